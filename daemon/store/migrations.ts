@@ -1,0 +1,63 @@
+/** Numbered schema steps, applied once each, in order, and never edited after they have shipped. */
+export const migrations: readonly string[] = [
+  /* 1 */ `
+  CREATE TABLE folders (
+    path TEXT PRIMARY KEY,
+    write_mode TEXT NOT NULL CHECK (write_mode IN ('none', 'sidecar', 'embedded', 'both')),
+    watched INTEGER NOT NULL CHECK (watched IN (0, 1))
+  ) STRICT;
+
+  -- A photo is its image data; the files that hold it come and go.
+  CREATE TABLE photos (
+    id TEXT PRIMARY KEY,
+    width INTEGER NOT NULL,
+    height INTEGER NOT NULL,
+    taken_at TEXT,
+    latitude REAL,
+    longitude REAL,
+    pack TEXT -- the model pack its faces were made with; NULL while it waits
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX photos_by_pack ON photos (pack);
+
+  CREATE TABLE files (
+    path TEXT PRIMARY KEY,
+    photo TEXT REFERENCES photos (id),
+    size INTEGER NOT NULL,
+    mtime_ms REAL NOT NULL,
+    orientation INTEGER NOT NULL DEFAULT 1,
+    missing INTEGER NOT NULL DEFAULT 0 CHECK (missing IN (0, 1)),
+    set_aside_code TEXT,
+    set_aside_message TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX files_by_photo ON files (photo);
+
+  -- Boxes and landmarks are 0..1 of the stored, unturned raster, so that a changed orientation tag costs nothing.
+  CREATE TABLE faces (
+    id TEXT PRIMARY KEY,
+    photo TEXT NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    x0 REAL NOT NULL, y0 REAL NOT NULL, x1 REAL NOT NULL, y1 REAL NOT NULL,
+    landmarks TEXT NOT NULL,
+    score REAL NOT NULL,
+    quality TEXT NOT NULL,
+    embedding BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX faces_by_photo ON faces (photo);
+
+  -- The log is the truth: rows are only ever added.
+  CREATE TABLE events (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    source TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    payload TEXT NOT NULL
+  ) STRICT;
+  CREATE TRIGGER events_never_change BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+
+  -- What Kith last wrote for a photo file, so that it can be changed or taken out again and nothing else with it.
+  CREATE TABLE written (
+    path TEXT PRIMARY KEY,
+    target TEXT NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
