@@ -7,6 +7,10 @@ export default defineConfig({
     hookTimeout: 120_000,
     // Recognition tests keep every core busy themselves; more test files at once would only time out.
     maxWorkers: 2,
-    coverage: { provider: 'v8', include: ['protocol/**', 'models/**', 'daemon/**', 'adapters/**'], reporter: ['text-summary'] },
+    coverage: {
+      provider: 'v8',
+      include: ['protocol/**', 'models/**', 'daemon/**', 'adapters/**'],
+      reporter: ['text-summary'],
+    },
   },
 });

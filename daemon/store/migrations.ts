@@ -56,7 +56,6 @@ export const migrations: readonly string[] = [
   -- What Kith last wrote for a photo file, so that it can be changed or taken out again and nothing else with it.
   CREATE TABLE written (
     path TEXT PRIMARY KEY,
-    target TEXT NOT NULL,
     content TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Db } from './database.js';
+
+/** A row of the log as it lies on disk; the people room gives `kind` and `payload` their meaning. */
+export interface LogRow {
+  readonly id: number;
+  readonly at: string;
+  readonly source: string;
+  readonly kind: string;
+  readonly payload: unknown;
+}
+
+const row = z.object({
+  id: z.number(),
+  at: z.string(),
+  source: z.string(),
+  kind: z.string(),
+  payload: z.string().transform((text): unknown => JSON.parse(text)),
+});
+
+/** The append-only log. */
+export class Events {
+  readonly #append;
+  readonly #all;
+
+  constructor(db: Db) {
+    this.#append = db.prepare(
+      'INSERT INTO events (at, source, kind, payload) VALUES (@at, @source, @kind, @payload)',
+    );
+    this.#all = db.prepare('SELECT id, at, source, kind, payload FROM events ORDER BY id');
+  }
+
+  /** Adds one event and answers its number. */
+  append(event: Omit<LogRow, 'id'>): number {
+    const { payload, ...rest } = event;
+    return Number(this.#append.run({ ...rest, payload: JSON.stringify(payload) }).lastInsertRowid);
+  }
+
+  all(): LogRow[] {
+    return row.array().parse(this.#all.all());
+  }
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { Box, Point } from '../../models/types.js';
+import type { PhotoId } from '../library/types.js';
+import type { Quality } from '../recognise/types.js';
+import type { Db } from './database.js';
+
+/** A face at rest. Box and landmarks are 0..1 of the stored, unturned raster. */
+export interface StoredFace {
+  readonly id: string;
+  readonly photo: PhotoId;
+  readonly box: Box;
+  readonly landmarks: readonly Point[];
+  readonly score: number;
+  readonly quality: Quality;
+  /** Unit length. */
+  readonly embedding: Float32Array;
+}
+
+const qualitySchema = z.object({
+  norm: z.number(),
+  sizePx: z.number(),
+  yaw: z.number(),
+  pitch: z.number(),
+  roll: z.number(),
+  blur: z.number(),
+  drift: z.number(),
+}) satisfies z.ZodType<Quality>;
+
+const row = z.object({
+  id: z.string(),
+  photo: z.string(),
+  x0: z.number(),
+  y0: z.number(),
+  x1: z.number(),
+  y1: z.number(),
+  landmarks: z.string(),
+  score: z.number(),
+  quality: z.string(),
+  embedding: z.instanceof(Buffer),
+});
+const landmarksSchema = z.array(z.object({ x: z.number(), y: z.number() }));
+
+/**
+ * A face's name for life: its photo and where its middle lies in permille of the stored raster. It is the same again
+ * when the database is rebuilt from the photos, so the log's decisions find their faces.
+ */
+export function faceId(photo: PhotoId, box: Box): string {
+  const permille = (from: number, to: number) => Math.round(((from + to) / 2) * 1000);
+  return `${photo}-${permille(box.x0, box.x1)}-${permille(box.y0, box.y1)}`;
+}
+
+/** The faces of the photos. */
+export class Faces {
+  readonly #get;
+  readonly #all;
+  readonly #ofPhoto;
+  readonly #clear;
+  readonly #add;
+  readonly #count;
+
+  constructor(db: Db) {
+    const select = 'SELECT id, photo, x0, y0, x1, y1, landmarks, score, quality, embedding FROM faces';
+    this.#get = db.prepare(`${select} WHERE id = ?`);
+    this.#all = db.prepare(`${select} ORDER BY id`);
+    this.#ofPhoto = db.prepare(`${select} WHERE photo = ? ORDER BY id`);
+    this.#clear = db.prepare('DELETE FROM faces WHERE photo = ?');
+    this.#add = db.prepare(`
+      INSERT OR IGNORE INTO faces (id, photo, x0, y0, x1, y1, landmarks, score, quality, embedding)
+      VALUES (@id, @photo, @x0, @y0, @x1, @y1, @landmarks, @score, @quality, @embedding)`);
+    this.#count = db.prepare('SELECT count(*) FROM faces').pluck();
+  }
+
+  get(id: string): StoredFace | undefined {
+    const found = this.#get.get(id);
+    return found === undefined ? undefined : toFace(found);
+  }
+
+  /** Every face in id order. */
+  all(): StoredFace[] {
+    return Array.from(this.#all.iterate(), toFace);
+  }
+
+  ofPhoto(photo: PhotoId): StoredFace[] {
+    return this.#ofPhoto.all(photo).map(toFace);
+  }
+
+  replace(photo: PhotoId, faces: readonly StoredFace[]): void {
+    this.#clear.run(photo);
+    for (const { box, landmarks, quality, embedding, ...rest } of faces) {
+      this.#add.run({
+        ...rest,
+        ...box,
+        landmarks: JSON.stringify(landmarks),
+        quality: JSON.stringify(quality),
+        embedding: Buffer.from(embedding.buffer, embedding.byteOffset, embedding.byteLength),
+      });
+    }
+  }
+
+  count(): number {
+    return Number(this.#count.get());
+  }
+}
+
+function toFace(found: unknown): StoredFace {
+  const { x0, y0, x1, y1, landmarks, quality, embedding, ...rest } = row.parse(found);
+  return {
+    ...rest,
+    box: { x0, y0, x1, y1 },
+    landmarks: landmarksSchema.parse(JSON.parse(landmarks)),
+    quality: qualitySchema.parse(JSON.parse(quality)),
+    // A copy: SQLite's buffer need not lie on a four-byte boundary.
+    embedding: new Float32Array(new Uint8Array(embedding).buffer),
+  };
+}

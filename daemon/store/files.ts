@@ -1,0 +1,122 @@
+import { sep } from 'node:path';
+import { z } from 'zod';
+import type { Orientation, PhotoId, SetAside } from '../library/types.js';
+import type { Db } from './database.js';
+
+/** A path that holds, or held, a photo. */
+export interface KnownFile {
+  readonly path: string;
+  readonly photo: PhotoId | null;
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly orientation: Orientation;
+  /** Not there at the last look; kept, because offline is not deleted. */
+  readonly missing: boolean;
+  readonly setAside: SetAside | null;
+}
+
+const setAsideCode = z.custom<SetAside['code']>((value) => typeof value === 'string');
+const orientation = z.custom<Orientation>(
+  (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 8,
+);
+
+const row = z.object({
+  path: z.string(),
+  photo: z.string().nullable(),
+  size: z.number(),
+  mtime_ms: z.number(),
+  orientation,
+  missing: z.number(),
+  set_aside_code: setAsideCode.nullable(),
+  set_aside_message: z.string().nullable(),
+});
+
+/** Every picture file Kith has met, by path. */
+export class Files {
+  readonly #get;
+  readonly #under;
+  readonly #ofPhoto;
+  readonly #setAside;
+  readonly #save;
+  readonly #missing;
+  readonly #remove;
+  readonly #retry;
+  readonly #count;
+
+  constructor(db: Db) {
+    const select =
+      'SELECT path, photo, size, mtime_ms, orientation, missing, set_aside_code, set_aside_message FROM files';
+    this.#get = db.prepare(`${select} WHERE path = ?`);
+    // A range instead of LIKE: paths hold % and _, and the primary key serves it.
+    this.#under = db.prepare(`${select} WHERE path = @root OR (path >= @from AND path < @to) ORDER BY path`);
+    this.#ofPhoto = db.prepare(`${select} WHERE photo = ? ORDER BY path`);
+    this.#setAside = db.prepare(`${select} WHERE set_aside_code IS NOT NULL AND missing = 0 ORDER BY path`);
+    this.#save = db.prepare(`
+      INSERT INTO files (path, photo, size, mtime_ms, orientation, missing, set_aside_code, set_aside_message)
+      VALUES (@path, @photo, @size, @mtimeMs, @orientation, @missing, @code, @message)
+      ON CONFLICT (path) DO UPDATE SET photo = excluded.photo, size = excluded.size, mtime_ms = excluded.mtime_ms,
+        orientation = excluded.orientation, missing = excluded.missing,
+        set_aside_code = excluded.set_aside_code, set_aside_message = excluded.set_aside_message`);
+    this.#missing = db.prepare('UPDATE files SET missing = @missing WHERE path = @path');
+    this.#remove = db.prepare('DELETE FROM files WHERE path = ?');
+    this.#retry = db.prepare('UPDATE files SET size = -1 WHERE set_aside_code IS NOT NULL');
+    this.#count = db.prepare('SELECT count(*) FROM files WHERE missing = 0').pluck();
+  }
+
+  get(path: string): KnownFile | undefined {
+    const found = this.#get.get(path);
+    return found === undefined ? undefined : toFile(found);
+  }
+
+  /** All known files below a folder (or the one file the path names), in path order. */
+  under(root: string): KnownFile[] {
+    const from = root.endsWith(sep) ? root : root + sep;
+    const to = from.slice(0, -1) + String.fromCharCode(sep.charCodeAt(0) + 1);
+    return this.#under.all({ root, from, to }).map(toFile);
+  }
+
+  ofPhoto(photo: PhotoId): KnownFile[] {
+    return this.#ofPhoto.all(photo).map(toFile);
+  }
+
+  setAside(): KnownFile[] {
+    return this.#setAside.all().map(toFile);
+  }
+
+  save(file: KnownFile): void {
+    const { setAside, missing, ...rest } = file;
+    this.#save.run({
+      ...rest,
+      missing: missing ? 1 : 0,
+      code: setAside?.code ?? null,
+      message: setAside?.message ?? null,
+    });
+  }
+
+  setMissing(path: string, missing: boolean): void {
+    this.#missing.run({ path, missing: missing ? 1 : 0 });
+  }
+
+  remove(path: string): void {
+    this.#remove.run(path);
+  }
+
+  /** Forgets the size of what was set aside, so that the next sweep looks at it again; answers how many. */
+  retrySetAside(): number {
+    return this.#retry.run().changes;
+  }
+
+  count(): number {
+    return Number(this.#count.get());
+  }
+}
+
+function toFile(found: unknown): KnownFile {
+  const { mtime_ms, set_aside_code, set_aside_message, missing, ...rest } = row.parse(found);
+  return {
+    ...rest,
+    mtimeMs: mtime_ms,
+    missing: missing === 1,
+    setAside: set_aside_code === null ? null : { code: set_aside_code, message: set_aside_message ?? '' },
+  };
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Identity, PhotoId } from '../library/types.js';
+import type { Db } from './database.js';
+
+/** A photo by its image data; sizes are of the stored, unturned raster in px. */
+export interface Photo {
+  readonly id: PhotoId;
+  readonly width: number;
+  readonly height: number;
+  readonly takenAt: string | null;
+  readonly latitude: number | null;
+  readonly longitude: number | null;
+  /** The model pack its faces were made with; null while it waits for recognition. */
+  readonly pack: string | null;
+}
+
+const row = z.object({
+  id: z.string(),
+  width: z.number(),
+  height: z.number(),
+  taken_at: z.string().nullable(),
+  latitude: z.number().nullable(),
+  longitude: z.number().nullable(),
+  pack: z.string().nullable(),
+});
+
+/** The photos themselves. */
+export class Photos {
+  readonly #get;
+  readonly #all;
+  readonly #save;
+  readonly #recognised;
+  readonly #count;
+
+  constructor(db: Db) {
+    const select = 'SELECT id, width, height, taken_at, latitude, longitude, pack FROM photos';
+    this.#get = db.prepare(`${select} WHERE id = ?`);
+    this.#all = db.prepare(`${select} WHERE pack IS NOT NULL ORDER BY id`);
+    this.#save = db.prepare(`
+      INSERT INTO photos (id, width, height, taken_at, latitude, longitude)
+      VALUES (@photo, @width, @height, @takenAt, @latitude, @longitude)
+      ON CONFLICT (id) DO UPDATE SET taken_at = excluded.taken_at, latitude = excluded.latitude, longitude = excluded.longitude`);
+    this.#recognised = db.prepare('UPDATE photos SET pack = @pack WHERE id = @id');
+    this.#count = db.prepare('SELECT count(*) FROM photos WHERE pack IS NOT NULL').pluck();
+  }
+
+  get(id: PhotoId): Photo | undefined {
+    const found = this.#get.get(id);
+    return found === undefined ? undefined : toPhoto(found);
+  }
+
+  /** Every photo that has been recognised, in id order. */
+  recognised(): Photo[] {
+    return this.#all.all().map(toPhoto);
+  }
+
+  /** Adds the photo, or takes over the metadata of a re-tagged file. */
+  save(identity: Identity): void {
+    const { orientation: _belongsToTheFile, ...photo } = identity;
+    this.#save.run(photo);
+  }
+
+  setRecognised(id: PhotoId, pack: string): void {
+    this.#recognised.run({ id, pack });
+  }
+
+  count(): number {
+    return Number(this.#count.get());
+  }
+}
+
+function toPhoto(found: unknown): Photo {
+  const { taken_at, ...rest } = row.parse(found);
+  return { ...rest, takenAt: taken_at };
+}
