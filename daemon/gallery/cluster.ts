@@ -1,0 +1,37 @@
+import { type Calibration, similarityFor } from './calibration.js';
+import { passOne } from './pass-one.js';
+import { passTwo } from './pass-two.js';
+import type { Cluster, Observation, OwnerConstraints } from './types.js';
+
+/** Probabilities from which faces and clusters are joined; see docs/measurements.md for how they were chosen. */
+export interface ClusterOptions {
+  readonly calibration: Calibration;
+  readonly passOne: number;
+  readonly passTwo: number;
+  readonly seed: number;
+}
+
+export const DEFAULT_PASSES = { passOne: 0.9999, passTwo: 0.97, seed: 1 };
+
+/**
+ * All faces into people, in two passes. Pure: the same faces, constraints and seed give the same clusters, whatever the
+ * order they come in.
+ *
+ * @returns clusters, largest first, every observation in exactly one
+ */
+export function cluster(
+  observations: readonly Observation[],
+  constraints: OwnerConstraints,
+  options: ClusterOptions,
+): Cluster[] {
+  const ordered = [...observations].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const small = passOne(ordered, constraints, similarityFor(options.passOne, options.calibration));
+  const grown = passTwo(small, similarityFor(options.passTwo, options.calibration), options.seed);
+  return grown
+    .map(({ person, members }) => ({ person, members: [...members].sort((a, b) => (a.id < b.id ? -1 : 1)) }))
+    .sort((a, b) => b.members.length - a.members.length || (firstId(a) < firstId(b) ? -1 : 1));
+}
+
+function firstId({ members }: Cluster): string {
+  return members[0]?.id ?? '';
+}

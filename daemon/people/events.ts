@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+const face = z.string();
+const person = z.string();
+
+/** The machine put faces into people (null: into none). Never touches what the owner confirmed. */
+const grouped = z.object({
+  kind: z.literal('grouped'),
+  moves: z.array(z.object({ face, person: person.nullable(), probability: z.number().nullable() })),
+});
+
+/** The owner named a person; the faces shown then are confirmed by it. */
+const named = z.object({ kind: z.literal('named'), person, name: z.string(), faces: z.array(face) });
+
+/** The owner said these are all one person; their faces of then are confirmed by it. */
+const merged = z.object({
+  kind: z.literal('merged'),
+  into: person,
+  from: z.array(person),
+  faces: z.array(face),
+});
+
+/** The owner said this face is not this person. */
+const rejected = z.object({ kind: z.literal('rejected'), face, person });
+
+/** The event with this number counts no more; undoing an `undone` brings it back. */
+const undone = z.object({ kind: z.literal('undone'), event: z.number().int() });
+
+/** Everything that can stand in the log. */
+export const eventSchema = z.discriminatedUnion('kind', [grouped, named, merged, rejected, undone]);
+export type PeopleEvent = z.infer<typeof eventSchema>;
+export type Move = z.infer<typeof grouped>['moves'][number];
+
+/** Who said it: the owner, or Kith itself. */
+export type Source = 'owner' | 'kith';
+
+/** An event where it stands in the log. */
+export interface LogEntry {
+  readonly id: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly source: Source;
+  readonly event: PeopleEvent;
+}

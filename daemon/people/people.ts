@@ -1,0 +1,188 @@
+import type { Calibration, Observation } from '../gallery/index.js';
+import { eventSchema, type LogEntry, type PeopleEvent, type Source } from './events.js';
+import { regroup, type Scope } from './regroup.js';
+import { foldName } from './search.js';
+import { foldLog, type PeopleState, type Person, survivor, undoneEvents } from './state.js';
+
+/** Where the log lies; rows come back as they were appended, oldest first. */
+export interface LogStorage {
+  append(row: { at: string; source: string; kind: string; payload: unknown }): number;
+  all(): { id: number; at: string; source: string; kind: string; payload: unknown }[];
+}
+
+/** A decision that makes no sense as things stand; the message tells the owner why and what to do. */
+export class DecisionError extends Error {
+  override readonly name = 'DecisionError';
+}
+
+/** What a decision did: its number in the log, and the faces whose person or name it changed. */
+export interface Decided {
+  readonly event: number;
+  readonly person: string | null;
+  readonly faces: readonly string[];
+}
+
+/** The owner's decisions and the machine's groups: every change is an event, the state a fold over them. */
+export class People {
+  readonly #storage: LogStorage;
+  readonly #now: () => Date;
+  #log: LogEntry[];
+  #state: PeopleState;
+
+  constructor(storage: LogStorage, now: () => Date) {
+    this.#storage = storage;
+    this.#now = now;
+    this.#log = storage.all().map(toEntry);
+    this.#state = foldLog(this.#log);
+  }
+
+  get state(): PeopleState {
+    return this.#state;
+  }
+
+  get log(): readonly LogEntry[] {
+    return this.#log;
+  }
+
+  /** Numbers of the events that were undone. */
+  get undone(): ReadonlySet<number> {
+    return undoneEvents(this.#log);
+  }
+
+  /** The person an id (also one that was merged away) or a name means, or null. */
+  find(idOrName: string): Person | null {
+    const byId = this.#state.people.get(survivor(this.#state.mergedInto, idOrName));
+    return byId ?? this.#byName(idOrName);
+  }
+
+  /** Faces of a person, confirmed or not. */
+  facesOf(person: string): string[] {
+    const faces: string[] = [];
+    for (const [face, assignment] of this.#state.assignments)
+      if (assignment.person === person) faces.push(face);
+    return faces;
+  }
+
+  /**
+   * Names a person and confirms the faces in the group. A name somebody has already means that both are the same
+   * person, and merges them.
+   *
+   * @throws DecisionError for an empty name or an unknown person
+   */
+  name(idOrName: string, name: string): Decided {
+    const person = this.#need(idOrName);
+    const wanted = name.normalize('NFC').trim();
+    if (wanted === '') throw new DecisionError('A name needs at least one letter.');
+    const namesake = this.#byName(wanted);
+    if (namesake !== null && namesake.id !== person.id) return this.merge(namesake.id, [person.id]);
+    const faces = this.facesOf(person.id);
+    return this.#decide({ kind: 'named', person: person.id, name: wanted, faces }, person.id);
+  }
+
+  /**
+   * Makes several people one; the name of `into` wins, else the first one given.
+   *
+   * @throws DecisionError for unknown people, or nobody to merge
+   */
+  merge(into: string, from: readonly string[]): Decided {
+    const target = this.#need(into);
+    const others = [...new Set(from.map((id) => this.#need(id).id))].filter((id) => id !== target.id);
+    if (others.length === 0) throw new DecisionError(`There is nobody to merge with ${into}.`);
+    const faces = [target.id, ...others].flatMap((id) => this.facesOf(id));
+    return this.#decide({ kind: 'merged', into: target.id, from: others, faces }, target.id);
+  }
+
+  /**
+   * "This face is not this person": it leaves the group and never comes back by itself.
+   *
+   * @param from the person; without it, the one the face is with
+   * @throws DecisionError for a face that is with nobody
+   */
+  reject(face: string, from?: string): Decided {
+    const person = from === undefined ? this.#state.assignments.get(face)?.person : this.#need(from).id;
+    if (person === undefined)
+      throw new DecisionError(`Face ${face} is with nobody. \`kith faces\` lists the faces.`);
+    return this.#decide({ kind: 'rejected', face, person }, person);
+  }
+
+  /**
+   * Takes back an event, by default the owner's latest that still counts. Undoing an undo does the thing again.
+   *
+   * @throws DecisionError when there is no such event, or it is undone already
+   */
+  undo(event?: number): Decided {
+    const undone = this.undone;
+    const target =
+      event === undefined
+        ? this.#log.findLast(
+            ({ id, source, event: { kind } }) => source === 'owner' && kind !== 'undone' && !undone.has(id),
+          )
+        : this.#log.find(({ id }) => id === event);
+    if (target === undefined) {
+      throw new DecisionError(
+        event === undefined ? 'There is nothing to undo.' : `The log has no event ${event}.`,
+      );
+    }
+    if (undone.has(target.id)) {
+      throw new DecisionError(
+        `Event ${target.id} is undone already. \`kith log\` shows which event undid it.`,
+      );
+    }
+    return this.#decide({ kind: 'undone', event: target.id }, null);
+  }
+
+  /** Lets the machine group the faces; answers the faces that moved. */
+  regroup(observations: readonly Observation[], calibration: Calibration, scope: Scope): readonly string[] {
+    const moves = regroup(observations, this.#state, calibration, scope);
+    if (moves.length === 0) return [];
+    this.#append('kith', { kind: 'grouped', moves });
+    return moves.map(({ face }) => face);
+  }
+
+  #byName(name: string): Person | null {
+    const folded = foldName(name);
+    for (const person of this.#state.people.values()) {
+      if (person.name !== null && foldName(person.name) === folded) return person;
+    }
+    return null;
+  }
+
+  #need(idOrName: string): Person {
+    const person = this.find(idOrName);
+    if (person === null)
+      throw new DecisionError(`Nobody is called ${idOrName}. \`kith people\` lists ids and names.`);
+    return person;
+  }
+
+  #decide(event: PeopleEvent, person: string | null): Decided {
+    const before = this.#state;
+    const id = this.#append('owner', event);
+    return { event: id, person, faces: facesThatDiffer(before, this.#state) };
+  }
+
+  #append(source: Source, event: PeopleEvent): number {
+    const at = this.#now().toISOString();
+    const { kind, ...payload } = event;
+    const id = this.#storage.append({ at, source, kind, payload });
+    this.#log.push({ id, at, source, event });
+    this.#state = foldLog(this.#log);
+    return id;
+  }
+}
+
+/** @throws when a row is none of ours: the log is the truth, so it is not guessed at. */
+function toEntry(row: { id: number; at: string; source: string; kind: string; payload: unknown }): LogEntry {
+  const payload = typeof row.payload === 'object' ? row.payload : {};
+  const event = eventSchema.parse({ kind: row.kind, ...payload });
+  return { id: row.id, at: row.at, source: row.source === 'owner' ? 'owner' : 'kith', event };
+}
+
+function facesThatDiffer(before: PeopleState, after: PeopleState): string[] {
+  const label = (state: PeopleState, face: string) => {
+    const assignment = state.assignments.get(face);
+    if (assignment === undefined) return null;
+    return `${assignment.person}/${assignment.confirmed}/${state.people.get(assignment.person)?.name ?? ''}`;
+  };
+  const faces = new Set([...before.assignments.keys(), ...after.assignments.keys()]);
+  return [...faces].filter((face) => label(before, face) !== label(after, face));
+}

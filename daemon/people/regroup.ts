@@ -1,0 +1,111 @@
+import {
+  type Calibration,
+  type Cluster,
+  cluster,
+  DEFAULT_PASSES,
+  membershipProbability,
+  type Observation,
+} from '../gallery/index.js';
+import type { Move } from './events.js';
+import type { PeopleState } from './state.js';
+
+/**
+ * `all` groups every face anew, bound only by what the owner said; `new` leaves groups as they are and finds places for
+ * the faces that have none, which is what a photo that just arrived needs.
+ */
+export type Scope = 'all' | 'new';
+
+/**
+ * The moves that bring the people into line with the faces: clusters become people, keep the ids of the groups they
+ * mostly were, and faces near a named person get their calibrated probability. Pure; no moves when nothing changed.
+ */
+export function regroup(
+  observations: readonly Observation[],
+  state: PeopleState,
+  calibration: Calibration,
+  scope: Scope,
+): Move[] {
+  const fixed = fixedAssignments(state, scope);
+  const clusters = cluster(
+    observations,
+    { confirmed: fixed, rejected: state.rejected },
+    { ...DEFAULT_PASSES, calibration },
+  );
+  const people = peopleOf(clusters, state);
+  const exemplars = exemplarsOf(observations, state);
+  return clusters.flatMap(({ members }, index) => {
+    const person = people[index] ?? null;
+    return members.flatMap((member) => {
+      const probability = probabilityIn(member, person, exemplars, calibration);
+      return changes(state, member.id, person, probability) ? [{ face: member.id, person, probability }] : [];
+    });
+  });
+}
+
+function fixedAssignments(state: PeopleState, scope: Scope): Map<string, string> {
+  const fixed = new Map<string, string>();
+  for (const [face, { person, confirmed }] of state.assignments) {
+    if (confirmed || scope === 'new') fixed.set(face, person);
+  }
+  return fixed;
+}
+
+/** The person each cluster is: the owner's, else the group most of its faces were in, else a new one. */
+function peopleOf(clusters: readonly Cluster[], state: PeopleState): string[] {
+  const taken = new Set(clusters.flatMap(({ person }) => person ?? []));
+  for (const { person, confirmed } of state.assignments.values()) if (confirmed) taken.add(person);
+  let next = state.nextNumber;
+  return clusters.map(({ person, members }) => {
+    if (person !== null) return person;
+    const former = commonest(
+      members.flatMap(({ id }) => state.assignments.get(id)?.person ?? []),
+      taken,
+    );
+    const id = former ?? `p${next++}`;
+    taken.add(id);
+    return id;
+  });
+}
+
+function commonest(ids: readonly string[], except: ReadonlySet<string>): string | null {
+  const counts = new Map<string, number>();
+  for (const id of ids) if (!except.has(id)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  let best: string | null = null;
+  for (const [id, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = id;
+  return best;
+}
+
+/** The faces the owner confirmed, by person: the only ones that may speak for somebody. */
+function exemplarsOf(observations: readonly Observation[], state: PeopleState): Map<string, Observation[]> {
+  const exemplars = new Map<string, Observation[]>();
+  for (const observation of observations) {
+    const assignment = state.assignments.get(observation.id);
+    if (!assignment?.confirmed) continue;
+    const of = exemplars.get(assignment.person) ?? [];
+    of.push(observation);
+    exemplars.set(assignment.person, of);
+  }
+  return exemplars;
+}
+
+function probabilityIn(
+  member: Observation,
+  person: string | null,
+  exemplars: ReadonlyMap<string, Observation[]>,
+  calibration: Calibration,
+): number | null {
+  const of = person === null ? undefined : exemplars.get(person);
+  if (of === undefined) return null;
+  return Number(membershipProbability(member, of, calibration).toFixed(4));
+}
+
+function changes(
+  state: PeopleState,
+  face: string,
+  person: string | null,
+  probability: number | null,
+): boolean {
+  const current = state.assignments.get(face);
+  if (current?.confirmed) return false;
+  return current?.person !== person || current?.probability !== probability;
+}
