@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ModelError } from './model-error.js';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -13,6 +14,7 @@ const networkSchema = z.strictObject({
     package: z.string(),
     version: z.string(),
     integrity: z.string().startsWith('sha512-'),
+    tarballBytes: z.int().positive(),
   }),
   file: insidePackage,
   bytes: z.int().positive(),
@@ -47,6 +49,7 @@ const faceplugin = {
   version: '0.0.1',
   integrity:
     'sha512-shriXjd4zJHEwhK1jHK+bWo8Vv6Vu9B/w6RRsd4AFtNM/jaI2vhuOamOSMl9qQmLd8WlQ7dgqN+3C2iOi5pXWw==',
+  tarballBytes: 41_114_878,
 };
 
 const expoFaceDetection = {
@@ -54,6 +57,7 @@ const expoFaceDetection = {
   version: '1.0.24',
   integrity:
     'sha512-mD6e2dxSn53CH7bfxWEOoSpRYM/XLscKbg/qc/rugg5wJsyrLsjxsmpJMNzQCLTcBqhEeZ8whuG5s58ZcM05Xw==',
+  tarballBytes: 10_215_627,
 };
 
 /** Every pack Kith knows; the first is the default. */
@@ -115,9 +119,11 @@ export const packs: readonly Pack[] = z.array(packSchema).parse([
 
 export const defaultPack = 'permissive-1';
 
-/** The pack of that name, or null when Kith knows none such. */
-export function findPack(id: string): Pack | null {
-  return packs.find((pack) => pack.id === id) ?? null;
+/** The pack of that name; ModelError when Kith knows none such. */
+export function choosePack(id: string = defaultPack): Pack {
+  const pack = packs.find((candidate) => candidate.id === id);
+  if (!pack) throw new ModelError(`model pack ${id}`, 'is not known', 'kith models list');
+  return pack;
 }
 
 /** All networks of a pack, in the order they run. */

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import envPaths from 'env-paths';
+import writeFileAtomic from 'write-file-atomic';
+import type { Network } from './manifest.js';
+
+/** Where networks are kept: `$KITH_MODELS`, or `models` in the user's cache folder for Kith. */
+export function modelsFolder(): string {
+  return process.env.KITH_MODELS || join(envPaths('kith', { suffix: '' }).cache, 'models');
+}
+
+export type FileState = 'ready' | 'missing' | 'damaged';
+
+/** A file kept under the hash its content must have. */
+export interface KeptFile {
+  readonly path: string;
+  readonly sha256: string;
+}
+
+/** The network's file as it was published. */
+export function publishedFile(network: Network): KeptFile {
+  const { sha256 } = network;
+  return { path: join(modelsFolder(), 'published', sha256 + extname(network.file)), sha256 };
+}
+
+/** The edited network that runs. */
+export function preparedFile(network: Network): KeptFile {
+  const sha256 = network.prepared;
+  return { path: join(modelsFolder(), 'prepared', `${sha256}.onnx`), sha256 };
+}
+
+/** The content, or why there is none that can be trusted. */
+export async function readKept(file: KeptFile): Promise<Uint8Array | 'missing' | 'damaged'> {
+  const content = await readFile(file.path).catch(() => null);
+  if (content === null) return 'missing';
+  return hasHash(content, file.sha256) ? content : 'damaged';
+}
+
+export async function stateOf(file: KeptFile): Promise<FileState> {
+  const content = await readKept(file);
+  return typeof content === 'string' ? content : 'ready';
+}
+
+/** Writes the file whole or not at all; two processes that write it at once both leave it whole. */
+export async function keep(file: KeptFile, content: Uint8Array): Promise<void> {
+  await mkdir(dirname(file.path), { recursive: true });
+  await writeFileAtomic(file.path, Buffer.from(content));
+}
+
+export function hasHash(content: Uint8Array, sha256: string): boolean {
+  return createHash('sha256').update(content).digest('hex') === sha256;
+}
