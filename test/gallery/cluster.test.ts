@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Cluster,
+  cluster,
+  type Observation,
+  type OwnerConstraints,
+} from '../../daemon/gallery/index.js';
+import { madeUpFaces } from './people-of-vectors.js';
+
+const free: OwnerConstraints = { confirmed: new Map(), rejected: new Map() };
+// Probability .5 at cosine .35: between the made-up people's own (.65) and others' (0).
+const options = { calibration: { slope: 20, intercept: -7 }, passOne: 0.9, passTwo: 0.5, seed: 1 };
+
+const idsOf = (clusters: readonly Cluster[]) => clusters.map(({ members }) => members.map(({ id }) => id));
+const homeOf = (clusters: readonly Cluster[], id: string) =>
+  clusters.findIndex(({ members }) => members.some((member) => member.id === id));
+
+describe('two passes', () => {
+  it('put each made-up person in one cluster of their own', () => {
+    const faces = madeUpFaces(20, 12);
+    const clusters = cluster(faces, free, options);
+    expect(clusters).toHaveLength(20);
+    for (const { members } of clusters)
+      expect(new Set(members.map(({ id }) => id.split('-')[0])).size).toBe(1);
+  });
+
+  it('give the same for any order of the faces', () => {
+    const faces = madeUpFaces(6, 8, 7);
+    const expected = idsOf(cluster(faces, free, options));
+    fc.assert(
+      fc.property(fc.shuffledSubarray(faces, { minLength: faces.length }), (shuffled) => {
+        expect(idsOf(cluster(shuffled, free, options))).toEqual(expected);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('lose nobody and put nobody in twice', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 12 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.nat(),
+        (people, each, seed) => {
+          const faces = madeUpFaces(people, each, seed);
+          const ids = idsOf(cluster(faces, free, options))
+            .flat()
+            .sort();
+          expect(ids).toEqual(faces.map(({ id }) => id).sort());
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it('are the same for one face, and nothing for none', () => {
+    expect(cluster([], free, options)).toEqual([]);
+    const [only] = madeUpFaces(1, 1);
+    expect(cluster(only === undefined ? [] : [only], free, options)).toHaveLength(1);
+  });
+});
+
+describe('what is forbidden', () => {
+  it('faces of one photo never meet, however alike', () => {
+    const faces = madeUpFaces(1, 6).map(
+      (face, n): Observation => ({ ...face, photo: n < 2 ? 'together' : face.photo }),
+    );
+    const clusters = cluster(faces, free, options);
+    expect(homeOf(clusters, 'f0-0')).not.toBe(homeOf(clusters, 'f0-1'));
+  });
+
+  it('two people the owner named never meet, and each draws its own faces', () => {
+    const faces = madeUpFaces(1, 10);
+    const confirmed = new Map([
+      ['f0-0', 'p1'],
+      ['f0-1', 'p2'],
+    ]);
+    const clusters = cluster(faces, { confirmed, rejected: new Map() }, options);
+    const [one, two] = [homeOf(clusters, 'f0-0'), homeOf(clusters, 'f0-1')];
+    expect(one).not.toBe(two);
+    expect([clusters[one]?.person, clusters[two]?.person]).toEqual(['p1', 'p2']);
+  });
+
+  it('faces the owner confirmed as one person stay together, however unlike', () => {
+    const faces = madeUpFaces(2, 5);
+    const confirmed = new Map([
+      ['f0-0', 'p1'],
+      ['f1-0', 'p1'],
+    ]);
+    const clusters = cluster(faces, { confirmed, rejected: new Map() }, options);
+    expect(homeOf(clusters, 'f0-0')).toBe(homeOf(clusters, 'f1-0'));
+  });
+
+  it('a face never comes back to a person the owner said it is not, not even with its whole group', () => {
+    const faces = madeUpFaces(1, 12);
+    const confirmed = new Map([
+      ['f0-0', 'p1'],
+      ['f0-1', 'p1'],
+    ]);
+    const rejected = new Map([['f0-5', new Set(['p1'])]]);
+    const clusters = cluster(faces, { confirmed, rejected }, options);
+    expect(homeOf(clusters, 'f0-5')).not.toBe(homeOf(clusters, 'f0-0'));
+    expect(homeOf(clusters, 'f0-2')).toBe(homeOf(clusters, 'f0-0'));
+  });
+});

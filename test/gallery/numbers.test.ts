@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { membershipProbability, probabilityOf, similarityFor } from '../../daemon/gallery/index.js';
+import { seededRandom } from '../../daemon/gallery/random.js';
+import { dot, median } from '../../daemon/gallery/vectors.js';
+import { madeUpFaces } from './people-of-vectors.js';
+
+const calibration = { slope: 20, intercept: -7 };
+
+it('probability and similarity are each other’s inverse', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.001, max: 0.999, noNaN: true }), (probability) => {
+      expect(probabilityOf(similarityFor(probability, calibration), calibration)).toBeCloseTo(probability, 9);
+    }),
+  );
+});
+
+it('a dot product is the sum of products, at any length', () => {
+  const vector = fc.array(fc.float({ min: -1, max: 1, noNaN: true }), { maxLength: 40 });
+  fc.assert(
+    fc.property(vector, (values) => {
+      const a = Float32Array.from(values);
+      expect(dot(a, a)).toBeCloseTo(
+        values.reduce((sum, value) => sum + value * value, 0),
+        5,
+      );
+    }),
+  );
+});
+
+it('the median has as many values below as above', () => {
+  expect(median([3, 1, 2])).toBe(2);
+  expect(median([4, 1, 3, 2])).toBe(2.5);
+  expect(median([])).toBeNaN();
+});
+
+it('seeded numbers repeat for the seed, differ between seeds, and lie in [0, 1)', () => {
+  const take = (seed: number) => Array.from({ length: 200 }, seededRandom(seed));
+  expect(take(5)).toEqual(take(5));
+  expect(take(5)).not.toEqual(take(6));
+  for (const value of take(5)) expect(value >= 0 && value < 1).toBe(true);
+});
+
+describe('membership', () => {
+  const faces = madeUpFaces(2, 10);
+  const [ours, theirs] = [faces.filter(({ who }) => who === 0), faces.filter(({ who }) => who === 1)];
+
+  it('is high for a person’s own face and low for another’s', () => {
+    const [mine, ...exemplars] = ours;
+    const [other] = theirs;
+    if (mine === undefined || other === undefined) throw new Error('no faces were made');
+    expect(membershipProbability(mine, exemplars, calibration)).toBeGreaterThan(0.95);
+    expect(membershipProbability(other, exemplars, calibration)).toBeLessThan(0.05);
+  });
+
+  it('is zero when nobody vouches for the person', () => {
+    const [mine] = ours;
+    if (mine === undefined) throw new Error('no faces were made');
+    expect(membershipProbability(mine, [], calibration)).toBe(0);
+  });
+});

@@ -1,0 +1,205 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { DecisionError, type LogStorage, People } from '../../daemon/people/index.js';
+import { Store } from '../../daemon/store/index.js';
+import { madeUpFaces } from '../gallery/people-of-vectors.js';
+import { tempDir } from '../temp-dir.js';
+
+const calibration = { slope: 20, intercept: -7 };
+const now = () => new Date('2026-01-02T03:04:05Z');
+
+function library(people = 4, facesEach = 6) {
+  const store = new Store(tempDir());
+  const faces = madeUpFaces(people, facesEach);
+  const owner = new People(store.events, now);
+  owner.regroup(faces, calibration, 'all');
+  return { owner, faces, storage: store.events };
+}
+
+/** Person of each face, and names: all that anybody can see of the state. */
+function seen(people: People) {
+  return {
+    assignments: [...people.state.assignments].map(([face, { person }]) => [face, person]).sort(),
+    names: [...people.state.people.values()].map(({ id, name }) => [id, name]).sort(),
+  };
+}
+
+const personOf = (people: People, face: string) => people.state.assignments.get(face)?.person;
+
+describe('grouping', () => {
+  it('gives unnamed people numbers, the largest group first, and finds nothing to do a second time', () => {
+    const { owner, faces } = library();
+    expect(owner.state.people.size).toBe(4);
+    expect(owner.facesOf('p1')).toHaveLength(6);
+    expect(owner.regroup(faces, calibration, 'all')).toEqual([]);
+    expect(owner.regroup(faces, calibration, 'new')).toEqual([]);
+  });
+
+  it('keeps a group’s number when faces arrive, and a named person draws its new faces with a probability', () => {
+    const { owner, faces } = library();
+    const person = personOf(owner, 'f0-0') ?? '';
+    owner.name(person, 'Anna');
+    const more = madeUpFaces(4, 9);
+    owner.regroup(more, calibration, 'new');
+    const latest = owner.state.assignments.get('f0-8');
+    expect(latest).toMatchObject({ person, confirmed: false });
+    expect(latest?.probability).toBeGreaterThan(0.9);
+    expect(faces).toHaveLength(24);
+  });
+
+  it('`new` never moves a face that is in a group', () => {
+    const { owner } = library();
+    const before = seen(owner).assignments;
+    owner.regroup(madeUpFaces(6, 9), calibration, 'new');
+    const after = new Map(seen(owner).assignments.map(([face, person]) => [face, person]));
+    for (const [face, person] of before) expect(after.get(face)).toBe(person);
+  });
+});
+
+describe('decisions', () => {
+  it('a name confirms the faces of the group', () => {
+    const { owner } = library();
+    const { faces, person } = owner.name('p2', '  José Núñez ');
+    expect(person).toBe('p2');
+    expect(faces).toHaveLength(6);
+    expect(owner.find('josé  núñez')?.id).toBe('p2');
+    for (const face of faces) expect(owner.state.assignments.get(face)?.confirmed).toBe(true);
+  });
+
+  it('the name of somebody else merges with them', () => {
+    const { owner } = library();
+    owner.name('p1', 'Anna');
+    owner.name('p2', 'ANNA');
+    expect(owner.facesOf('p1')).toHaveLength(12);
+    expect(owner.find('p2')?.id).toBe('p1');
+    expect(owner.find('Anna')).toEqual({ id: 'p1', name: 'Anna' });
+  });
+
+  it('renaming keeps the person, and the old name means nobody', () => {
+    const { owner } = library();
+    owner.name('p1', 'Ana');
+    owner.name('Ana', 'Anna');
+    expect(owner.find('p1')?.name).toBe('Anna');
+    expect(owner.find('Ana')).toBeNull();
+  });
+
+  it('merging unnamed groups binds them for good', () => {
+    const { owner, faces } = library();
+    owner.merge('p1', ['p2', 'p3']);
+    owner.regroup(faces, calibration, 'all');
+    expect(owner.facesOf('p1')).toHaveLength(18);
+  });
+
+  it('a rejected face leaves and does not come back by itself', () => {
+    const { owner, faces } = library();
+    owner.name('p1', 'Anna');
+    const [face = ''] = owner.facesOf('p1');
+    owner.reject(face);
+    owner.regroup(faces, calibration, 'all');
+    expect(personOf(owner, face)).not.toBe('p1');
+    expect(owner.facesOf('p1')).toHaveLength(5);
+  });
+
+  it('a face that is rejected and then confirmed by hand is the person', () => {
+    const { owner, faces } = library();
+    owner.name('p1', 'Anna');
+    const [face = ''] = owner.facesOf('p1');
+    owner.reject(face);
+    owner.regroup(faces, calibration, 'all');
+    owner.name(personOf(owner, face) ?? '', 'Anna');
+    expect(personOf(owner, face)).toBe('p1');
+  });
+
+  it.each([
+    ['an empty name', (owner: People) => owner.name('p1', ' \n ')],
+    ['a person nobody knows', (owner: People) => owner.name('p99', 'Anna')],
+    ['merging with oneself', (owner: People) => owner.merge('p1', ['p1'])],
+    ['a face that is with nobody', (owner: People) => owner.reject('no-such-face')],
+    ['undoing nothing', (owner: People) => owner.undo()],
+    ['undoing what never was', (owner: People) => owner.undo(4711)],
+  ])('%s is refused with a word to the owner, and the log stays as it was', (_, decide) => {
+    const { owner, storage } = library();
+    const before = storage.all().length;
+    expect(() => decide(owner)).toThrow(DecisionError);
+    expect(storage.all()).toHaveLength(before);
+  });
+});
+
+describe('undo', () => {
+  it('takes back the latest, then the one before, and an undo of the undo does it again', () => {
+    const { owner } = library();
+    owner.name('p1', 'Anna');
+    const named = seen(owner);
+    owner.merge('p1', ['p2']);
+    const merged = seen(owner);
+    const undo = owner.undo();
+    expect(seen(owner)).toEqual(named);
+    owner.undo(undo.event);
+    expect(seen(owner)).toEqual(merged);
+    owner.undo();
+    owner.undo();
+    expect(owner.find('p1')?.name).toBeNull();
+    expect(() => owner.undo()).toThrow(/nothing to undo/);
+  });
+
+  it('takes back one step in the middle and keeps what came after', () => {
+    const { owner } = library();
+    const first = owner.name('p1', 'Anna');
+    owner.name('p2', 'Ben');
+    owner.undo(first.event);
+    expect(owner.find('p1')?.name).toBeNull();
+    expect(owner.find('p2')?.name).toBe('Ben');
+  });
+
+  it('refuses to undo the same step twice', () => {
+    const { owner } = library();
+    const { event } = owner.name('p1', 'Anna');
+    owner.undo(event);
+    expect(() => owner.undo(event)).toThrow(/undone already/);
+  });
+});
+
+it('the state is a fold over the log: reopened, it is the same, whatever was decided', () => {
+  const decisions = fc.array(
+    fc.record({
+      what: fc.constantFrom('name', 'merge', 'reject', 'undo', 'regroup'),
+      a: fc.integer({ min: 1, max: 5 }),
+      b: fc.integer({ min: 1, max: 5 }),
+    }),
+    { maxLength: 20 },
+  );
+  fc.assert(
+    fc.property(decisions, (steps) => {
+      const storage = memoryLog();
+      const faces = madeUpFaces(5, 4);
+      const owner = new People(storage, now);
+      owner.regroup(faces, calibration, 'all');
+      for (const { what, a, b } of steps) {
+        try {
+          if (what === 'name') owner.name(`p${a}`, `Name ${b}`);
+          if (what === 'merge') owner.merge(`p${a}`, [`p${b}`]);
+          if (what === 'reject') owner.reject(`f${a - 1}-${b - 1}`);
+          if (what === 'undo') owner.undo();
+          if (what === 'regroup') owner.regroup(faces, calibration, 'all');
+        } catch (error) {
+          if (!(error instanceof DecisionError)) throw error;
+        }
+        const byPhoto = [...owner.state.assignments].filter(([, { person }]) =>
+          owner.state.people.has(person),
+        );
+        expect(byPhoto).toHaveLength(owner.state.assignments.size);
+      }
+      expect(seen(new People(storage, now))).toEqual(seen(owner));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** Thousands of logs a second; the store's own tests show that SQLite keeps rows as they are. */
+function memoryLog(): LogStorage {
+  const rows: ReturnType<LogStorage['all']> = [];
+  return {
+    append: (row) => rows.push({ id: rows.length + 1, ...structuredClone(row) }),
+    all: () => structuredClone(rows),
+  };
+}

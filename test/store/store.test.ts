@@ -1,0 +1,228 @@
+import { statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { faceId, type KnownFile, lockData, Store, StoreError } from '../../daemon/store/index.js';
+import { migrations } from '../../daemon/store/migrations.js';
+import { tempDir } from '../temp-dir.js';
+
+const photoId = '00112233445566778899';
+const identity = {
+  photo: photoId,
+  orientation: 6,
+  width: 4000,
+  height: 3000,
+  takenAt: '2024-05-06T07:08:09',
+  latitude: 48.2,
+  longitude: 16.4,
+} as const;
+
+function file(path: string, more: Partial<KnownFile> = {}): KnownFile {
+  return {
+    path,
+    photo: null,
+    size: 10,
+    mtimeMs: 1.5,
+    orientation: 1,
+    missing: false,
+    setAside: null,
+    ...more,
+  };
+}
+
+function face(box = { x0: 0.1, y0: 0.2, x1: 0.3, y1: 0.6 }) {
+  return {
+    id: faceId(photoId, box),
+    photo: photoId,
+    box,
+    landmarks: [{ x: 0.15, y: 0.3 }],
+    score: 0.9,
+    quality: { norm: 12, sizePx: 100, yaw: 1, pitch: 2, roll: 3, blur: 0.1, drift: 0.02 },
+    embedding: Float32Array.from([0.6, -0.8, 0]),
+  };
+}
+
+describe('the data folder', () => {
+  it.skipIf(process.platform === 'win32')('is the owner’s alone', () => {
+    const dir = join(tempDir(), 'kith');
+    new Store(dir).close();
+    expect(statSync(dir).mode & 0o777).toBe(0o700);
+  });
+
+  it('is refused, and left as it is, when a newer Kith made it', () => {
+    const dir = tempDir();
+    new Store(dir).close();
+    const db = new Database(join(dir, 'kith.sqlite'));
+    db.pragma(`user_version = ${migrations.length + 1}`);
+    db.close();
+    expect(() => new Store(dir)).toThrow(StoreError);
+    expect(() => new Store(dir)).toThrow(/newer Kith/);
+  });
+
+  it('is refused with the path when the database is none', () => {
+    const dir = tempDir();
+    writeFileSync(join(dir, 'kith.sqlite'), 'this is a text, and long enough to have a broken header');
+    expect(() => new Store(dir)).toThrow(new RegExp(`${dir}.*kith.sqlite`));
+  });
+
+  it('belongs to one process at a time, and is free again once let go', () => {
+    const dir = tempDir();
+    const first = lockData(dir);
+    expect(first).not.toBeNull();
+    expect(lockData(dir)).toBeNull();
+    first?.release();
+    const second = lockData(dir);
+    expect(second).not.toBeNull();
+    second?.release();
+  });
+
+  it('uses a write-ahead log and knows its schema version', () => {
+    const dir = tempDir();
+    new Store(dir).close();
+    const db = new Database(join(dir, 'kith.sqlite'));
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+    expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
+    db.close();
+  });
+});
+
+describe('files', () => {
+  it('come back as they were saved, whatever their names hold', () => {
+    const store = new Store(tempDir());
+    const names = ['/a/new\nline.jpg', `/a/'"%_\\.jpg`, '/a/😀 عربي.jpg'];
+    for (const path of names)
+      store.files.save(file(path, { setAside: { code: 'empty', message: 'It is empty.' } }));
+    for (const path of names) {
+      expect(store.files.get(path)).toEqual(
+        file(path, { setAside: { code: 'empty', message: 'It is empty.' } }),
+      );
+    }
+    store.close();
+  });
+
+  it('below a folder are those below it, not those of a folder whose name only begins alike', () => {
+    const store = new Store(tempDir());
+    for (const path of ['/p/a.jpg', '/p/b/c.jpg', '/p2/d.jpg', '/p.jpg', '/p/%_/e.jpg'])
+      store.files.save(file(path));
+    expect(store.files.under('/p').map(({ path }) => path)).toEqual([
+      '/p/%_/e.jpg',
+      '/p/a.jpg',
+      '/p/b/c.jpg',
+    ]);
+    expect(store.files.under('/p/').map(({ path }) => path)).toEqual([
+      '/p/%_/e.jpg',
+      '/p/a.jpg',
+      '/p/b/c.jpg',
+    ]);
+    expect(store.files.under('/p/a.jpg').map(({ path }) => path)).toEqual(['/p/a.jpg']);
+    expect(store.files.under('/')).toHaveLength(5);
+    store.close();
+  });
+
+  it('that are missing are kept but not counted', () => {
+    const store = new Store(tempDir());
+    store.files.save(file('/p/a.jpg'));
+    store.files.setMissing('/p/a.jpg', true);
+    expect(store.files.count()).toBe(0);
+    expect(store.files.get('/p/a.jpg')?.missing).toBe(true);
+    store.close();
+  });
+
+  it('set aside can be tried again: their remembered size no longer fits', () => {
+    const store = new Store(tempDir());
+    store.files.save(file('/p/a.jpg', { setAside: { code: 'damaged', message: 'Broken.' } }));
+    store.files.save(file('/p/b.jpg'));
+    expect(store.files.retrySetAside()).toBe(1);
+    expect(store.files.get('/p/a.jpg')?.size).toBe(-1);
+    expect(store.files.get('/p/b.jpg')?.size).toBe(10);
+    store.close();
+  });
+});
+
+describe('photos and faces', () => {
+  it('a re-tagged photo keeps its recognition and takes the new time', () => {
+    const store = new Store(tempDir());
+    store.photos.save(identity);
+    store.photos.setRecognised(photoId, 'pack');
+    store.photos.save({ ...identity, takenAt: '2020-01-01T00:00:00' });
+    expect(store.photos.get(photoId)).toMatchObject({
+      pack: 'pack',
+      takenAt: '2020-01-01T00:00:00',
+      width: 4000,
+    });
+    store.close();
+  });
+
+  it('faces come back to the last bit', () => {
+    const store = new Store(tempDir());
+    store.photos.save(identity);
+    store.faces.replace(photoId, [face()]);
+    expect(store.faces.ofPhoto(photoId)).toEqual([face()]);
+    expect(store.faces.all()).toEqual([face()]);
+    store.close();
+  });
+
+  it('recognising again replaces the faces', () => {
+    const store = new Store(tempDir());
+    store.photos.save(identity);
+    store.faces.replace(photoId, [face()]);
+    const other = face({ x0: 0.5, y0: 0.5, x1: 0.7, y1: 0.7 });
+    store.faces.replace(photoId, [other]);
+    expect(store.faces.all().map(({ id }) => id)).toEqual([`${photoId}-600-600`]);
+    store.close();
+  });
+
+  it('a transaction that throws leaves nothing behind', () => {
+    const store = new Store(tempDir());
+    expect(() =>
+      store.transaction(() => {
+        store.photos.save(identity);
+        throw new Error('stop');
+      }),
+    ).toThrow('stop');
+    expect(store.photos.get(photoId)).toBeUndefined();
+    store.close();
+  });
+});
+
+describe('the log', () => {
+  it('only grows: rows cannot be changed, and numbers go up', () => {
+    const dir = tempDir();
+    const store = new Store(dir);
+    const row = { at: '2026-01-01T00:00:00.000Z', source: 'owner', kind: 'named', payload: { person: 'p1' } };
+    const first = store.events.append(row);
+    const second = store.events.append(row);
+    expect(second).toBeGreaterThan(first);
+    store.close();
+    const db = new Database(join(dir, 'kith.sqlite'));
+    expect(() => db.exec("UPDATE events SET kind = 'x'")).toThrow(/append-only/);
+    db.close();
+  });
+
+  it('survives a reopening', () => {
+    const dir = tempDir();
+    const store = new Store(dir);
+    const row = {
+      at: '2026-01-01T00:00:00.000Z',
+      source: 'owner',
+      kind: 'named',
+      payload: { name: 'Zoë "Z" 王' },
+    };
+    store.events.append(row);
+    store.close();
+    const again = new Store(dir);
+    expect(again.events.all()).toEqual([{ id: 1, ...row }]);
+    again.close();
+  });
+});
+
+it('what was written is kept, replaced and forgotten', () => {
+  const store = new Store(tempDir());
+  expect(store.written.get('/a.jpg')).toBeNull();
+  store.written.save('/a.jpg', { names: ['Anna'] });
+  store.written.save('/a.jpg', { names: ['Ben'] });
+  expect(store.written.get('/a.jpg')).toEqual({ names: ['Ben'] });
+  store.written.save('/a.jpg', null);
+  expect(store.written.paths()).toEqual([]);
+  store.close();
+});
