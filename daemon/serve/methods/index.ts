@@ -1,0 +1,30 @@
+/** One handler a method. */
+import type { MethodName } from '../../../protocol/index.js';
+import type { Handler } from './handler.js';
+import { photos, scan, search, setAsideRetry, status } from './library.js';
+import { faces, log, merge, name, people, reject, undo } from './people.js';
+import { initialize, shutdown } from './session.js';
+import { watchAdd, watchList, watchRemove } from './watch.js';
+
+export type { Context, Host } from './handler.js';
+
+/** The compiler sees to it that no method of the protocol is left without a handler. */
+export const handlers: { readonly [M in MethodName]: Handler<M> } = {
+  initialize,
+  status,
+  scan,
+  photos,
+  faces,
+  people,
+  name,
+  merge,
+  reject,
+  undo,
+  log,
+  search,
+  'watch.add': watchAdd,
+  'watch.remove': watchRemove,
+  'watch.list': watchList,
+  'setAside.retry': setAsideRetry,
+  shutdown,
+};

@@ -1,0 +1,15 @@
+import type { Handler } from './handler.js';
+
+export const status: Handler<'status'> = async (_params, { service, host }) => {
+  const running = host.url !== null;
+  return { running, url: host.url, pid: running ? process.pid : null, ...(await service.status()) };
+};
+
+export const scan: Handler<'scan'> = (params, { service }) => service.scan(params);
+
+export const photos: Handler<'photos'> = (params, { service }) => service.photos(params);
+
+export const search: Handler<'search'> = (params, { service }) => service.search(params);
+
+export const setAsideRetry: Handler<'setAside.retry'> = (params, { service }) =>
+  service.setAsideRetry(params);

@@ -1,0 +1,15 @@
+import type { Handler } from './handler.js';
+
+export const people: Handler<'people'> = (_params, { service }) => service.people();
+
+export const faces: Handler<'faces'> = (params, { service }) => service.faces(params);
+
+export const name: Handler<'name'> = (params, { service }) => service.name(params);
+
+export const merge: Handler<'merge'> = (params, { service }) => service.merge(params);
+
+export const reject: Handler<'reject'> = (params, { service }) => service.reject(params);
+
+export const undo: Handler<'undo'> = (params, { service }) => service.undo(params);
+
+export const log: Handler<'log'> = (params, { service }) => service.log(params);

@@ -1,0 +1,29 @@
+import type { LibraryStatus, Params, Progress, Refusal, Result } from '../../protocol/index.js';
+
+/** An answer, or why there is none that the owner can have. Bugs throw. */
+export type Answer<T> = Promise<T | Refusal>;
+
+/**
+ * What the handlers need of the library. `main.ts` makes it from the rooms; handlers add nothing but the wire.
+ * Where `person` comes in it may be an id or the name of exactly one person; finding out is the service's work.
+ */
+export interface Service {
+  status(): Promise<LibraryStatus>;
+  /** Answers when everything in the folders is recognised, grouped and written. */
+  scan(params: Params<'scan'>): Answer<Result<'scan'>>;
+  photos(params: Params<'photos'>): Answer<Result<'photos'>>;
+  faces(params: Params<'faces'>): Answer<Result<'faces'>>;
+  people(): Promise<Result<'people'>>;
+  name(params: Params<'name'>): Answer<Result<'name'>>;
+  merge(params: Params<'merge'>): Answer<Result<'merge'>>;
+  reject(params: Params<'reject'>): Answer<Result<'reject'>>;
+  undo(params: Params<'undo'>): Answer<Result<'undo'>>;
+  log(params: Params<'log'>): Promise<Result<'log'>>;
+  search(params: Params<'search'>): Answer<Result<'search'>>;
+  watchAdd(params: Params<'watch.add'>): Answer<Result<'watch.add'>>;
+  watchRemove(params: Params<'watch.remove'>): Answer<Result<'watch.remove'>>;
+  watchList(): Promise<Result<'watch.list'>>;
+  setAsideRetry(params: Params<'setAside.retry'>): Promise<Result<'setAside.retry'>>;
+  /** Calls the listener, a few times a second at most, while work is going on. Returns how to end it. */
+  onProgress(listener: (progress: Progress) => void): () => void;
+}

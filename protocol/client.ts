@@ -1,0 +1,101 @@
+import { JSONRPCClient, JSONRPCErrorException } from 'json-rpc-2.0';
+import { z } from 'zod';
+import {
+  isNotificationName,
+  type MethodName,
+  methods,
+  type Notification,
+  type NotificationName,
+  notifications,
+  type Params,
+  type Result,
+} from './methods.js';
+import { errorData, RequestError } from './refusal.js';
+
+/** Carries JSON texts both ways: a WebSocket, or a function call in the same process. */
+export interface Transport {
+  send(text: string): void | Promise<void>;
+  onText(listener: (text: string) => void): void;
+  onClose(listener: () => void): void;
+}
+
+/** Params may be left out where none are required. */
+type Arguments<M extends MethodName> =
+  Record<never, never> extends Params<M> ? [params?: Params<M>] : [params: Params<M>];
+
+export interface KithClient {
+  /** Rejects with a RequestError when the answer is an error or the connection ends first. */
+  request<M extends MethodName>(method: M, ...args: Arguments<M>): Promise<Result<M>>;
+  /** Returns a function that ends the listening. */
+  on<N extends NotificationName>(name: N, listener: (value: Notification<N>) => void): () => void;
+}
+
+const message = z.union([
+  z.object({ jsonrpc: z.literal('2.0'), method: z.string(), params: z.unknown() }),
+  z.object({
+    jsonrpc: z.literal('2.0'),
+    id: z.union([z.string(), z.number(), z.null()]),
+    error: z.object({ code: z.number(), message: z.string(), data: z.unknown() }),
+  }),
+  z.object({ jsonrpc: z.literal('2.0'), id: z.union([z.string(), z.number()]), result: z.unknown() }),
+]);
+
+/** A typed client of the protocol. What the other side sends is checked against the schemas. */
+export function createClient(transport: Transport): KithClient {
+  const rpc = new JSONRPCClient((payload) => transport.send(JSON.stringify(payload)));
+  const listeners = new Listeners();
+
+  transport.onText((text) => {
+    const received = message.safeParse(parseJson(text));
+    if (!received.success) return;
+    if ('method' in received.data) listeners.tell(received.data.method, received.data.params);
+    else rpc.receive(received.data);
+  });
+  transport.onClose(() => rpc.rejectAllPendingRequests('The connection to Kith ended'));
+
+  return {
+    async request(method, ...[params]) {
+      try {
+        return methods[method].result.parse(await rpc.request(method, params ?? {}));
+      } catch (error) {
+        throw error instanceof JSONRPCErrorException ? asRequestError(error) : error;
+      }
+    },
+    on: (name, listener) => listeners.add(name, listener),
+  };
+}
+
+/** Who listens to which notification. */
+class Listeners {
+  readonly #byName: { [N in NotificationName]: Set<(value: Notification<N>) => void> } = {
+    progress: new Set(),
+  };
+
+  add<N extends NotificationName>(name: N, listener: (value: Notification<N>) => void): () => void {
+    const set = this.#byName[name];
+    set.add(listener);
+    return () => set.delete(listener);
+  }
+
+  /** A notification of a later version, or one that does not parse, is none of ours. */
+  tell(name: string, params: unknown): void {
+    if (!isNotificationName(name)) return;
+    const parsed = notifications[name].safeParse(params);
+    if (!parsed.success) return;
+    for (const listener of this.#byName[name]) listener(parsed.data);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function asRequestError(error: JSONRPCErrorException): RequestError {
+  const data = errorData.safeParse(error.data);
+  const { what, hint } = data.success ? data.data : { what: error.message, hint: '' };
+  return new RequestError(error.code, what, hint);
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { count, faceId, fileProblem, personId, personName, personReference } from './values.js';
+
+/** What the owner decides. Each decision is an event of the log and can be undone. */
+
+const eventId = z.int().min(1);
+
+const wait = z
+  .boolean()
+  .optional()
+  .describe('Answer only when the files are written; else at once, and they are written in the background.');
+
+export const decision = z.object({
+  event: eventId,
+  person: personId.optional().describe('The person it was about, as it is now.'),
+  writing: count.describe('Files whose metadata changes through it.'),
+  written: count.optional().describe('Of these, written now; only with `wait`.'),
+  failed: z.array(fileProblem).optional().describe('Of these, not written, and why; only with `wait`.'),
+});
+export type Decision = z.infer<typeof decision>;
+
+export const name = {
+  summary: 'Gives a group or person a name, or a new name.',
+  params: z.object({ person: personReference, name: personName, wait }),
+  result: decision,
+};
+
+export const merge = {
+  summary: 'Says that groups or people are one.',
+  params: z.object({ into: personReference, from: z.array(personReference).min(1).max(1000), wait }),
+  result: decision,
+};
+
+export const reject = {
+  summary: 'Says that a face is not this person.',
+  params: z.object({
+    face: faceId,
+    person: personReference.optional().describe('Whom the face has now, unless told.'),
+    wait,
+  }),
+  result: decision,
+};
+
+export const undo = {
+  summary: 'Takes a decision back.',
+  params: z.object({ event: eventId.optional().describe('The last decision unless told.'), wait }),
+  result: decision,
+};
+
+export const logEntry = z.object({
+  id: eventId,
+  at: z.string().describe('ISO 8601, UTC.'),
+  source: z.string().describe('Who decided: owner, machine, or a host program.'),
+  kind: z.string(),
+  summary: z.string().describe('One sentence.'),
+  undone: z.boolean(),
+});
+export type LogEntry = z.infer<typeof logEntry>;
+
+export const log = {
+  summary: 'The decisions, newest first.',
+  params: z.object({ limit: z.int().min(1).max(10_000).optional().describe('50 unless told.') }),
+  result: z.object({ events: z.array(logEntry) }),
+};

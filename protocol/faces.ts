@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { cursor, faceId, nextCursor, pageLimit, path, personId, personReference, photoId } from './values.js';
+
+/** The faces found on the photos. */
+
+const fraction = z.number().min(0).max(1);
+
+/** Corners as fractions of the displayed picture, from its upper left. */
+export const box = z.object({ x0: fraction, y0: fraction, x1: fraction, y1: fraction });
+
+export const quality = z.object({
+  norm: z.number().describe("Length of the embedder's raw output; low for what is no face."),
+  sizePx: z.number().describe('Shorter side of the face in pixels of the full photo.'),
+  yaw: z.number().describe("Degrees; positive when the face looks to the picture's right."),
+  pitch: z.number().describe('Degrees.'),
+  roll: z.number().describe('Degrees.'),
+  blur: z.number().describe('0 sharp, 1 blurred.'),
+});
+
+export const face = z.object({
+  id: faceId,
+  photo: photoId,
+  file: path.describe('One file of the photo.'),
+  box,
+  person: personId.nullable(),
+  name: z.string().nullable(),
+  probability: fraction.nullable().describe('That the face is this person, as the machine judges.'),
+  confirmed: z.boolean().describe('Whether the owner said so.'),
+  quality,
+});
+export type Face = z.infer<typeof face>;
+
+export const faces = {
+  summary: 'Faces, of everybody or of one person, group or photo.',
+  params: z.object({
+    unknown: z.boolean().optional().describe('Only faces that have no name.'),
+    person: personReference.optional(),
+    photo: photoId.optional(),
+    cursor: cursor.optional(),
+    limit: pageLimit.optional(),
+  }),
+  result: z.object({ faces: z.array(face), next: nextCursor }),
+};

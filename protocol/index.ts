@@ -1,0 +1,23 @@
+/** Every message, type and error that crosses the wire, as zod schemas; the OpenRPC document and the typed client made from them. */
+export { createClient, type KithClient, type Transport } from './client.js';
+export type { Decision, LogEntry } from './decisions.js';
+export type { Face } from './faces.js';
+export {
+  isMethodName,
+  type MethodName,
+  methodNames,
+  methods,
+  type Notification,
+  type NotificationName,
+  notificationNames,
+  notifications,
+  type Params,
+  type Result,
+} from './methods.js';
+export type { Person } from './people.js';
+export type { Photo } from './photos.js';
+export { isRefusal, type Refusal, RequestError, refusalCodes } from './refusal.js';
+export { protocolVersion } from './session.js';
+export type { LibraryStatus, Progress } from './status.js';
+export { type FileProblem, type WriteMode, writeMode } from './values.js';
+export type { Folder } from './watch.js';

@@ -1,0 +1,59 @@
+import type { z } from 'zod';
+import { log, merge, name, reject, undo } from './decisions.js';
+import { faces } from './faces.js';
+import type { Method } from './method.js';
+import { people } from './people.js';
+import { photos, search } from './photos.js';
+import { scan, setAsideRetry } from './scan.js';
+import { initialize, shutdown } from './session.js';
+import { progress, status } from './status.js';
+import { watchAdd, watchList, watchRemove } from './watch.js';
+
+const table = {
+  initialize,
+  status,
+  scan,
+  photos,
+  faces,
+  people,
+  name,
+  merge,
+  reject,
+  undo,
+  log,
+  search,
+  'watch.add': watchAdd,
+  'watch.remove': watchRemove,
+  'watch.list': watchList,
+  'setAside.retry': setAsideRetry,
+  shutdown,
+};
+
+export type MethodName = keyof typeof table;
+export type Params<M extends MethodName> = z.output<(typeof table)[M]['params']>;
+export type Result<M extends MethodName> = z.output<(typeof table)[M]['result']>;
+
+/** Every method of the protocol by its name on the wire. */
+export const methods: { readonly [M in MethodName]: Method<Params<M>, Result<M>> } = table;
+
+export const methodNames: readonly MethodName[] = Object.keys(table).filter(isMethodName);
+
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(table, name);
+}
+
+const notificationTable = { progress };
+
+export type NotificationName = keyof typeof notificationTable;
+export type Notification<N extends NotificationName> = z.output<(typeof notificationTable)[N]>;
+
+/** Every notification the daemon sends, by its name on the wire. */
+export const notifications: { readonly [N in NotificationName]: z.ZodType<Notification<N>> } =
+  notificationTable;
+
+export const notificationNames: readonly NotificationName[] =
+  Object.keys(notificationTable).filter(isNotificationName);
+
+export function isNotificationName(name: string): name is NotificationName {
+  return Object.hasOwn(notificationTable, name);
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { count, personId } from './values.js';
+
+/** The people of the library. */
+
+export const person = z.object({
+  id: personId,
+  name: z.string().nullable().describe('null for a group that nobody has named.'),
+  faces: count,
+  photos: count,
+});
+export type Person = z.infer<typeof person>;
+
+export const people = {
+  summary: 'People and unnamed groups, most faces first.',
+  params: z.object({}),
+  result: z.object({ people: z.array(person) }),
+};

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { count, cursor, nextCursor, pageLimit, path, personReference, photoId } from './values.js';
+
+/** The photos of the library. */
+
+export const photo = z.object({
+  id: photoId,
+  files: z.array(path).describe('Every file with this image data that is there now.'),
+  width: count.describe('Pixels, as displayed.'),
+  height: count.describe('Pixels, as displayed.'),
+  takenAt: z.string().nullable().describe("The camera's local time, YYYY-MM-DDTHH:MM:SS."),
+  faces: count,
+});
+export type Photo = z.infer<typeof photo>;
+
+export const photos = {
+  summary: 'Photos, oldest first.',
+  params: z.object({
+    person: personReference.optional().describe('Only photos that show this person.'),
+    cursor: cursor.optional(),
+    limit: pageLimit.optional(),
+  }),
+  result: z.object({ photos: z.array(photo), next: nextCursor }),
+};
+
+export const search = {
+  summary: 'Photos by who is on them: `Anna & Ben`.',
+  params: z.object({ query: z.string().min(1).max(1000) }),
+  result: z.object({ photos: z.array(z.object({ id: photoId, files: z.array(path) })) }),
+};

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+
+/** Why a request could not be done, in words and codes that a client can show and act on. */
+
+const kind = z.enum([
+  'not-found',
+  'ambiguous',
+  'conflict',
+  'bad-query',
+  'bad-folder',
+  'models-missing',
+  'busy',
+  'not-running',
+  'incompatible',
+  'no-port',
+]);
+
+/** An expected failure as a value: which kind, what happened, what to do. */
+export const refusal = z.object({
+  refused: kind,
+  what: z.string().describe('One sentence: what happened.'),
+  hint: z.string().describe('One sentence: what to do.'),
+});
+export type Refusal = z.infer<typeof refusal>;
+
+/** Error codes on the wire, outside the range that JSON-RPC 2.0 (section 5.1) keeps for itself. */
+export const refusalCodes: Readonly<Record<Refusal['refused'], number>> = {
+  'not-found': 1001,
+  ambiguous: 1002,
+  conflict: 1003,
+  'bad-query': 1004,
+  'bad-folder': 1005,
+  'models-missing': 1006,
+  busy: 1007,
+  'not-running': 1008,
+  incompatible: 1009,
+  'no-port': 1010,
+};
+
+/** `data` of every error answer: what happened and what to do. */
+export const errorData = z.object({ what: z.string(), hint: z.string() });
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value;
+}
+
+/** A request that was answered with an error. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+
+  constructor(
+    readonly code: number,
+    readonly what: string,
+    readonly hint: string,
+  ) {
+    super(what);
+  }
+}

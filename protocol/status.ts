@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { count, fileProblem } from './values.js';
+import { folder } from './watch.js';
+
+/** How far the daemon is. */
+
+/** Sent to every client while work is going on, a few times a second at most. */
+export const progress = z.object({
+  stage: z.enum(['finding', 'recognising', 'grouping', 'writing']),
+  done: count,
+  total: count.describe('Known so far; it may grow while files are being found.'),
+  photosPerSecond: z.number().min(0),
+  etaSeconds: z.number().min(0).nullable().describe('null while nobody can tell.'),
+});
+export type Progress = z.infer<typeof progress>;
+
+/** What the library can say of itself, whether a daemon runs or not. */
+export const libraryStatus = z.object({
+  photos: count,
+  files: count,
+  faces: count,
+  people: count.describe('Named people.'),
+  queued: count.describe('Photos that wait to be recognised.'),
+  backlog: count.describe('Files whose names wait to be written.'),
+  setAside: z.array(fileProblem),
+  folders: z.array(folder),
+  progress: progress.nullable().describe('null when idle.'),
+});
+export type LibraryStatus = z.infer<typeof libraryStatus>;
+
+export const status = {
+  summary: 'Counts, folders, what is being done and which files were set aside.',
+  params: z.object({}),
+  result: z.object({
+    running: z
+      .boolean()
+      .describe('Whether a daemon answered; false when a command opened the library itself.'),
+    url: z.string().nullable(),
+    pid: z.int().nullable(),
+    ...libraryStatus.shape,
+  }),
+};

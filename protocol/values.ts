@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/** Values that several features share. */
+
+export const path = z.string().min(1).max(4096).describe('Absolute path of a file or folder.');
+
+export const photoId = z.string().min(1).max(64).describe('A photo, by the hash of its image data.');
+
+export const faceId = z.string().min(1).max(64);
+
+export const personId = z.string().min(1).max(64).describe('A named person or an unnamed group.');
+
+/** Control characters are refused: XMP is XML, which cannot hold them. */
+export const personName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}*$/u, 'A name has no control characters');
+
+export const personReference = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe('An id of a person or group, or the name of exactly one person.');
+
+export const count = z.int().min(0);
+
+export const cursor = z.string().min(1).max(200).describe('The `next` of the page before.');
+
+export const nextCursor = z.string().nullable().describe('Ask with it for the next page; null on the last.');
+
+export const pageLimit = z.int().min(1).max(1000).describe('Entries a page, 200 unless told.');
+
+export const writeMode = z
+  .enum(['none', 'sidecar', 'embedded', 'both'])
+  .describe('Where names are written: nowhere, into XMP sidecars, into the photo files, or both.');
+export type WriteMode = z.infer<typeof writeMode>;
+
+/** A file Kith left out or could not write, and why. */
+export const fileProblem = z.object({
+  path,
+  code: z.string().describe('Stable, for programs.'),
+  message: z.string().describe('What happened and what the owner can do.'),
+});
+export type FileProblem = z.infer<typeof fileProblem>;
