@@ -10,9 +10,11 @@ export interface LogStorage {
   all(): { id: number; at: string; source: string; kind: string; payload: unknown }[];
 }
 
-/** A decision that makes no sense as things stand; the message tells the owner why and what to do. */
-export class DecisionError extends Error {
-  override readonly name = 'DecisionError';
+/** A decision that makes no sense as things stand: what is wrong, and what the owner can do. */
+export interface Refused {
+  readonly refused: 'not-found' | 'conflict';
+  readonly what: string;
+  readonly hint: string;
 }
 
 /** What a decision did: its number in the log, and the faces whose person or name it changed. */
@@ -66,68 +68,67 @@ export class People {
   /**
    * Names a person and confirms the faces in the group. A name somebody has already means that both are the same
    * person, and merges them.
-   *
-   * @throws DecisionError for an empty name or an unknown person
    */
-  name(idOrName: string, name: string): Decided {
-    const person = this.#need(idOrName);
+  name(idOrName: string, name: string): Decided | Refused {
+    const person = this.find(idOrName);
+    if (person === null) return nobody(idOrName);
     const wanted = name.normalize('NFC').trim();
-    if (wanted === '') throw new DecisionError('A name needs at least one letter.');
+    if (wanted === '')
+      return { refused: 'conflict', what: 'The name is empty.', hint: 'Give at least one letter.' };
     const namesake = this.#byName(wanted);
     if (namesake !== null && namesake.id !== person.id) return this.merge(namesake.id, [person.id]);
     const faces = this.facesOf(person.id);
     return this.#decide({ kind: 'named', person: person.id, name: wanted, faces }, person.id);
   }
 
-  /**
-   * Makes several people one; the name of `into` wins, else the first one given.
-   *
-   * @throws DecisionError for unknown people, or nobody to merge
-   */
-  merge(into: string, from: readonly string[]): Decided {
-    const target = this.#need(into);
-    const others = [...new Set(from.map((id) => this.#need(id).id))].filter((id) => id !== target.id);
-    if (others.length === 0) throw new DecisionError(`There is nobody to merge with ${into}.`);
+  /** Makes several people one; the name of `into` wins, else the first one given. */
+  merge(into: string, from: readonly string[]): Decided | Refused {
+    const target = this.find(into);
+    if (target === null) return nobody(into);
+    const others = new Set<string>();
+    for (const idOrName of from) {
+      const other = this.find(idOrName);
+      if (other === null) return nobody(idOrName);
+      if (other.id !== target.id) others.add(other.id);
+    }
+    if (others.size === 0) {
+      return {
+        refused: 'conflict',
+        what: `${into} is one person already.`,
+        hint: 'Name somebody else to merge with.',
+      };
+    }
     const faces = [target.id, ...others].flatMap((id) => this.facesOf(id));
-    return this.#decide({ kind: 'merged', into: target.id, from: others, faces }, target.id);
+    return this.#decide({ kind: 'merged', into: target.id, from: [...others], faces }, target.id);
   }
 
   /**
    * "This face is not this person": it leaves the group and never comes back by itself.
    *
    * @param from the person; without it, the one the face is with
-   * @throws DecisionError for a face that is with nobody
    */
-  reject(face: string, from?: string): Decided {
-    const person = from === undefined ? this.#state.assignments.get(face)?.person : this.#need(from).id;
-    if (person === undefined)
-      throw new DecisionError(`Face ${face} is with nobody. \`kith faces\` lists the faces.`);
+  reject(face: string, from?: string): Decided | Refused {
+    const current = this.#state.assignments.get(face)?.person;
+    if (from === undefined && current === undefined) return faceless(face);
+    const person = from === undefined ? current : this.find(from)?.id;
+    if (person === undefined) return nobody(from ?? face);
     return this.#decide({ kind: 'rejected', face, person }, person);
   }
 
-  /**
-   * Takes back an event, by default the owner's latest that still counts. Undoing an undo does the thing again.
-   *
-   * @throws DecisionError when there is no such event, or it is undone already
-   */
-  undo(event?: number): Decided {
+  /** Takes back an event, by default the owner's latest that still counts. Undoing an undo does the thing again. */
+  undo(event?: number): Decided | Refused {
     const undone = this.undone;
     const target =
       event === undefined
-        ? this.#log.findLast(
-            ({ id, source, event: { kind } }) => source === 'owner' && kind !== 'undone' && !undone.has(id),
-          )
+        ? this.#log.findLast((entry) => isOwnersStep(entry) && !undone.has(entry.id))
         : this.#log.find(({ id }) => id === event);
+    const hint = '`kith log` shows the steps.';
     if (target === undefined) {
-      throw new DecisionError(
-        event === undefined ? 'There is nothing to undo.' : `The log has no event ${event}.`,
-      );
+      const what = event === undefined ? 'There is nothing to undo.' : `The log has no event ${event}.`;
+      return { refused: 'not-found', what, hint };
     }
-    if (undone.has(target.id)) {
-      throw new DecisionError(
-        `Event ${target.id} is undone already. \`kith log\` shows which event undid it.`,
-      );
-    }
+    if (undone.has(target.id))
+      return { refused: 'conflict', what: `Event ${target.id} is undone already.`, hint };
     return this.#decide({ kind: 'undone', event: target.id }, null);
   }
 
@@ -147,13 +148,6 @@ export class People {
     return null;
   }
 
-  #need(idOrName: string): Person {
-    const person = this.find(idOrName);
-    if (person === null)
-      throw new DecisionError(`Nobody is called ${idOrName}. \`kith people\` lists ids and names.`);
-    return person;
-  }
-
   #decide(event: PeopleEvent, person: string | null): Decided {
     const before = this.#state;
     const id = this.#append('owner', event);
@@ -168,6 +162,26 @@ export class People {
     this.#state = foldLog(this.#log);
     return id;
   }
+}
+
+function nobody(idOrName: string): Refused {
+  return {
+    refused: 'not-found',
+    what: `Nobody is called ${idOrName}.`,
+    hint: '`kith people` lists ids and names.',
+  };
+}
+
+function faceless(face: string): Refused {
+  return {
+    refused: 'not-found',
+    what: `Face ${face} is with nobody.`,
+    hint: '`kith faces` lists the faces.',
+  };
+}
+
+function isOwnersStep({ source, event }: LogEntry): boolean {
+  return source === 'owner' && event.kind !== 'undone';
 }
 
 /** @throws when a row is none of ours: the log is the truth, so it is not guessed at. */
