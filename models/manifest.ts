@@ -28,13 +28,18 @@ const networkSchema = z.strictObject({
   output: z.string(),
 });
 
+/** An embedder also says how pixels are scaled: (pixel − mean) / deviation. */
+const embedderSchema = networkSchema.extend({
+  scaling: z.strictObject({ mean: z.number(), deviation: z.number().positive() }),
+});
+
 const packSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   description: z.string(),
   detector: networkSchema,
   landmarker: networkSchema,
   /** Their unit vectors stand side by side; the first one's raw length is the quality signal. */
-  embedders: z.array(networkSchema).min(1),
+  embedders: z.array(embedderSchema).min(1),
   /** Length of the whole vector. */
   dimensions: z.int().positive(),
   /** Similarity (dot product) to the probability of one person: 1 / (1 + exp(-(slope · similarity + intercept))). */
@@ -96,6 +101,7 @@ export const packs: readonly Pack[] = z.array(packSchema).parse([
         licence: 'MIT',
         edit: 'embedder',
         prepared: '2f437bd574b9cf1f935ee19284d1e3254a6595846430389a49ffd92f81e49781',
+        scaling: { mean: 127.5, deviation: 127.5 },
         input: 'input [n,3,112,112] RGB, (x - 127.5) / 127.5, aligned to the ArcFace template',
         output: 'output [n,512], not normalised',
       },
@@ -104,9 +110,10 @@ export const packs: readonly Pack[] = z.array(packSchema).parse([
         file: 'android/src/main/assets/MobileFaceNet.tflite',
         bytes: 5233396,
         sha256: 'd8ba40c0127fb8ca9917e8fddc79bbbda063657bc92a496d34da0bc8a760443b',
-        licence: 'MIT',
+        licence: 'MIT (the package; it says nothing of how the network was trained)',
         edit: 'tflite',
         prepared: 'd266ad252efc50927df7105fc7bddc9650d66aa1ddf1e27359c9b755443636f6',
+        scaling: { mean: 127.5, deviation: 128 },
         input: 'input [n,3,112,112] RGB, (x - 127.5) / 128, aligned to the ArcFace template',
         output: 'output [n,192], not normalised',
       },

@@ -1,0 +1,39 @@
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import { rgbPlanes, type Scaling } from './picture/planes.js';
+import { alignedSize } from './picture/template.js';
+import { floats } from './session.js';
+import type { Embedding, Raster } from './types.js';
+
+/** One network that turns an aligned face into a vector. */
+export interface Embedder {
+  readonly session: InferenceSession;
+  readonly scaling: Scaling;
+}
+
+/** All embedders' unit vectors side by side, scaled so that the whole is a unit vector again. */
+export async function embedFace(embedders: readonly Embedder[], aligned: Raster): Promise<Embedding> {
+  if (aligned.width !== alignedSize || aligned.height !== alignedSize) {
+    throw new Error(
+      `an aligned face has ${alignedSize}×${alignedSize} px, not ${aligned.width}×${aligned.height}`,
+    );
+  }
+  const raw: Float32Array[] = [];
+  for (const embedder of embedders) raw.push(await rawVector(embedder, aligned));
+  const share = 1 / Math.sqrt(raw.length);
+  return {
+    vector: Float32Array.from(
+      raw.flatMap((vector) => Array.from(vector, (x) => (x / length(vector)) * share)),
+    ),
+    norm: length(raw[0] ?? new Float32Array()),
+  };
+}
+
+async function rawVector(embedder: Embedder, aligned: Raster): Promise<Float32Array> {
+  const planes = rgbPlanes(aligned.data, alignedSize, alignedSize, embedder.scaling);
+  const input = new Tensor('float32', planes, [1, 3, alignedSize, alignedSize]);
+  return floats((await embedder.session.run({ input })).output);
+}
+
+function length(vector: Float32Array): number {
+  return Math.hypot(...vector);
+}

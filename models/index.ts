@@ -1,0 +1,18 @@
+/** Which networks recognise people, where they come from, and how a picture becomes boxes, landmarks and vectors. */
+
+export {
+  type FetchProgress,
+  fetchModels,
+  listModels,
+  type NetworkState,
+  type PackState,
+  verifyModels,
+} from './fetch.js';
+export { choosePack, defaultPack, type Network, type Pack, packs } from './manifest.js';
+export { ModelError } from './model-error.js';
+export { openNetworks } from './networks.js';
+export { applySimilarity, fitSimilarity, invertSimilarity, type Similarity } from './picture/similarity.js';
+export { alignedSize, alignment, arcFaceTemplate, fivePoints } from './picture/template.js';
+export { cropSimilarity } from './picture/warp.js';
+export { intersectionOverUnion } from './suppress.js';
+export type { Box, Detection, Embedding, Networks, Point, Raster } from './types.js';

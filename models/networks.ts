@@ -1,0 +1,32 @@
+import { detectFaces } from './detector.js';
+import { embedFace } from './embedder.js';
+import { findLandmarks } from './landmarker.js';
+import { choosePack } from './manifest.js';
+import { openSession } from './session.js';
+import type { Networks } from './types.js';
+
+/**
+ * Opens a pack's networks for one thread (the default pack when none is named). They must have been fetched:
+ * ModelError names the file that is missing or damaged and the command that mends it.
+ */
+export async function openNetworks(options: { readonly pack?: string } = {}): Promise<Networks> {
+  const pack = choosePack(options.pack);
+  const detector = await openSession(pack.detector);
+  const landmarker = await openSession(pack.landmarker);
+  const embedders = await Promise.all(
+    pack.embedders.map(async (network) => ({
+      session: await openSession(network),
+      scaling: network.scaling,
+    })),
+  );
+  return {
+    pack: pack.id,
+    detect: (picture) => detectFaces(detector, picture),
+    landmarks: (crop) => findLandmarks(landmarker, crop),
+    embed: (aligned) => embedFace(embedders, aligned),
+    close: async () => {
+      const sessions = [detector, landmarker, ...embedders.map((embedder) => embedder.session)];
+      await Promise.all(sessions.map((session) => session.release()));
+    },
+  };
+}
