@@ -38,6 +38,7 @@ const row = z.object({
   quality: z.string(),
   embedding: z.instanceof(Buffer),
 });
+const idRow = z.object({ id: z.string(), photo: z.string() });
 const landmarksSchema = z.array(z.object({ x: z.number(), y: z.number() }));
 
 /**
@@ -52,7 +53,8 @@ export function faceId(photo: PhotoId, box: Box): string {
 /** The faces of the photos. */
 export class Faces {
   readonly #get;
-  readonly #all;
+  readonly #present;
+  readonly #presentIds;
   readonly #ofPhoto;
   readonly #clear;
   readonly #add;
@@ -61,7 +63,10 @@ export class Faces {
   constructor(db: Db) {
     const select = 'SELECT id, photo, x0, y0, x1, y1, landmarks, score, quality, embedding FROM faces';
     this.#get = db.prepare(`${select} WHERE id = ?`);
-    this.#all = db.prepare(`${select} ORDER BY id`);
+    // A photo is here while a file that is there holds it.
+    const present = 'photo IN (SELECT photo FROM files WHERE missing = 0)';
+    this.#present = db.prepare(`${select} WHERE ${present} ORDER BY id`);
+    this.#presentIds = db.prepare(`SELECT id, photo FROM faces WHERE ${present} ORDER BY id`);
     this.#ofPhoto = db.prepare(`${select} WHERE photo = ? ORDER BY id`);
     this.#clear = db.prepare('DELETE FROM faces WHERE photo = ?');
     this.#add = db.prepare(`
@@ -75,9 +80,14 @@ export class Faces {
     return found === undefined ? undefined : toFace(found);
   }
 
-  /** Every face in id order. */
-  all(): StoredFace[] {
-    return Array.from(this.#all.iterate(), toFace);
+  /** The faces of all photos that are here, in id order. */
+  present(): StoredFace[] {
+    return Array.from(this.#present.iterate(), toFace);
+  }
+
+  /** The same without their vectors, which are most of the database. */
+  presentIds(): { id: string; photo: PhotoId }[] {
+    return idRow.array().parse(this.#presentIds.all());
   }
 
   ofPhoto(photo: PhotoId): StoredFace[] {

@@ -41,6 +41,7 @@ export class Files {
   readonly #missing;
   readonly #remove;
   readonly #retry;
+  readonly #waiting;
   readonly #count;
 
   constructor(db: Db) {
@@ -60,6 +61,8 @@ export class Files {
     this.#missing = db.prepare('UPDATE files SET missing = @missing WHERE path = @path');
     this.#remove = db.prepare('DELETE FROM files WHERE path = ?');
     this.#retry = db.prepare('UPDATE files SET size = -1 WHERE set_aside_code IS NOT NULL');
+    this.#waiting = db.prepare(`${select} WHERE missing = 0 AND set_aside_code IS NULL
+      AND photo IN (SELECT id FROM photos WHERE pack IS NOT ?) ORDER BY path`);
     this.#count = db.prepare('SELECT count(*) FROM files WHERE missing = 0').pluck();
   }
 
@@ -81,6 +84,11 @@ export class Files {
 
   setAside(): KnownFile[] {
     return this.#setAside.all().map(toFile);
+  }
+
+  /** Files whose photo was not recognised with this pack yet. */
+  waiting(pack: string): KnownFile[] {
+    return this.#waiting.all(pack).map(toFile);
   }
 
   save(file: KnownFile): void {

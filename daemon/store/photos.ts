@@ -27,21 +27,28 @@ const row = z.object({
 /** The photos themselves. */
 export class Photos {
   readonly #get;
-  readonly #all;
+  readonly #present;
   readonly #save;
   readonly #recognised;
   readonly #count;
+  readonly #waiting;
 
   constructor(db: Db) {
     const select = 'SELECT id, width, height, taken_at, latitude, longitude, pack FROM photos';
     this.#get = db.prepare(`${select} WHERE id = ?`);
-    this.#all = db.prepare(`${select} WHERE pack IS NOT NULL ORDER BY id`);
+    const present = 'id IN (SELECT photo FROM files WHERE missing = 0)';
+    this.#present = db.prepare(`${select} WHERE ${present} ORDER BY taken_at, id`);
     this.#save = db.prepare(`
       INSERT INTO photos (id, width, height, taken_at, latitude, longitude)
       VALUES (@photo, @width, @height, @takenAt, @latitude, @longitude)
       ON CONFLICT (id) DO UPDATE SET taken_at = excluded.taken_at, latitude = excluded.latitude, longitude = excluded.longitude`);
     this.#recognised = db.prepare('UPDATE photos SET pack = @pack WHERE id = @id');
-    this.#count = db.prepare('SELECT count(*) FROM photos WHERE pack IS NOT NULL').pluck();
+    this.#count = db.prepare(`SELECT count(*) FROM photos WHERE ${present}`).pluck();
+    this.#waiting = db
+      .prepare(`
+      SELECT count(*) FROM photos WHERE pack IS NOT @pack
+        AND id IN (SELECT photo FROM files WHERE missing = 0 AND set_aside_code IS NULL)`)
+      .pluck();
   }
 
   get(id: PhotoId): Photo | undefined {
@@ -49,9 +56,9 @@ export class Photos {
     return found === undefined ? undefined : toPhoto(found);
   }
 
-  /** Every photo that has been recognised, in id order. */
-  recognised(): Photo[] {
-    return this.#all.all().map(toPhoto);
+  /** The photos that are here, oldest first. */
+  present(): Photo[] {
+    return this.#present.all().map(toPhoto);
   }
 
   /** Adds the photo, or takes over the metadata of a re-tagged file. */
@@ -66,6 +73,11 @@ export class Photos {
 
   count(): number {
     return Number(this.#count.get());
+  }
+
+  /** How many that are here were not recognised with this pack yet. */
+  waiting(pack: string): number {
+    return Number(this.#waiting.get({ pack }));
   }
 }
 

@@ -158,7 +158,7 @@ describe('photos and faces', () => {
     store.photos.save(identity);
     store.faces.replace(photoId, [face()]);
     expect(store.faces.ofPhoto(photoId)).toEqual([face()]);
-    expect(store.faces.all()).toEqual([face()]);
+    expect(store.faces.get(face().id)).toEqual(face());
     store.close();
   });
 
@@ -168,7 +168,35 @@ describe('photos and faces', () => {
     store.faces.replace(photoId, [face()]);
     const other = face({ x0: 0.5, y0: 0.5, x1: 0.7, y1: 0.7 });
     store.faces.replace(photoId, [other]);
-    expect(store.faces.all().map(({ id }) => id)).toEqual([`${photoId}-600-600`]);
+    expect(store.faces.ofPhoto(photoId).map(({ id }) => id)).toEqual([`${photoId}-600-600`]);
+    store.close();
+  });
+
+  it('are here while a file that is there holds them', () => {
+    const store = new Store(tempDir());
+    store.photos.save(identity);
+    store.faces.replace(photoId, [face()]);
+    expect(store.faces.presentIds()).toEqual([]);
+    store.files.save(file('/a.jpg', { photo: photoId }));
+    expect(store.faces.presentIds()).toEqual([{ id: face().id, photo: photoId }]);
+    expect(store.faces.present()).toEqual([face()]);
+    expect(store.photos.present().map(({ id }) => id)).toEqual([photoId]);
+    store.files.setMissing('/a.jpg', true);
+    expect(store.faces.present()).toEqual([]);
+    expect(store.photos.count()).toBe(0);
+    store.close();
+  });
+
+  it('wait for recognition until it is done with the pack in use, and not when they were set aside', () => {
+    const store = new Store(tempDir());
+    store.photos.save(identity);
+    store.files.save(file('/a.jpg', { photo: photoId }));
+    store.files.save(file('/b.jpg', { photo: photoId, setAside: { code: 'damaged', message: 'Broken.' } }));
+    expect(store.files.waiting('pack').map(({ path }) => path)).toEqual(['/a.jpg']);
+    expect(store.photos.waiting('pack')).toBe(1);
+    store.photos.setRecognised(photoId, 'pack');
+    expect(store.files.waiting('pack')).toEqual([]);
+    expect(store.photos.waiting('other pack')).toBe(1);
     store.close();
   });
 

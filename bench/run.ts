@@ -1,0 +1,16 @@
+/** Kith's measurements, each a command: `npm run bench -- NAME`. */
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  pipeline: async () => (await import('./pipeline.js')).runPipelineBench(),
+  detect: async () => (await import('./detect.js')).runDetectBench(),
+  sidecars: async () => (await import('./sidecars.js')).runSidecarBench(),
+  calibrate: async () => (await import('./calibrate.js')).runCalibration(process.argv.slice(3)),
+};
+
+const name = process.argv[2] ?? 'pipeline';
+const bench = benches[name];
+if (bench === undefined) {
+  console.error(`There is no bench called ${name}; there are ${Object.keys(benches).join(', ')}.`);
+  process.exitCode = 2;
+} else {
+  await bench();
+}
