@@ -1,0 +1,61 @@
+import { ExifToolError } from './exiftool.js';
+import type { Failure } from './types.js';
+
+const BY_ERRNO: Readonly<Record<string, Pick<Failure, 'code'> & { what: string }>> = {
+  ENOENT: { code: 'missing', what: 'is not there; is the disk connected?' },
+  ENOTDIR: { code: 'missing', what: 'is not there; is the disk connected?' },
+  EACCES: { code: 'read-only', what: 'may not be written; change its permissions or those of its folder' },
+  EPERM: { code: 'read-only', what: 'may not be written; change its permissions or those of its folder' },
+  EROFS: { code: 'read-only', what: 'is on a read-only disk' },
+  ENOSPC: { code: 'no-space', what: 'could not be written: the disk is full' },
+  EDQUOT: { code: 'no-space', what: 'could not be written: your quota is used up' },
+  ENAMETOOLONG: {
+    code: 'name-too-long',
+    what: 'has too long a name for this disk; give the photo a shorter one',
+  },
+  EISDIR: { code: 'not-a-file', what: 'is a folder' },
+  ELOOP: { code: 'not-a-file', what: 'is a symbolic link that leads back to itself' },
+};
+
+/** What to tell the owner of an error met at `path`. Throws again what no file can be blamed for. */
+export function failureOf(error: unknown, path: string): Failure {
+  if (error instanceof ExifToolError) return failureOfExifTool(error, path);
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (typeof code !== 'string') throw error;
+  const known = BY_ERRNO[code];
+  return known === undefined
+    ? { code: 'failed', message: `${path} could not be written (${code}).` }
+    : { code: known.code, message: `${path} ${known.what}.` };
+}
+
+function failureOfExifTool({ message }: ExifToolError, path: string): Failure {
+  if (/format error|not a valid XMP|improperly structured|double UTF/i.test(message))
+    return malformed(path, message);
+  if (/no space left/i.test(message))
+    return { code: 'no-space', message: `${path} could not be written: the disk is full.` };
+  if (/writing of .* files is not yet supported|not a valid|looks more like|can't write/i.test(message)) {
+    return {
+      code: 'unsupported',
+      message: `${path} cannot hold names (${brief(message)}); use sidecars for it.`,
+    };
+  }
+  return { code: 'failed', message: `${path} could not be written (${brief(message)}).` };
+}
+
+/** The failure of a file whose metadata is broken, so that writing it would lose what others put there. */
+export function malformed(path: string, why: string): Failure {
+  return {
+    code: 'malformed',
+    message: `${path} is damaged (${brief(why)}); mend it or move it away. It was not touched.`,
+  };
+}
+
+/** The failure of a file that is gone, or whose disk is. */
+export function missing(path: string): Failure {
+  return { code: 'missing', message: `${path} is not there; is the disk connected?` };
+}
+
+/** Exiftool ends its messages with the name of the temporary file, which tells the owner nothing. */
+function brief(message: string): string {
+  return message.replace(/^Error: /, '').replace(/ - \S.*$/, '');
+}

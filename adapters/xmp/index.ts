@@ -1,0 +1,28 @@
+/** Reads and writes who is in a photo, in XMP sidecars and in the photo file, and leaves everything else as it is. */
+export { type Intention, type ReadOutcome, XmpAdapter } from './adapter.js';
+export { openExifTool } from './exiftool.js';
+export {
+  boxToDisplayed,
+  boxToStored,
+  type Point,
+  pointToDisplayed,
+  pointToStored,
+  swapsSides,
+} from './orientation.js';
+export {
+  type Box,
+  type Claims,
+  type Failure,
+  type FoundPeople,
+  type FoundRegion,
+  type KeywordField,
+  type Orientation,
+  type PersonRegion,
+  type PhotoPeople,
+  type Place,
+  type RegionKind,
+  type WriteMode,
+  type WriteOutcome,
+  type Written,
+  writtenSchema,
+} from './types.js';

@@ -1,0 +1,137 @@
+import { dirname } from 'node:path';
+import type { ExifTool } from 'exiftool-vendored';
+import { editArguments } from './arguments.js';
+import { run } from './exiftool.js';
+import { failureOf, malformed, missing } from './failures.js';
+import { claimsNothing, type Plan, planEdits } from './plan.js';
+import { NOTHING_FOUND, readFile } from './read.js';
+import {
+  copyTo,
+  discard,
+  isUntouched,
+  type Original,
+  removeOriginal,
+  settle,
+  stampOf,
+  swapIn,
+  sweep,
+  temporaryBeside,
+} from './replace.js';
+import { withSafeName } from './safe-name.js';
+import type { Claims, Failure, FoundPeople, PhotoPeople, Place } from './types.js';
+
+/** One file that says, or shall say, who is in a photo. */
+export interface PeopleFile {
+  readonly path: string;
+  readonly place: Place;
+  readonly original: Original;
+  readonly claims: Claims;
+  /** Told of the write that is about to happen: the new file's stamp (null: the file goes) and Kith's part of it. */
+  readonly intend: (stamp: string | null, claims: Claims) => void;
+}
+
+/** What became of one file. */
+export type FileOutcome =
+  | { readonly status: 'written' | 'unchanged'; readonly claims: Claims }
+  | { readonly status: 'failed'; readonly reason: Failure };
+
+/** Reads and rewrites single files through one exiftool. */
+export class PeopleFiles {
+  readonly #exiftool: ExifTool;
+  readonly #swept = new Map<string, Promise<void>>();
+
+  constructor(exiftool: ExifTool) {
+    this.#exiftool = exiftool;
+  }
+
+  /** What the file says; a sidecar that is not there, or is empty, says nothing. */
+  async read({
+    path,
+    place,
+    original,
+  }: Pick<PeopleFile, 'path' | 'place' | 'original'>): Promise<FoundPeople | Failure> {
+    const { stats } = original;
+    if (stats === null) return place === 'embedded' ? missing(path) : NOTHING_FOUND;
+    if (!stats.isFile()) return { code: 'not-a-file', message: `${path} is not a file.` };
+    if (stats.size === 0n && place !== 'embedded') return NOTHING_FOUND;
+    const found = await this.#readNow(original.path);
+    if ('code' in found) return malformed(path, found.message);
+    if (place !== 'embedded' && found.extension !== 'xmp') return malformed(path, 'it holds no XMP');
+    return found;
+  }
+
+  /** Makes the file say that `people` are in the photo, and nothing more of what Kith claims there. */
+  async write(file: PeopleFile, people: PhotoPeople): Promise<FileOutcome> {
+    try {
+      const found = await this.read(file);
+      if ('code' in found) return { status: 'failed', reason: found };
+      const plan = planEdits(found, people.regions, file.claims);
+      if (plan.nothingToDo) return { status: 'unchanged', claims: plan.claims };
+      return await this.#rewrite(file, people, found, plan);
+    } catch (error) {
+      return { status: 'failed', reason: failureOf(error, file.path) };
+    }
+  }
+
+  async #rewrite(
+    file: PeopleFile,
+    people: PhotoPeople,
+    found: FoundPeople,
+    plan: Plan,
+  ): Promise<FileOutcome> {
+    const { original, path } = file;
+    const embedded = file.place === 'embedded';
+    const created = original.stats === null || plan.claims.created;
+    const claims = { ...plan.claims, created };
+    await this.#sweepOnce(dirname(original.path));
+    const temporary = temporaryBeside(original, embedded ? found.extension : 'xmp');
+    try {
+      await copyTo(temporary, original);
+      const args = [...editArguments(plan.edits, found, people), '-overwrite_original'];
+      await withSafeName(temporary, (safe) => run(this.#exiftool, [...args, safe]));
+      const left = hasDrops(plan) ? await this.#verify(temporary, people, claims) : found;
+      if (left === null)
+        return { status: 'failed', reason: malformed(path, 'an entry of Kith cannot be taken out') };
+      const emptied = created && !embedded && !left.anyXmp && claimsNothing(claims);
+      const stats = await settle(temporary, original, embedded);
+      file.intend(emptied ? null : stampOf(stats), claims);
+      if (!(await isUntouched(original))) return { status: 'failed', reason: changedMeanwhile(path) };
+      await (emptied ? removeOriginal(original) : swapIn(temporary, original));
+      return { status: 'written', claims };
+    } finally {
+      await discard(temporary);
+    }
+  }
+
+  /** Reads the new file back where something was dropped: exiftool does not say if it found what to drop. */
+  async #verify(temporary: string, people: PhotoPeople, claims: Claims): Promise<FoundPeople | null> {
+    const left = await this.#readNow(temporary);
+    if ('code' in left) return null;
+    return planEdits(left, people.regions, claims).nothingToDo ? left : null;
+  }
+
+  #readNow(path: string): Promise<FoundPeople | Failure> {
+    return withSafeName(path, (safe) => readFile(this.#exiftool, safe));
+  }
+
+  #sweepOnce(folder: string): Promise<void> {
+    const known = this.#swept.get(folder);
+    if (known !== undefined) return known;
+    const sweeping = sweep(folder);
+    this.#swept.set(folder, sweeping);
+    return sweeping;
+  }
+}
+
+function hasDrops({ edits }: Plan): boolean {
+  return [...Object.values(edits.regions), ...Object.values(edits.keywords)].some(
+    ({ drop }) => drop.length > 0,
+  );
+}
+
+function changedMeanwhile(path: string): Failure {
+  return {
+    code: 'changed-meanwhile',
+    message: `${path} was changed by another program at that moment; try again.`,
+  };
+}

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import type { BigIntStats } from 'node:fs';
+import {
+  chmod,
+  constants,
+  copyFile,
+  open,
+  readdir,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  unlink,
+  utimes,
+} from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+
+/** A file about to be replaced: what it was when it was looked at. */
+export interface Original {
+  /** With symbolic links followed, so that the link stays a link. */
+  readonly path: string;
+  readonly stats: BigIntStats | null;
+}
+
+const TEMPORARY = /^\.kith-[0-9a-f]{16}\./;
+
+/** No write takes this long: a temporary file this old was left by a process that was killed. */
+const ABANDONED_MS = 60 * 60 * 1000;
+
+/** Looks at a file that may or may not exist. Throws the system's error for all else. */
+export async function look(path: string): Promise<Original> {
+  try {
+    const real = await realpath(path);
+    return { path: real, stats: await stat(real, { bigint: true }) };
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    return { path: await throughLink(path), stats: null };
+  }
+}
+
+/** Where a file would come to be: at the end of a symbolic link that leads to nothing yet. */
+async function throughLink(path: string): Promise<string> {
+  try {
+    return resolve(dirname(path), await readlink(path));
+  } catch {
+    return path;
+  }
+}
+
+/** A name in the original's own folder that exiftool and every file system take. */
+export function temporaryBeside(original: Original, extension: string): string {
+  return join(dirname(original.path), `.kith-${randomBytes(8).toString('hex')}.${extension}`);
+}
+
+/** Copies the original, if there is one, to the temporary file: a clone where the file system can. */
+export async function copyTo(temporary: string, original: Original): Promise<void> {
+  if (original.stats === null || original.stats.size === 0n) return;
+  await copyFile(original.path, temporary, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+}
+
+/** Puts the temporary file on the disk for good, with the original's permissions and, if told so, its times. */
+export async function settle(
+  temporary: string,
+  { stats }: Original,
+  keepTimes: boolean,
+): Promise<BigIntStats> {
+  if (stats !== null) {
+    await chmod(temporary, Number(stats.mode & 0o7777n));
+    if (keepTimes) await utimes(temporary, Number(stats.atimeMs) / 1000, Number(stats.mtimeNs) / 1e9);
+  }
+  const file = await open(temporary, 'r+');
+  try {
+    await file.sync();
+    return await file.stat({ bigint: true });
+  } finally {
+    await file.close();
+  }
+}
+
+/** Tells a file from its older and newer selves; a rename keeps it. */
+export function stampOf(stats: BigIntStats): string {
+  return `${stats.ino}:${stats.size}:${stats.mtimeNs}`;
+}
+
+/** Whether nobody wrote the file since it was looked at. */
+export async function isUntouched(original: Original): Promise<boolean> {
+  const now = (await look(original.path)).stats;
+  const then = original.stats;
+  if (now === null || then === null) return now === then;
+  return stampOf(now) === stampOf(then);
+}
+
+/** Swaps the temporary file in: readers see the old file or the new one, whole. */
+export function swapIn(temporary: string, original: Original): Promise<void> {
+  return rename(temporary, original.path);
+}
+
+/** Removes a file that holds nothing any more. */
+export function removeOriginal(original: Original): Promise<void> {
+  return unlink(original.path);
+}
+
+/** Removes a temporary file and the one that exiftool makes of it, if they are there. */
+export async function discard(temporary: string): Promise<void> {
+  await rm(temporary, { force: true });
+  await rm(`${temporary}_exiftool_tmp`, { force: true });
+}
+
+/** Removes temporary files that a killed process left in a folder. */
+export async function sweep(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!TEMPORARY.test(name)) continue;
+    const { stats } = await look(join(folder, name));
+    if (stats !== null && Date.now() - Number(stats.mtimeMs) > ABANDONED_MS)
+      await rm(join(folder, name), { force: true });
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+
+/** Exif's eight orientations: how the stored raster must be turned to be displayed. */
+export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+
+const boxSchema = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
+
+/** A box by its corners, 0..1 of a picture, from its top left corner. */
+export type Box = Readonly<z.infer<typeof boxSchema>>;
+
+const regionSchema = z.object({ name: z.string(), box: boxSchema });
+
+/** A person in a photo; the box is 0..1 of the stored raster. */
+export type PersonRegion = Readonly<z.infer<typeof regionSchema>>;
+
+/** Who is in a photo. */
+export interface PhotoPeople {
+  /** Size of the raster the boxes are of, px. */
+  readonly width: number;
+  readonly height: number;
+  readonly regions: readonly PersonRegion[];
+  /**
+   * `displayed` where a decoder turned the picture before the faces were found (HEIC, AVIF): boxes and size are then
+   * turned back by the file's own Exif orientation. The default is the stored raster.
+   */
+  readonly frame?: 'stored' | 'displayed';
+}
+
+/** Where names go: `photo.jpg.xmp` beside the photo, into the photo file itself, or both. */
+export type WriteMode = 'sidecar' | 'embedded' | 'both';
+
+/** The lists of words that carry names. */
+export const KEYWORD_FIELDS = [
+  'tagsList',
+  'hierarchicalSubject',
+  'subject',
+  'personInImage',
+  'iptcKeywords',
+] as const;
+export type KeywordField = (typeof KEYWORD_FIELDS)[number];
+
+/** Both ways that face boxes are written in XMP: the Metadata Working Group's and Microsoft's. */
+export const REGION_KINDS = ['mwg', 'microsoft'] as const;
+export type RegionKind = (typeof REGION_KINDS)[number];
+
+const claimsSchema = z.object({
+  regions: z.record(z.enum(REGION_KINDS), z.array(regionSchema)),
+  keywords: z.record(z.enum(KEYWORD_FIELDS), z.array(z.string())),
+  /** Kith wrote `AppliedToDimensions`. */
+  dimensions: z.boolean(),
+  /** The sidecar did not exist before Kith. */
+  created: z.boolean(),
+});
+
+/** What in one file is Kith's. */
+export type Claims = Readonly<z.infer<typeof claimsSchema>>;
+
+const placeSchema = z.enum(['embedded', 'appended', 'replaced']);
+
+/** In the photo, in `photo.jpg.xmp` (appended) or in `photo.xmp` (replaced). */
+export type Place = z.infer<typeof placeSchema>;
+
+const writtenPlaceSchema = z.object({
+  place: placeSchema,
+  claims: claimsSchema,
+  /** A write that was about to happen: it did if the file now bears this stamp (null: if the file is gone). */
+  pending: z.object({ stamp: z.string().nullable(), claims: claimsSchema }).optional(),
+});
+export type WrittenPlace = Readonly<z.infer<typeof writtenPlaceSchema>>;
+
+/** Exactly what Kith put where for one photo, as plain JSON to keep until the next write. */
+export const writtenSchema = z.object({ version: z.literal(1), places: z.array(writtenPlaceSchema) });
+export type Written = Readonly<z.infer<typeof writtenSchema>>;
+
+/** Why a file could not be read or written; `message` is one sentence for the owner. */
+export interface Failure {
+  readonly code:
+    | 'missing'
+    | 'read-only'
+    | 'no-space'
+    | 'name-too-long'
+    | 'not-a-file'
+    | 'malformed'
+    | 'unsupported'
+    | 'changed-meanwhile'
+    | 'failed';
+  readonly message: string;
+}
+
+/** What `writePeople` did; `written` is what to hand in as `previous` next time, also after a failure. */
+export interface WriteOutcome {
+  readonly status: 'written' | 'unchanged' | 'failed';
+  readonly written: Written | null;
+  readonly reason?: Failure;
+}
+
+/** A region found in a file. */
+export interface FoundRegion {
+  readonly name: string | null;
+  /** MWG type such as `Face` or `Focus`; null for Microsoft's, which have none. */
+  readonly type: string | null;
+  /** 0..1 of the stored raster; null where the file holds no usable numbers. */
+  readonly box: Box | null;
+  /** The fields as they stand in the file, which is how exiftool finds a region again. */
+  readonly raw: Readonly<Record<string, string>>;
+}
+
+/** The people metadata that one file holds now. */
+export interface FoundPeople {
+  readonly regions: Readonly<Record<RegionKind, readonly FoundRegion[]>>;
+  readonly keywords: Readonly<Record<KeywordField, readonly string[]>>;
+  /** `AppliedToDimensions` is there. */
+  readonly dimensions: boolean;
+  /** IPTC-IIM as an embedded file has it; null where there is none. */
+  readonly iptc: { readonly utf8: boolean; readonly digestAgrees: boolean } | null;
+  /** Some XMP property is there, of whatever kind. */
+  readonly anyXmp: boolean;
+  /** Exif orientation as written in this file; 1 where it says none. */
+  readonly orientation: Orientation;
+  /** The extension that exiftool gives files of this content, lower case, without the dot. */
+  readonly extension: string;
+}
