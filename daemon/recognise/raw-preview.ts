@@ -5,7 +5,7 @@ import type { ExifTool } from 'exiftool-vendored';
 import sharp from 'sharp';
 import type { Orientation, SetAside } from '../library/types.js';
 import { ORIENTATIONS } from './decode.js';
-import { leftOut, type Outcome } from './outcome.js';
+import { done, leftOut, type Outcome } from './outcome.js';
 import { examine, readPicture } from './read-file.js';
 
 /** Endings of camera raw files. libvips cannot develop them, but nearly all carry a JPEG of the camera's own. */
@@ -18,7 +18,13 @@ const RAW_EXTENSIONS = new Set(
 const PREVIEW_TAGS = ['JpgFromRaw', 'JpgFromRaw2', 'PreviewImage', 'OtherImage', 'ThumbnailImage'];
 
 /** Reasons that concern one preview and not the whole file. */
-const NOT_DECODABLE = new Set<SetAside['code']>(['empty', 'not-a-picture', 'damaged', 'truncated']);
+const PREVIEW_ONLY = new Set<SetAside['code']>(['not-a-picture', 'damaged', 'truncated']);
+
+/** A photo file and how its stored raster must be turned, as the library's identify step says. */
+export interface PhotoFile {
+  readonly path: string;
+  readonly orientation: Orientation;
+}
 
 /** A whole picture file held in memory, and how it must be turned to be displayed. */
 export interface PictureBytes {
@@ -31,41 +37,40 @@ export function isRaw(path: string): boolean {
 }
 
 /**
- * Hands the previews in a raw file to `use`, largest first, until one is not left out.
+ * Recognises a raw file by the largest preview in it that can be decoded.
  *
- * @param orientation the raw file's, used where the preview does not carry one
+ * @param file the raw file; its orientation counts where the preview carries none
  */
-export async function withRawPreviews<T>(
-  path: string,
-  orientation: Orientation,
+export async function recogniseRaw<T>(
+  file: PhotoFile,
   exiftool: ExifTool,
-  use: (preview: PictureBytes) => Promise<Outcome<T>>,
+  recognise: (preview: PictureBytes) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const examined = await examine(path);
-  if (!examined.ok) return examined;
+  for await (const preview of rawPreviews(file, exiftool)) {
+    const outcome = preview.ok ? await recognise(preview.value) : preview;
+    if (outcome.ok || !PREVIEW_ONLY.has(outcome.setAside.code)) return outcome;
+  }
+  return leftOut('damaged', 'No preview in the raw file can be decoded; put a JPEG of the photo beside it.');
+}
+
+/** The previews in a raw file, largest first. */
+async function* rawPreviews(file: PhotoFile, exiftool: ExifTool): AsyncGenerator<Outcome<PictureBytes>> {
+  const examined = await examine(file.path);
+  if (!examined.ok) return yield examined;
   const folder = await mkdtemp(join(tmpdir(), 'kith-preview-'));
   try {
-    const source = await safelyNamed(path, folder);
-    const tags = await previewTags(source, exiftool);
-    for (const tag of tags) {
-      const file = join(folder, `${tag.replace(':', '-')}.jpg`);
-      await exiftool.extractBinaryTag(tag, source, file);
-      const preview = await readPicture(file);
-      if (!preview.ok) continue;
-      const own = await ownOrientation(preview.value);
-      const outcome = await use({ bytes: preview.value, orientation: own ?? orientation });
-      if (outcome.ok || !NOT_DECODABLE.has(outcome.setAside.code)) return outcome;
+    const source = await safelyNamed(file.path, folder);
+    for (const tag of await previewTags(source, exiftool)) {
+      const extracted = join(folder, tag.replace(':', '-'));
+      await exiftool.extractBinaryTag(tag, source, extracted);
+      const bytes = await readPicture(extracted);
+      if (!bytes.ok) continue;
+      const own = await ownOrientation(bytes.value);
+      yield done({ bytes: bytes.value, orientation: own ?? file.orientation });
     }
-    return leftOut(
-      'damaged',
-      'The raw file has no preview that can be decoded; put a JPEG of the photo beside it.',
-    );
   } catch (error) {
-    // ExifTool gives up on a task by throwing: one file's trouble, whatever it was.
-    return leftOut(
-      'damaged',
-      `ExifTool could not read the raw file (${String(error)}); put a JPEG of it beside it.`,
-    );
+    // ExifTool gives up on a file by throwing, whatever the trouble was.
+    yield leftOut('damaged', `ExifTool could not read the raw file (${String(error)}).`);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
