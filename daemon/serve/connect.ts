@@ -1,6 +1,7 @@
 import { WebSocket } from 'ws';
 import { createClient, type KithClient, protocolVersion, type Refusal } from '../../protocol/index.js';
 import { readDaemonFile } from './daemon-file.js';
+import { isAlive } from './process.js';
 import { readToken } from './token.js';
 import { kithVersion } from './version.js';
 
@@ -55,14 +56,6 @@ function open(url: URL, token: string): Promise<WebSocket | null> {
     // Stays, so that a later fault of the connection ends in `close` and not in a crash.
     socket.on('error', () => resolve(null));
   });
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }
 
 function major(version: string): string | undefined {

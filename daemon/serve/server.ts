@@ -85,6 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url,
     async close() {
+      if (!http.listening) return;
       removeDaemonFile(data);
       endProgress();
       const closed = once(http, 'close');

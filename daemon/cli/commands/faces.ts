@@ -1,0 +1,69 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import type { Face, KithClient, Params } from '../../../protocol/index.js';
+import { type Cli, runOnLibrary } from '../context.js';
+import { examples } from '../examples.js';
+import { countOption } from '../options.js';
+import { table } from '../table.js';
+
+const optionsSchema = z.object({
+  unknown: z.boolean().optional(),
+  person: z.string().optional(),
+  photo: z.string().optional(),
+  limit: z.number().optional(),
+});
+
+export function addFaces(program: Command, cli: Cli): void {
+  program
+    .command('faces')
+    .description('list faces')
+    .option('--unknown', 'only faces without a name')
+    .option('--person <person>', 'only faces of this person or group')
+    .option('--photo <id>', 'only faces on this photo')
+    .option('--limit <count>', 'at most so many', countOption)
+    .addHelpText('after', examples('kith faces --unknown --limit 20', 'kith faces --person Anna'))
+    .action((options: unknown, command: Command) =>
+      runOnLibrary(cli, command, async (client) => {
+        const { limit = Number.POSITIVE_INFINITY, ...filter } = optionsSchema.parse(options);
+        const faces = await collect(client, filter, limit);
+        return { json: { faces }, text: (columns) => facesTable(faces, columns) };
+      }),
+    );
+}
+
+async function collect(client: KithClient, filter: Params<'faces'>, limit: number): Promise<Face[]> {
+  const all: Face[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await client.request('faces', { ...filter, cursor });
+    all.push(...page.faces);
+    cursor = page.next ?? undefined;
+  } while (cursor !== undefined && all.length < limit);
+  return all.slice(0, limit);
+}
+
+function facesTable(faces: readonly Face[], columns: number): string {
+  if (faces.length === 0) return 'No faces.';
+  return table(
+    [
+      { title: 'ID' },
+      { title: 'PERSON', shorten: 'end' },
+      { title: 'SURE', align: 'right' },
+      { title: 'PIXELS', align: 'right' },
+      { title: 'FILE', shorten: 'start' },
+    ],
+    faces.map((face) => [
+      face.id,
+      face.name ?? face.person ?? '–',
+      sureness(face),
+      String(Math.round(face.quality.sizePx)),
+      face.file,
+    ]),
+    columns,
+  );
+}
+
+function sureness({ confirmed, probability }: Face): string {
+  if (confirmed) return 'by you';
+  return probability === null ? '–' : `${(100 * probability).toFixed(1)} %`;
+}

@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import { type Cli, runOnLibrary } from '../context.js';
+import { examples } from '../examples.js';
+import { decisionReport } from '../report.js';
+
+export function addMerge(program: Command, cli: Cli): void {
+  program
+    .command('merge')
+    .description('say that groups or people are one')
+    .argument('<into>', 'the one that stays: an id or a name')
+    .argument('<from...>', 'those that become part of it')
+    .addHelpText('after', examples('kith merge "Anna Berg" p7', 'kith merge p1 p4 p9'))
+    .action((into: string, from: string[], _options: unknown, command: Command) =>
+      runOnLibrary(cli, command, async (client) => {
+        const decision = await client.request('merge', { into, from, wait: true });
+        return decisionReport(`${from.join(', ')} merged into ${into}.`, decision, `${cli.invocation} undo`);
+      }),
+    );
+}

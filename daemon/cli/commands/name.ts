@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import { type Cli, runOnLibrary } from '../context.js';
+import { examples } from '../examples.js';
+import { decisionReport } from '../report.js';
+
+export function addName(program: Command, cli: Cli): void {
+  program
+    .command('name')
+    .description('give a group or person a name, and write it to their photos')
+    .argument('<person>', 'id of a group or person, or the name so far')
+    .argument('<name>', 'the name')
+    .addHelpText('after', examples('kith name p1 "Anna Berg"', 'kith name "Anna Berg" "Anna Holm"'))
+    .action((person: string, name: string, _options: unknown, command: Command) =>
+      runOnLibrary(cli, command, async (client) => {
+        const decision = await client.request('name', { person, name, wait: true });
+        return decisionReport(`${person} is ${name}.`, decision, `${cli.invocation} undo`);
+      }),
+    );
+}

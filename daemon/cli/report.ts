@@ -1,0 +1,47 @@
+import type { Decision, FileProblem } from '../../protocol/index.js';
+import { counted, escapeControls } from './text.js';
+
+/** What a command has to say, for a program and for a person, and how it ends. */
+export interface Report {
+  readonly json: unknown;
+  /** Lines for a screen of so many columns; Infinity when it is none. */
+  text(columns: number): string;
+  /** What ends the text: a line end unless told. */
+  readonly end?: string;
+  readonly exitCode?: ExitCode;
+}
+
+export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, someSetAside: 3 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** A decision that was taken, and what became of the files. */
+export function decisionReport(done: string, decision: Decision, undo: string): Report {
+  const failed = decision.failed ?? [];
+  const lines = [
+    `${escapeControls(done)} ${writingText(decision)}`,
+    ...problemLines('could not be written', failed),
+    `Undo: ${undo} ${decision.event}`,
+  ];
+  return {
+    json: decision,
+    text: () => lines.join('\n'),
+    exitCode: failed.length > 0 ? exitCodes.someSetAside : exitCodes.done,
+  };
+}
+
+function writingText({ writing, written }: Decision): string {
+  if (writing === 0) return 'No file needed a change.';
+  if (written === undefined) return `${counted(writing, 'file')} will be written.`;
+  return `${counted(written, 'file')} written.`;
+}
+
+/** A heading and the first files with their reasons; nothing when there are none. */
+export function problemLines(what: string, problems: readonly FileProblem[], shown = 10): string[] {
+  if (problems.length === 0) return [];
+  const lines = problems
+    .slice(0, shown)
+    .flatMap(({ path, message }) => [`  ${escapeControls(path)}`, `    ${escapeControls(message)}`]);
+  const rest = problems.length - shown;
+  if (rest > 0) lines.push(`  and ${rest} more`);
+  return [`${counted(problems.length, 'file')} ${what}:`, ...lines];
+}
