@@ -31,11 +31,11 @@ export interface KithClient {
 }
 
 const message = z.union([
-  z.object({ jsonrpc: z.literal('2.0'), method: z.string(), params: z.unknown() }),
+  z.object({ jsonrpc: z.literal('2.0'), method: z.string(), params: z.unknown().optional() }),
   z.object({
     jsonrpc: z.literal('2.0'),
     id: z.union([z.string(), z.number(), z.null()]),
-    error: z.object({ code: z.number(), message: z.string(), data: z.unknown() }),
+    error: z.object({ code: z.number(), message: z.string(), data: z.unknown().optional() }),
   }),
   z.object({ jsonrpc: z.literal('2.0'), id: z.union([z.string(), z.number()]), result: z.unknown() }),
 ]);

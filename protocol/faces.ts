@@ -5,8 +5,8 @@ import { cursor, faceId, nextCursor, pageLimit, path, personId, personReference,
 
 const fraction = z.number().min(0).max(1);
 
-/** Corners as fractions of the displayed picture, from its upper left. */
-export const box = z.object({ x0: fraction, y0: fraction, x1: fraction, y1: fraction });
+/** Corners as fractions of the displayed picture, from its upper left. A cut-off face may reach past its edge. */
+export const box = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
 
 export const quality = z.object({
   norm: z.number().describe("Length of the embedder's raw output; low for what is no face."),

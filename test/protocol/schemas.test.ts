@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { isMethodName, isRefusal, methods } from '../../protocol/index.js';
+
+const name = methods.name.params;
+
+describe('names of people', () => {
+  it.each(['Anna', '王小明', "Seán O'Brien", 'Zoë 👩‍👧', 'محمد', 'a'.repeat(200)])('may be %s', (text) => {
+    expect(name.parse({ person: 'p1', name: text }).name).toBe(text);
+  });
+
+  it('lose the space around them', () => {
+    expect(name.parse({ person: 'p1', name: '  Anna Berg ' }).name).toBe('Anna Berg');
+  });
+
+  it.each(['', '   ', 'a\nb', 'a\u0000', 'a\u001b[31m', 'a\u0085b', 'a'.repeat(201)])(
+    'may not be %j',
+    (text) => {
+      expect(name.safeParse({ person: 'p1', name: text }).success).toBe(false);
+    },
+  );
+});
+
+describe('params', () => {
+  it('drop what they do not know, so that later clients are understood', () => {
+    expect(name.parse({ person: 'p1', name: 'A', later: true })).toEqual({ person: 'p1', name: 'A' });
+  });
+
+  it('bound what one request can ask for', () => {
+    expect(methods.faces.params.safeParse({ limit: 1001 }).success).toBe(false);
+    expect(methods.faces.params.safeParse({ limit: 0 }).success).toBe(false);
+    expect(methods.merge.params.safeParse({ into: 'p1', from: [] }).success).toBe(false);
+    expect(methods.search.params.safeParse({ query: 'x'.repeat(1001) }).success).toBe(false);
+    expect(methods.undo.params.safeParse({ event: 1.5 }).success).toBe(false);
+  });
+
+  it('know the modes of writing and no other', () => {
+    const add = methods['watch.add'].params;
+    expect(add.safeParse({ path: '/a', write: 'sidecar' }).success).toBe(true);
+    expect(add.safeParse({ path: '/a', write: 'everywhere' }).success).toBe(false);
+  });
+});
+
+describe('telling things apart', () => {
+  it('knows its own methods only', () => {
+    expect(isMethodName('watch.add')).toBe(true);
+    expect(isMethodName('toString')).toBe(false);
+  });
+
+  it('knows a refusal from an answer', () => {
+    expect(isRefusal({ refused: 'busy', what: 'a', hint: 'b' })).toBe(true);
+    expect(isRefusal({ people: [] })).toBe(false);
+    expect(isRefusal(null)).toBe(false);
+  });
+});

@@ -1,0 +1,152 @@
+import type { Service } from '../../daemon/serve/index.js';
+import type { Decision, Face, Folder, Person, Photo, Progress, Refusal } from '../../protocol/index.js';
+
+/** A small library in memory: what the protocol and the command line are tried against without recognising anything. */
+export interface TestLibrary extends Service {
+  knownFolders: Folder[];
+  setAsideFiles: { path: string; code: string; message: string }[];
+  /** Requests that arrived, with their params as the handlers passed them. */
+  readonly calls: { method: string; params: unknown }[];
+  tell(progress: Progress): void;
+  /** When set, `scan` waits for it. */
+  gate: Promise<void> | null;
+}
+
+export const photo: Photo = {
+  id: 'a1b2c3d4e5f60718293a',
+  files: ['/photos/one.jpg', '/photos/copy of\none.jpg'],
+  width: 4000,
+  height: 3000,
+  takenAt: '2026-07-01T10:00:00',
+  faces: 2,
+};
+
+export const progress: Progress = {
+  stage: 'recognising',
+  done: 3,
+  total: 12,
+  photosPerSecond: 4.5,
+  etaSeconds: 2,
+};
+
+const notFound = (what: string): Refusal => ({
+  refused: 'not-found',
+  what,
+  hint: 'Look at the list of people.',
+});
+
+export function testLibrary(): TestLibrary {
+  const calls: { method: string; params: unknown }[] = [];
+  const listeners = new Set<(progress: Progress) => void>();
+  const people: Person[] = [
+    { id: 'p1', name: null, faces: 250, photos: 200 },
+    { id: 'p2', name: '王小明', faces: 12, photos: 10 },
+    { id: 'p3', name: 'Ben\u001b[31m', faces: 3, photos: 3 },
+  ];
+  const faces: Face[] = Array.from({ length: 250 }, (_, i) => ({
+    id: `f${i}`,
+    photo: photo.id,
+    file: '/photos/one.jpg',
+    box: { x0: 0.1, y0: 0.2, x1: 0.3, y1: 0.5 },
+    person: 'p1',
+    name: null,
+    probability: 0.999,
+    confirmed: i % 2 === 0,
+    quality: { norm: 8, sizePx: 120, yaw: 1, pitch: 2, roll: 3, blur: 0.1 },
+  }));
+  let event = 0;
+
+  function decide(
+    method: string,
+    params: { wait?: boolean | undefined },
+    person?: string,
+  ): Decision | Refusal {
+    calls.push({ method, params });
+    if (person !== undefined && !people.some(({ id, name }) => id === person || name === person)) {
+      return notFound(`There is no ${person}.`);
+    }
+    event += 1;
+    const done = params.wait === true ? { written: 2, failed: [] } : {};
+    return { event, ...(person !== undefined && { person }), writing: 2, ...done };
+  }
+
+  const library: TestLibrary = {
+    knownFolders: [],
+    setAsideFiles: [],
+    calls,
+    gate: null,
+    tell: (value) => {
+      for (const listener of listeners) listener(value);
+    },
+    onProgress(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async status() {
+      return {
+        photos: 1,
+        files: 2,
+        faces: faces.length,
+        people: 2,
+        queued: 0,
+        backlog: 0,
+        setAside: library.setAsideFiles,
+        folders: library.knownFolders,
+        progress: null,
+      };
+    },
+    async scan(params) {
+      calls.push({ method: 'scan', params });
+      await library.gate;
+      return {
+        photos: 1,
+        files: 2,
+        faces: 2,
+        people: 3,
+        recognised: 1,
+        setAside: library.setAsideFiles.length,
+        written: 0,
+        failed: [],
+        secondsTotal: 1.5,
+      };
+    },
+    async photos(params) {
+      calls.push({ method: 'photos', params });
+      return { photos: [photo], next: null };
+    },
+    async faces({ cursor, limit = 200 }) {
+      calls.push({ method: 'faces', params: { cursor, limit } });
+      const start = cursor === undefined ? 0 : Number(cursor);
+      const next = start + limit < faces.length ? String(start + limit) : null;
+      return { faces: faces.slice(start, start + limit), next };
+    },
+    people: async () => ({ people }),
+    name: async (params) => decide('name', params, params.person),
+    merge: async (params) => decide('merge', params, params.into),
+    reject: async (params) => decide('reject', params),
+    undo: async (params) => decide('undo', params),
+    async log() {
+      const summary = 'p2 is 王小明.';
+      const entry = { at: '2026-11-24T06:00:00.000Z', source: 'owner', kind: 'name', summary };
+      return { events: [{ id: 7, ...entry, undone: true }] };
+    },
+    async search({ query }) {
+      if (query.includes('Nobody')) return notFound('There is no Nobody.');
+      return { photos: [{ id: photo.id, files: photo.files }] };
+    },
+    async watchAdd({ path, write = 'sidecar' }) {
+      if (path.includes('missing')) {
+        return { refused: 'bad-folder', what: `${path} is not there.`, hint: 'Give a folder that is.' };
+      }
+      library.knownFolders = [...library.knownFolders, { path, write, watched: true }];
+      return { folders: library.knownFolders };
+    },
+    async watchRemove({ path }) {
+      library.knownFolders = library.knownFolders.filter((folder) => folder.path !== path);
+      return { folders: library.knownFolders };
+    },
+    watchList: async () => ({ folders: library.knownFolders }),
+    setAsideRetry: async () => ({ queued: library.setAsideFiles.length }),
+  };
+  return library;
+}
