@@ -1,3 +1,4 @@
+import { readFile as readContent } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ExifTool } from 'exiftool-vendored';
 import { editArguments } from './arguments.js';
@@ -56,7 +57,9 @@ export class PeopleFiles {
     if (stats.size === 0n && place !== 'embedded') return NOTHING_FOUND;
     const found = await this.#readNow(original.path);
     if ('code' in found) return malformed(path, found.message);
-    if (place !== 'embedded' && found.extension !== 'xmp') return malformed(path, 'it holds no XMP');
+    if (place === 'embedded') return found;
+    if (found.extension !== 'xmp') return malformed(path, 'it holds no XMP');
+    if (await declaresEntities(original.path)) return malformed(path, 'it declares entities of its own');
     return found;
   }
 
@@ -121,6 +124,12 @@ export class PeopleFiles {
     this.#swept.set(folder, sweeping);
     return sweeping;
   }
+}
+
+/** Exiftool would keep the entities and drop what they stand for. A declaration comes before the root element. */
+async function declaresEntities(path: string): Promise<boolean> {
+  const content = await readContent(path, 'utf8');
+  return content.slice(0, content.indexOf('<x:xmpmeta')).includes('<!DOCTYPE');
 }
 
 function hasDrops({ edits }: Plan): boolean {

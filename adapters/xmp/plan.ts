@@ -34,7 +34,7 @@ export interface Plan {
 export const NO_CLAIMS: Claims = {
   regions: { mwg: [], microsoft: [] },
   keywords: { tagsList: [], hierarchicalSubject: [], subject: [], personInImage: [], iptcKeywords: [] },
-  dimensions: false,
+  dimensions: null,
   created: false,
 };
 
@@ -57,13 +57,9 @@ export function planEdits(found: FoundPeople, wanted: readonly PersonRegion[], c
   const keywords = mapFields((field) =>
     planWords(found.keywords[field], wordsFor(field, people, found), claims.keywords[field]),
   );
-  const regionsLeft = found.regions.mwg.length - mwg.edit.drop.length + mwg.edit.add.length;
-  const dimensions =
-    mwg.edit.add.length > 0 && !found.dimensions
-      ? 'add'
-      : claims.dimensions && found.dimensions && regionsLeft === 0
-        ? 'drop'
-        : 'keep';
+  const ours = mwg.claims.length;
+  const others = found.regions.mwg.length - mwg.edit.drop.length + mwg.edit.add.length - ours;
+  const dimensions = planDimensions(found, claims, ours, others);
   const lists = [mwg.edit, microsoft.edit, ...KEYWORD_FIELDS.map((field) => keywords[field].edit)];
   return {
     edits: {
@@ -74,17 +70,34 @@ export function planEdits(found: FoundPeople, wanted: readonly PersonRegion[], c
     claims: {
       regions: { mwg: mwg.claims, microsoft: microsoft.claims },
       keywords: mapFields((field) => keywords[field].claims),
-      dimensions: dimensions === 'add' || (claims.dimensions && found.dimensions && dimensions === 'keep'),
+      dimensions:
+        dimensions === 'add' ? others : dimensions === 'keep' && found.dimensions ? claims.dimensions : null,
       created: claims.created,
     },
     nothingToDo: dimensions === 'keep' && lists.every(({ add, drop }) => add.length + drop.length === 0),
   };
 }
 
+/**
+ * MWG regions mean little without the size they apply to. It goes with the last of ours, unless others added regions
+ * meanwhile that may lean on it.
+ */
+function planDimensions(
+  found: FoundPeople,
+  claims: Claims,
+  ours: number,
+  others: number,
+): Edits['dimensions'] {
+  if (!found.dimensions) return ours > 0 ? 'add' : 'keep';
+  return claims.dimensions !== null && ours === 0 && others <= claims.dimensions ? 'drop' : 'keep';
+}
+
 /** Whether Kith has nothing in the file. */
 export function claimsNothing(claims: Claims): boolean {
   const words = KEYWORD_FIELDS.some((field) => claims.keywords[field].length > 0);
-  return claims.regions.mwg.length + claims.regions.microsoft.length === 0 && !words && !claims.dimensions;
+  return (
+    claims.regions.mwg.length + claims.regions.microsoft.length === 0 && !words && claims.dimensions === null
+  );
 }
 
 function planRegions(

@@ -46,8 +46,8 @@ export type RegionKind = (typeof REGION_KINDS)[number];
 const claimsSchema = z.object({
   regions: z.record(z.enum(REGION_KINDS), z.array(regionSchema)),
   keywords: z.record(z.enum(KEYWORD_FIELDS), z.array(z.string())),
-  /** Kith wrote `AppliedToDimensions`. */
-  dimensions: z.boolean(),
+  /** Kith wrote `AppliedToDimensions`, when the file held this many regions of others; null: Kith did not. */
+  dimensions: z.number().nullable(),
   /** The sidecar did not exist before Kith. */
   created: z.boolean(),
 });
