@@ -3,10 +3,10 @@ import {
   alignment,
   type Box,
   cropSimilarity,
-  type Detection,
   fivePoints,
   type Networks,
   type Point,
+  type Raster,
 } from '../../models/index.js';
 import type { DecodedPhoto } from './decode.js';
 import { boxAround, largerSide, meanDistance, smallerSide } from './geometry.js';
@@ -31,17 +31,14 @@ const SAME_FACE = 0.15;
  * that turn out to be no face, a face found before, or too small to tell anybody apart are thrown out.
  */
 export async function findFaces(photo: DecodedPhoto, networks: Networks): Promise<RecognisedFace[]> {
+  const { picture } = photo;
   const faces: RecognisedFace[] = [];
   const seen: Point[][] = [];
-  for (const detection of await networks.detect(photo.picture)) {
-    const points = await refine(
-      photo.picture,
-      await locate(photo.picture, detection.box, networks),
-      networks,
-    );
-    const size = largerSide(boxAround(points));
-    if (size === 0 || seen.some((other) => meanDistance(points, other) < SAME_FACE * size)) continue;
-    const face = await describe(photo, detection, points, networks);
+  for (const { box, score } of await networks.detect(picture)) {
+    const points = await refine(picture, await locate(picture, box, networks), networks);
+    const reach = SAME_FACE * largerSide(boxAround(points));
+    if (seen.some((other) => meanDistance(points, other) <= reach)) continue;
+    const face = await describe(photo, score, points, networks);
     if (!face) continue;
     seen.push(points);
     faces.push(face);
@@ -52,33 +49,48 @@ export async function findFaces(photo: DecodedPhoto, networks: Networks): Promis
 /** Everything about a face whose landmarks are known; null when it is no face or too small. */
 async function describe(
   { picture, width }: DecodedPhoto,
-  { box, score }: Detection,
+  score: number,
   points: Point[],
   networks: Networks,
 ): Promise<RecognisedFace | null> {
-  const sizePx = (smallerSide(box) * width) / picture.width;
   const five = fivePoints(points);
   const crop = alignment(five);
+  // Detectors differ in how much hair and neck they box; the box around the landmarks is the same for all.
+  const box = boxAround(points);
+  const sizePx = (smallerSide(box) * width) / picture.width;
   if (!crop || sizePx < LEAST_SIZE) return null;
+
   const aligned = cropSimilarity(picture, crop, alignedSize);
   const { vector, norm } = await networks.embed(aligned);
   if (norm < LEAST_NORM) return null;
+
   const again = await refine(picture, points, networks);
+  const quality = {
+    norm,
+    sizePx,
+    ...headPose(points),
+    blur: blurOf(aligned),
+    drift: meanDistance(points, again) / largerSide(box),
+  };
   return {
-    box: relative(box, picture.width, picture.height),
-    landmarks: five.map(({ x, y }) => ({ x: x / picture.width, y: y / picture.height })),
+    box: relativeBox(box, picture),
+    landmarks: relative(five, picture),
     score,
-    quality: {
-      norm,
-      sizePx,
-      ...headPose(points),
-      blur: blurOf(aligned),
-      drift: meanDistance(points, again) / largerSide(boxAround(points)),
-    },
+    quality,
     embedding: vector,
   };
 }
 
-function relative(box: Box, width: number, height: number): Box {
-  return { x0: box.x0 / width, y0: box.y0 / height, x1: box.x1 / width, y1: box.y1 / height };
+function relative(points: readonly Point[], { width, height }: Raster): Point[] {
+  return points.map(({ x, y }) => ({ x: x / width, y: y / height }));
+}
+
+/** 0..1 of the picture; a face cut by the picture's rim ends there. */
+function relativeBox({ x0, y0, x1, y1 }: Box, { width, height }: Raster): Box {
+  return {
+    x0: Math.max(0, x0 / width),
+    y0: Math.max(0, y0 / height),
+    x1: Math.min(1, x1 / width),
+    y1: Math.min(1, y1 / height),
+  };
 }

@@ -1,0 +1,91 @@
+import { parentPort } from 'node:worker_threads';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
+import sharp from 'sharp';
+import { decode } from '../daemon/recognise/decode.js';
+import { findFaces } from '../daemon/recognise/faces.js';
+import type { PhotoFile } from '../daemon/recognise/index.js';
+import { readPicture } from '../daemon/recognise/read-file.js';
+import { openNetworks } from '../models/index.js';
+
+/** What the bench asks of a thread: note what a photo costs, or pay that cost and nothing else. */
+export interface BenchJob {
+  readonly kind: 'record' | 'bare';
+  readonly photo: PhotoFile;
+}
+
+/** Milliseconds of a photo. */
+export interface Cost {
+  readonly decode: number;
+  /** Inside the networks, by the shape of their input. */
+  readonly networks: Readonly<Record<string, number>>;
+  readonly total: number;
+}
+
+/** One run of a network, without the numbers in it. */
+interface Run {
+  readonly session: InferenceSession;
+  readonly shape: readonly number[];
+}
+
+if (!parentPort) throw new Error('pipeline-worker.js runs as a worker thread only');
+const port = parentPort;
+
+sharp.cache(false);
+sharp.concurrency(1);
+
+const recorded = new Map<string, readonly Run[]>();
+const inputs = new Map<string, Tensor>();
+let runs: Run[] = [];
+let spent: Record<string, number> = {};
+
+// Every run tells its shape and its time, whoever asks for it.
+const sessions = Reflect.get(InferenceSession, 'prototype');
+const run = sessions.run;
+sessions.run = async function (this: InferenceSession, feeds: InferenceSession.OnnxValueMapType) {
+  const shape = feeds.input?.dims ?? [];
+  runs.push({ session: this, shape });
+  const start = performance.now();
+  const output = await run.call(this, feeds);
+  spent[stageOf(shape)] = (spent[stageOf(shape)] ?? 0) + performance.now() - start;
+  return output;
+};
+
+function stageOf([, channels, height]: readonly number[]): string {
+  if (channels === 1) return 'landmarks';
+  return height === 112 ? 'embed' : 'detect';
+}
+
+const networks = await openNetworks();
+
+async function decodeFile({ path, orientation }: PhotoFile) {
+  const bytes = await readPicture(path);
+  return bytes.ok ? decode(bytes.value, orientation) : bytes;
+}
+
+async function pay(job: BenchJob): Promise<Cost> {
+  runs = [];
+  spent = {};
+  const start = performance.now();
+  const photo = await decodeFile(job.photo);
+  const decoded = performance.now();
+  if (job.kind === 'bare') {
+    for (const { session, shape } of recorded.get(job.photo.path) ?? [])
+      await session.run({ input: blank(shape) });
+  } else {
+    if (photo.ok) await findFaces(photo.value, networks);
+    recorded.set(job.photo.path, runs);
+  }
+  return { decode: decoded - start, networks: spent, total: performance.now() - start };
+}
+
+function blank(shape: readonly number[]): Tensor {
+  const known = inputs.get(String(shape));
+  if (known) return known;
+  const length = shape.reduce((product, side) => product * side, 1);
+  const input = new Tensor('float32', new Float32Array(length).fill(0.5), shape);
+  inputs.set(String(shape), input);
+  return input;
+}
+
+port.on('message', async (job: BenchJob) => port.postMessage(await pay(job)));
+port.postMessage('ready');
