@@ -23,9 +23,9 @@ export interface Original {
   readonly stats: BigIntStats | null;
 }
 
-const TEMPORARY = /^\.kith-[0-9a-f]{16}\./;
+const TEMPORARY = /^\.kith-(\d+)-[0-9a-f]{16}\./;
 
-/** No write takes this long: a temporary file this old was left by a process that was killed. */
+/** No write takes this long, whatever process has the number of the one that wrote. */
 const ABANDONED_MS = 60 * 60 * 1000;
 
 /** Looks at a file that may or may not exist. Throws the system's error for all else. */
@@ -50,7 +50,7 @@ async function throughLink(path: string): Promise<string> {
 
 /** A name in the original's own folder that exiftool and every file system take. */
 export function temporaryBeside(original: Original, extension: string): string {
-  return join(dirname(original.path), `.kith-${randomBytes(8).toString('hex')}.${extension}`);
+  return join(dirname(original.path), `.kith-${process.pid}-${randomBytes(8).toString('hex')}.${extension}`);
 }
 
 /** Copies the original, if there is one, to the temporary file: a clone where the file system can. */
@@ -110,10 +110,20 @@ export async function discard(temporary: string): Promise<void> {
 /** Removes temporary files that a killed process left in a folder. */
 export async function sweep(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (!TEMPORARY.test(name)) continue;
+    const writer = TEMPORARY.exec(name)?.[1];
+    if (writer === undefined) continue;
     const { stats } = await look(join(folder, name));
-    if (stats !== null && Date.now() - Number(stats.mtimeMs) > ABANDONED_MS)
-      await rm(join(folder, name), { force: true });
+    const abandoned = stats !== null && Date.now() - Number(stats.mtimeMs) > ABANDONED_MS;
+    if (abandoned || !isRunning(Number(writer))) await rm(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // A process of another user is there all the same.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

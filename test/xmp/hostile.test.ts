@@ -314,13 +314,18 @@ describe('odd files', () => {
   it('removes what a killed process left, and nothing that is still being written', async () => {
     const dir = folder();
     const path = photo(dir, 'a.jpg');
-    const old = join(dir, '.kith-0123456789abcdef.xmp');
-    const young = join(dir, '.kith-fedcba9876543210.xmp');
+    const old = join(dir, `.kith-${process.pid}-0123456789abcdef.xmp`);
+    const young = join(dir, `.kith-${process.pid}-fedcba9876543210.xmp`);
+    const orphan = join(dir, '.kith-99999999-fedcba9876543210.xmp_exiftool_tmp');
     const other = join(dir, '.kith-notes.xmp');
-    for (const file of [old, young, other]) writeFileSync(file, '');
+    for (const file of [old, young, orphan, other]) writeFileSync(file, '');
     utimesSync(old, 0, 0);
     utimesSync(other, 0, 0);
     await adapter.writePeople(path, people('Anna'), null, 'sidecar');
-    expect(left(dir).sort()).toEqual(['.kith-fedcba9876543210.xmp', '.kith-notes.xmp', 'a.jpg.xmp']);
+    expect(
+      left(dir)
+        .map((name) => join(dir, name))
+        .sort(),
+    ).toEqual([young, other, `${path}.xmp`].sort());
   });
 });

@@ -1,0 +1,8 @@
+/** Which photo files must say what: queues changes, writes each file once with what is true then, and retries. */
+export {
+  type DrainSummary,
+  type FileToWrite,
+  Writeback,
+  type WritebackLog,
+  type WritebackSource,
+} from './writeback.js';

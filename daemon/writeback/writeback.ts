@@ -1,0 +1,147 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { PhotoPeople, WriteMode, WriteOutcome, Written, XmpAdapter } from '../../adapters/xmp/index.js';
+import { isRecorded } from './recorded.js';
+
+/** One photo file and what it shall say. */
+export interface FileToWrite {
+  readonly path: string;
+  readonly mode: WriteMode;
+  readonly wanted: PhotoPeople;
+}
+
+/** Where the queue learns what is true now, and keeps what was written. */
+export interface WritebackSource {
+  /** The files of these photos that may be written, with the people who are in them now; also when nobody is. */
+  filesToWrite(photoIds: Iterable<string>): Iterable<FileToWrite>;
+  /** What `saveWritten` kept last for a file, or null. */
+  written(path: string): Written | null;
+  /** Keeps the record of a file for good before it returns; null: nothing of Kith is in it. */
+  saveWritten(path: string, written: Written | null): void;
+}
+
+/** Takes a line for each file that could not be written. */
+export interface WritebackLog {
+  warn(details: object, message: string): void;
+}
+
+/** What came of the files since the last summary. `reason` is a sentence for the owner. */
+export interface DrainSummary {
+  readonly written: number;
+  readonly unchanged: number;
+  readonly failed: readonly { readonly path: string; readonly reason: string }[];
+}
+
+/** Exiftool runs in two processes; two more files are copied and synced meanwhile. */
+const CONCURRENCY = 4;
+
+/**
+ * Writes the people of photos into their files. A photo is queued once however often it changes, and is written with
+ * what is true when its turn comes. Files that fail stay queued for the next drain.
+ */
+export class Writeback {
+  readonly #adapter: XmpAdapter;
+  readonly #source: WritebackSource;
+  readonly #log: WritebackLog | undefined;
+  readonly #waiting = new Set<string>();
+  readonly #running = new Set<string>();
+  readonly #failed = new Map<string, DrainSummary['failed'][number][]>();
+  #draining: Promise<DrainSummary> | null = null;
+  #closed = false;
+
+  constructor(adapter: XmpAdapter, source: WritebackSource, log?: WritebackLog) {
+    this.#adapter = adapter;
+    this.#source = source;
+    this.#log = log;
+  }
+
+  /** Queues photos whose people changed. */
+  enqueue(photoIds: Iterable<string>): void {
+    for (const id of photoIds) this.#waiting.add(id);
+  }
+
+  /** Queues those of the photos whose record does not say what they shall say, as after a kill. Reads no photo file. */
+  recover(photoIds: Iterable<string>): void {
+    for (const id of photoIds) {
+      for (const { path, wanted, mode } of this.#source.filesToWrite([id])) {
+        if (!isRecorded(this.#source.written(path), wanted, mode)) this.#waiting.add(id);
+      }
+    }
+  }
+
+  /** How many photos wait, are being written or failed. */
+  get backlog(): number {
+    return new Set([...this.#waiting, ...this.#running, ...this.#failed.keys()]).size;
+  }
+
+  /**
+   * Writes until nothing waits, what failed before and what is queued meanwhile included; a second call joins the
+   * first. The owner's disk may fail, which is in the summary; it rejects only when the source does.
+   */
+  drain(): Promise<DrainSummary> {
+    this.#draining ??= this.#drain();
+    return this.#draining;
+  }
+
+  /** Finishes the files being written and takes no more. The adapter stays open. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#draining?.catch(() => undefined);
+  }
+
+  async #drain(): Promise<DrainSummary> {
+    this.enqueue(this.#failed.keys());
+    this.#failed.clear();
+    const counts = { written: 0, unchanged: 0 };
+    try {
+      do await Promise.all(Array.from({ length: CONCURRENCY }, () => this.#work(counts)));
+      while (this.#waiting.size > 0 && !this.#closed);
+      return { ...counts, failed: [...this.#failed.values()].flat() };
+    } finally {
+      // In the same turn as the last look at what waits: whoever queues after this starts a drain of its own.
+      this.#draining = null;
+    }
+  }
+
+  async #work(counts: { written: number; unchanged: number }): Promise<void> {
+    for (let id = this.#next(); id !== undefined; id = this.#next()) {
+      this.#running.add(id);
+      this.#failed.delete(id);
+      try {
+        for (const file of this.#source.filesToWrite([id])) {
+          const outcome = await this.#write(file);
+          if (outcome.status === 'failed') this.#fail(id, file.path, outcome);
+          else counts[outcome.status]++;
+        }
+      } finally {
+        this.#running.delete(id);
+      }
+    }
+  }
+
+  /** The next photo that waits and is not being written at this moment; the worker that writes it will find it again. */
+  #next(): string | undefined {
+    if (this.#closed) return undefined;
+    for (const id of this.#waiting) {
+      if (this.#running.has(id)) continue;
+      this.#waiting.delete(id);
+      return id;
+    }
+    return undefined;
+  }
+
+  async #write({ path, wanted, mode }: FileToWrite): Promise<WriteOutcome> {
+    const before = this.#source.written(path);
+    const outcome = await this.#adapter.writePeople(path, wanted, before, mode, (intention) => {
+      this.#source.saveWritten(path, intention);
+    });
+    if (!isDeepStrictEqual(outcome.written, this.#source.written(path)))
+      this.#source.saveWritten(path, outcome.written);
+    return outcome;
+  }
+
+  #fail(id: string, path: string, { reason }: WriteOutcome): void {
+    const message = reason?.message ?? `${path} could not be written.`;
+    this.#failed.set(id, [...(this.#failed.get(id) ?? []), { path, reason: message }]);
+    this.#log?.warn({ path, code: reason?.code }, message);
+  }
+}

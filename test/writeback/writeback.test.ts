@@ -1,0 +1,196 @@
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { XmpAdapter } from '../../adapters/xmp/index.js';
+import { Writeback } from '../../daemon/writeback/index.js';
+import { dump, folder, people, photo } from '../xmp/files.js';
+import { MemorySource } from './source.js';
+
+const adapter = new XmpAdapter();
+afterAll(() => adapter.close());
+
+function album(count: number, ...names: string[]): { dir: string; ids: string[]; source: MemorySource } {
+  const dir = folder();
+  const source = new MemorySource();
+  const ids = Array.from({ length: count }, (_, i) => `photo-${i}`);
+  for (const id of ids) {
+    source.files.set(id, [{ path: photo(dir, `${id}.jpg`), mode: 'sidecar', wanted: people(...names) }]);
+  }
+  return { dir, ids, source };
+}
+
+function rename(source: MemorySource, id: string, ...names: string[]): void {
+  source.files.set(
+    id,
+    (source.files.get(id) ?? []).map((file) => ({ ...file, wanted: people(...names) })),
+  );
+}
+
+function subjects(dir: string, id: string): unknown {
+  return dump(join(dir, `${id}.jpg.xmp`), '-XMP-dc:Subject')['XMP-dc:Subject'];
+}
+
+describe('the queue', () => {
+  it('writes every file once and then finds nothing to do', async () => {
+    const { dir, ids, source } = album(12, 'Anna');
+    const writeback = new Writeback(adapter, source);
+    writeback.enqueue(ids);
+    expect(writeback.backlog).toBe(12);
+    expect(await writeback.drain()).toEqual({ written: 12, unchanged: 0, failed: [] });
+    expect(writeback.backlog).toBe(0);
+    expect(subjects(dir, 'photo-7')).toEqual(['Anna']);
+
+    const times = ids.map((id) => statSync(join(dir, `${id}.jpg.xmp`)).mtimeMs);
+    writeback.enqueue(ids);
+    expect(await writeback.drain()).toEqual({ written: 0, unchanged: 12, failed: [] });
+    expect(ids.map((id) => statSync(join(dir, `${id}.jpg.xmp`)).mtimeMs)).toEqual(times);
+  });
+
+  it('writes a photo that changed many times once, with what is true at the end', async () => {
+    const { dir, source } = album(1);
+    const writeback = new Writeback(adapter, source);
+    for (const name of ['Anna', 'Bea', 'Cleo']) {
+      rename(source, 'photo-0', name);
+      writeback.enqueue(['photo-0']);
+    }
+    expect(await writeback.drain()).toEqual({ written: 1, unchanged: 0, failed: [] });
+    expect(source.asked).toBe(1);
+    expect(subjects(dir, 'photo-0')).toEqual(['Cleo']);
+  });
+
+  it('takes what is queued while it writes, never two at a time for one photo, and joins drains', async () => {
+    const { dir, ids, source } = album(6, 'Anna');
+    const writeback = new Writeback(adapter, source);
+    writeback.enqueue(ids);
+    const first = writeback.drain();
+    for (const id of ids) rename(source, id, 'Bea');
+    writeback.enqueue(ids);
+    const [one, two] = await Promise.all([first, writeback.drain()]);
+    expect(two).toEqual(one);
+    expect(one.failed).toEqual([]);
+    for (const id of ids) expect(subjects(dir, id)).toEqual(['Bea']);
+    expect(readdirSync(dir).filter((name) => name.startsWith('.kith'))).toEqual([]);
+  });
+
+  it('loses nothing that is queued in the very moment a drain ends', async () => {
+    const { ids, source } = album(3, 'Anna');
+    const writeback = new Writeback(adapter, source);
+    writeback.enqueue(ids.slice(0, 1));
+    const late = writeback.drain().then(() => {
+      writeback.enqueue(ids.slice(1));
+      return writeback.drain();
+    });
+    expect(await late).toEqual({ written: 2, unchanged: 0, failed: [] });
+  });
+
+  it('writes every copy of a photo, each in its mode, and takes people out when nobody is left', async () => {
+    const { dir, source } = album(1);
+    const copy = photo(dir, 'copy.jpg');
+    source.files.get('photo-0')?.push({ path: copy, mode: 'embedded', wanted: people('Anna') });
+    const writeback = new Writeback(adapter, source);
+    rename(source, 'photo-0', 'Anna');
+    writeback.enqueue(['photo-0']);
+    expect(await writeback.drain()).toMatchObject({ written: 2 });
+    expect(dump(copy)['XMP-dc:Subject']).toEqual(['Anna']);
+    expect(source.records.size).toBe(2);
+
+    rename(source, 'photo-0');
+    writeback.enqueue(['photo-0']);
+    expect(await writeback.drain()).toMatchObject({ written: 2 });
+    expect(dump(copy, '-XMP:all')).toEqual({});
+    expect(readdirSync(dir).sort()).toEqual(['copy.jpg', 'photo-0.jpg']);
+    expect(source.records.size).toBe(0);
+  });
+});
+
+describe('a file that cannot be written', () => {
+  it('keeps its place with a reason, stops nobody else, and is tried again', async () => {
+    const { dir, ids, source } = album(4, 'Anna');
+    const bad = join(dir, 'photo-2.jpg.xmp');
+    writeFileSync(bad, 'no XMP at all');
+    const lines: unknown[] = [];
+    const writeback = new Writeback(adapter, source, { warn: (details) => lines.push(details) });
+    writeback.enqueue(ids);
+    const summary = await writeback.drain();
+    expect(summary).toMatchObject({ written: 3, unchanged: 0, failed: [{ path: join(dir, 'photo-2.jpg') }] });
+    expect(summary.failed[0]?.reason).toContain('photo-2.jpg.xmp');
+    expect(lines).toEqual([{ path: join(dir, 'photo-2.jpg'), code: 'malformed' }]);
+    expect(writeback.backlog).toBe(1);
+    expect(await writeback.drain()).toMatchObject({ written: 0, failed: [{}] });
+
+    writeFileSync(bad, '');
+    expect(await writeback.drain()).toEqual({ written: 1, unchanged: 0, failed: [] });
+    expect(writeback.backlog).toBe(0);
+  });
+});
+
+describe('recovery', () => {
+  it('queues only what the records do not say, without looking at the files', async () => {
+    const { dir, ids, source } = album(5, 'Anna');
+    const first = new Writeback(adapter, source);
+    first.enqueue(ids.slice(0, 4));
+    await first.drain();
+    rename(source, 'photo-1', 'Bea');
+    rename(source, 'photo-2');
+    const stat = statSync(join(dir, 'photo-0.jpg.xmp'));
+
+    const second = new Writeback(adapter, source);
+    second.recover(ids);
+    expect(second.backlog).toBe(3);
+    expect(await second.drain()).toEqual({ written: 3, unchanged: 0, failed: [] });
+    expect(statSync(join(dir, 'photo-0.jpg.xmp'))).toEqual(stat);
+    expect(existsSync(join(dir, 'photo-2.jpg.xmp'))).toBe(false);
+
+    const third = new Writeback(adapter, source);
+    third.recover(ids);
+    expect(third.backlog).toBe(0);
+  });
+
+  it('takes up a write that was announced and never confirmed', async () => {
+    const { dir, source } = album(1, 'Anna');
+    const save = source.saveWritten.bind(source);
+    const kill = new Error('killed');
+    let saves = 0;
+    source.saveWritten = (path, written) => {
+      if (saves++ > 0) throw kill;
+      save(path, written);
+    };
+    const first = new Writeback(adapter, source);
+    first.enqueue(['photo-0']);
+    await expect(first.drain()).rejects.toBe(kill);
+    source.saveWritten = save;
+
+    const second = new Writeback(adapter, source);
+    second.recover(['photo-0']);
+    expect(await second.drain()).toEqual({ written: 0, unchanged: 1, failed: [] });
+    rename(source, 'photo-0');
+    second.enqueue(['photo-0']);
+    expect(await second.drain()).toMatchObject({ written: 1 });
+    expect(readdirSync(dir)).toEqual(['photo-0.jpg']);
+  });
+
+  it('finds that a changed mode is something to do', async () => {
+    const { source } = album(1, 'Anna');
+    const first = new Writeback(adapter, source);
+    first.enqueue(['photo-0']);
+    await first.drain();
+    source.files.set(
+      'photo-0',
+      (source.files.get('photo-0') ?? []).map((file) => ({ ...file, mode: 'both' as const })),
+    );
+    first.recover(['photo-0']);
+    expect(first.backlog).toBe(1);
+  });
+});
+
+it('closing finishes the files in hand and leaves the others queued', async () => {
+  const { dir, ids, source } = album(20, 'Anna');
+  const writeback = new Writeback(adapter, source);
+  writeback.enqueue(ids);
+  const draining = writeback.drain();
+  await writeback.close();
+  const { written } = await draining;
+  expect(written).toBeLessThan(20);
+  expect(writeback.backlog).toBe(20 - written);
+  expect(readdirSync(dir).filter((name) => name.endsWith('.xmp'))).toHaveLength(written);
+});
