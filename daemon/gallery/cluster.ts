@@ -19,11 +19,11 @@ export const DEFAULT_PASSES = { passOne: 0.9999, passTwo: 0.97, seed: 1 };
  *
  * @returns clusters, largest first, every observation in exactly one
  */
-export function cluster(
-  observations: readonly Observation[],
+export function cluster<T extends Observation>(
+  observations: readonly T[],
   constraints: OwnerConstraints,
   options: ClusterOptions,
-): Cluster[] {
+): Cluster<T>[] {
   const ordered = [...observations].sort((a, b) => (a.id < b.id ? -1 : 1));
   const small = passOne(ordered, constraints, similarityFor(options.passOne, options.calibration));
   const grown = passTwo(small, similarityFor(options.passTwo, options.calibration), options.seed);

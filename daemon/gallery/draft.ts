@@ -2,8 +2,8 @@ import type { Observation, OwnerConstraints } from './types.js';
 import { dot } from './vectors.js';
 
 /** A cluster while it grows: its members, their running mean, and what may never join it. */
-export class Draft {
-  readonly members: Observation[] = [];
+export class Draft<T extends Observation = Observation> {
+  readonly members: T[] = [];
   person: string | null;
   readonly #sum: Float32Array;
   readonly #photos = new Set<string>();
@@ -15,7 +15,7 @@ export class Draft {
     this.#sum = new Float32Array(dimensions);
   }
 
-  add(observation: Observation, constraints: OwnerConstraints): void {
+  add(observation: T, constraints: OwnerConstraints): void {
     this.members.push(observation);
     this.#photos.add(observation.photo);
     for (const person of constraints.rejected.get(observation.id) ?? []) this.#rejected.add(person);
@@ -25,7 +25,7 @@ export class Draft {
   }
 
   /** Takes over everything of the other; whoever calls has asked `mayJoin` first. */
-  absorb(other: Draft): void {
+  absorb(other: Draft<T>): void {
     this.members.push(...other.members);
     for (const photo of other.#photos) this.#photos.add(photo);
     for (const person of other.#rejected) this.#rejected.add(person);
@@ -50,7 +50,7 @@ export class Draft {
   }
 
   /** Whether two clusters may be one person. Two named people never are: only the owner merges those. */
-  mayJoin(other: Draft): boolean {
+  mayJoin(other: Draft<T>): boolean {
     if (this.person !== null && other.person !== null) return false;
     if (this.person !== null && other.#rejected.has(this.person)) return false;
     if (other.person !== null && this.#rejected.has(other.person)) return false;

@@ -10,11 +10,11 @@ import { dot } from './vectors.js';
  *
  * @param threshold cosine to the running mean from which a face joins
  */
-export function passOne(
-  observations: readonly Observation[],
+export function passOne<T extends Observation>(
+  observations: readonly T[],
   constraints: OwnerConstraints,
   threshold: number,
-): Draft[] {
+): Draft<T>[] {
   const dimensions = observations[0]?.vector.length ?? 0;
   const drafts = seedsOf(observations, constraints, dimensions);
   const open = observations.filter(({ id }) => !constraints.confirmed.has(id)).sort(clearestFirst);
@@ -24,7 +24,7 @@ export function passOne(
       nearest.add(observation, constraints);
       continue;
     }
-    const founded = new Draft(dimensions);
+    const founded = new Draft<T>(dimensions);
     founded.add(observation, constraints);
     drafts.push(founded);
   }
@@ -32,29 +32,29 @@ export function passOne(
 }
 
 /** One cluster a named person, of the faces the owner confirmed, wherever they lie. */
-function seedsOf(
-  observations: readonly Observation[],
+function seedsOf<T extends Observation>(
+  observations: readonly T[],
   constraints: OwnerConstraints,
   dimensions: number,
-): Draft[] {
-  const seeds = new Map<string, Draft>();
+): Draft<T>[] {
+  const seeds = new Map<string, Draft<T>>();
   for (const observation of observations) {
     const person = constraints.confirmed.get(observation.id);
     if (person === undefined) continue;
-    const seed = seeds.get(person) ?? new Draft(dimensions, person);
+    const seed = seeds.get(person) ?? new Draft<T>(dimensions, person);
     seed.add(observation, constraints);
     seeds.set(person, seed);
   }
   return [...seeds.values()];
 }
 
-function nearestDraft(
-  drafts: readonly Draft[],
-  observation: Observation,
+function nearestDraft<T extends Observation>(
+  drafts: readonly Draft<T>[],
+  observation: T,
   constraints: OwnerConstraints,
   threshold: number,
-): Draft | null {
-  let nearest: Draft | null = null;
+): Draft<T> | null {
+  let nearest: Draft<T> | null = null;
   let best = threshold;
   for (const draft of drafts) {
     const similarity = dot(draft.mean, observation.vector);

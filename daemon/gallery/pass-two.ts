@@ -1,6 +1,7 @@
 import TinyQueue from 'tinyqueue';
 import type { Draft } from './draft.js';
 import { seededRandom } from './random.js';
+import type { Observation } from './types.js';
 import { dot, median } from './vectors.js';
 
 /** Pairs looked at for one median; the facts name 50×50, and 400 already gave the same clusters on both albums. */
@@ -9,18 +10,18 @@ const SAMPLED_PAIRS = 400;
 /** The cosine of two means is never this much under the median of their members' cosines (measured: 0.02 at most). */
 const MEAN_SLACK = 0.05;
 
-interface Link {
-  readonly a: Node;
-  readonly b: Node;
+interface Link<T extends Observation> {
+  readonly a: Node<T>;
+  readonly b: Node<T>;
   readonly similarity: number;
   /** Stale when either side has grown since. */
   readonly age: number;
 }
 
-interface Node {
-  readonly draft: Draft;
+interface Node<T extends Observation> {
+  readonly draft: Draft<T>;
   readonly index: number;
-  readonly neighbours: Set<Node>;
+  readonly neighbours: Set<Node<T>>;
   version: number;
   gone: boolean;
 }
@@ -32,13 +33,17 @@ interface Node {
  * @param threshold cosine under which nothing is linked
  * @returns the drafts that are left; those given are consumed
  */
-export function passTwo(drafts: readonly Draft[], threshold: number, seed: number): Draft[] {
+export function passTwo<T extends Observation>(
+  drafts: readonly Draft<T>[],
+  threshold: number,
+  seed: number,
+): Draft<T>[] {
   const random = seededRandom(seed);
   const nodes = drafts.map(
-    (draft, index): Node => ({ draft, index, neighbours: new Set(), version: 0, gone: false }),
+    (draft, index): Node<T> => ({ draft, index, neighbours: new Set(), version: 0, gone: false }),
   );
-  const links = new TinyQueue<Link>([], nearestFirst);
-  const consider = (a: Node, b: Node) => {
+  const links = new TinyQueue<Link<T>>([], nearestFirst);
+  const consider = (a: Node<T>, b: Node<T>) => {
     if (!a.draft.mayJoin(b.draft)) return;
     const similarity = sampledMedian(a.draft, b.draft, random);
     if (similarity >= threshold) links.push({ a, b, similarity, age: a.version + b.version });
@@ -56,7 +61,7 @@ export function passTwo(drafts: readonly Draft[], threshold: number, seed: numbe
   return nodes.filter(({ gone }) => !gone).map(({ draft }) => draft);
 }
 
-function connect(nodes: readonly Node[], threshold: number): void {
+function connect<T extends Observation>(nodes: readonly Node<T>[], threshold: number): void {
   for (const a of nodes) {
     for (const b of nodes) {
       if (b.index >= a.index) break;
@@ -67,7 +72,7 @@ function connect(nodes: readonly Node[], threshold: number): void {
   }
 }
 
-function merge(a: Node, b: Node): void {
+function merge<T extends Observation>(a: Node<T>, b: Node<T>): void {
   a.draft.absorb(b.draft);
   a.version++;
   b.gone = true;
@@ -93,6 +98,6 @@ function sampledMedian(a: Draft, b: Draft, random: () => number): number {
   return median(similarities);
 }
 
-function nearestFirst(x: Link, y: Link): number {
+function nearestFirst<T extends Observation>(x: Link<T>, y: Link<T>): number {
   return y.similarity - x.similarity || x.a.index - y.a.index || x.b.index - y.b.index;
 }

@@ -18,7 +18,7 @@ export interface OwnerConstraints {
 }
 
 /** Faces that are one person; `person` is set when the owner has confirmed some of them. */
-export interface Cluster {
+export interface Cluster<T extends Observation = Observation> {
   readonly person: string | null;
-  readonly members: readonly Observation[];
+  readonly members: readonly T[];
 }

@@ -48,7 +48,6 @@ export class Files {
     const select =
       'SELECT path, photo, size, mtime_ms, orientation, missing, set_aside_code, set_aside_message FROM files';
     this.#get = db.prepare(`${select} WHERE path = ?`);
-    // A range instead of LIKE: paths hold % and _, and the primary key serves it.
     this.#under = db.prepare(`${select} WHERE path = @root OR (path >= @from AND path < @to) ORDER BY path`);
     this.#ofPhoto = db.prepare(`${select} WHERE photo = ? ORDER BY path`);
     this.#setAside = db.prepare(`${select} WHERE set_aside_code IS NOT NULL AND missing = 0 ORDER BY path`);
@@ -60,9 +59,10 @@ export class Files {
         set_aside_code = excluded.set_aside_code, set_aside_message = excluded.set_aside_message`);
     this.#missing = db.prepare('UPDATE files SET missing = @missing WHERE path = @path');
     this.#remove = db.prepare('DELETE FROM files WHERE path = ?');
-    this.#retry = db.prepare('UPDATE files SET size = -1 WHERE set_aside_code IS NOT NULL');
+    this.#retry = db.prepare('UPDATE files SET size = -1 WHERE set_aside_code IS NOT NULL AND path = ?');
     this.#waiting = db.prepare(`${select} WHERE missing = 0 AND set_aside_code IS NULL
-      AND photo IN (SELECT id FROM photos WHERE pack IS NOT ?) ORDER BY path`);
+      AND (path = @root OR (path >= @from AND path < @to))
+      AND photo IN (SELECT id FROM photos WHERE pack IS NOT @pack) ORDER BY path`);
     this.#count = db.prepare('SELECT count(*) FROM files WHERE missing = 0').pluck();
   }
 
@@ -73,9 +73,7 @@ export class Files {
 
   /** All known files below a folder (or the one file the path names), in path order. */
   under(root: string): KnownFile[] {
-    const from = root.endsWith(sep) ? root : root + sep;
-    const to = from.slice(0, -1) + String.fromCharCode(sep.charCodeAt(0) + 1);
-    return this.#under.all({ root, from, to }).map(toFile);
+    return this.#under.all(rangeBelow(root)).map(toFile);
   }
 
   ofPhoto(photo: PhotoId): KnownFile[] {
@@ -86,9 +84,9 @@ export class Files {
     return this.#setAside.all().map(toFile);
   }
 
-  /** Files whose photo was not recognised with this pack yet. */
-  waiting(pack: string): KnownFile[] {
-    return this.#waiting.all(pack).map(toFile);
+  /** Files at or below a path whose photo was not recognised with this pack yet. */
+  waiting(pack: string, root: string): KnownFile[] {
+    return this.#waiting.all({ pack, ...rangeBelow(root) }).map(toFile);
   }
 
   save(file: KnownFile): void {
@@ -109,14 +107,20 @@ export class Files {
     this.#remove.run(path);
   }
 
-  /** Forgets the size of what was set aside, so that the next sweep looks at it again; answers how many. */
-  retrySetAside(): number {
-    return this.#retry.run().changes;
+  /** Forgets the size of what was set aside (all of it, or these), so that the next sweep looks again; how many. */
+  retrySetAside(paths = this.setAside().map(({ path }) => path)): number {
+    return paths.reduce((sum, path) => sum + this.#retry.run(path).changes, 0);
   }
 
   count(): number {
     return Number(this.#count.get());
   }
+}
+
+/** Paths below a folder as a range: LIKE would trip over % and _ in names, and the primary key serves a range. */
+function rangeBelow(root: string): { root: string; from: string; to: string } {
+  const from = root.endsWith(sep) ? root : root + sep;
+  return { root, from, to: from.slice(0, -1) + String.fromCharCode(sep.charCodeAt(0) + 1) };
 }
 
 function toFile(found: unknown): KnownFile {

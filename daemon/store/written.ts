@@ -8,6 +8,7 @@ export class WrittenFiles {
   readonly #get;
   readonly #save;
   readonly #remove;
+  readonly #move;
   readonly #paths;
 
   constructor(db: Db) {
@@ -16,6 +17,7 @@ export class WrittenFiles {
       INSERT INTO written (path, content) VALUES (@path, @content)
       ON CONFLICT (path) DO UPDATE SET content = excluded.content`);
     this.#remove = db.prepare('DELETE FROM written WHERE path = ?');
+    this.#move = db.prepare('UPDATE OR REPLACE written SET path = @to WHERE path = @from');
     this.#paths = db.prepare('SELECT path FROM written ORDER BY path').pluck();
   }
 
@@ -28,6 +30,11 @@ export class WrittenFiles {
   save(path: string, wrote: unknown): void {
     if (wrote === null) this.#remove.run(path);
     else this.#save.run({ path, content: JSON.stringify(wrote) });
+  }
+
+  /** The photo file is elsewhere now. */
+  move(from: string, to: string): void {
+    this.#move.run({ from, to });
   }
 
   paths(): string[] {

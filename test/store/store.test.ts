@@ -192,10 +192,10 @@ describe('photos and faces', () => {
     store.photos.save(identity);
     store.files.save(file('/a.jpg', { photo: photoId }));
     store.files.save(file('/b.jpg', { photo: photoId, setAside: { code: 'damaged', message: 'Broken.' } }));
-    expect(store.files.waiting('pack').map(({ path }) => path)).toEqual(['/a.jpg']);
+    expect(store.files.waiting('pack', '/').map(({ path }) => path)).toEqual(['/a.jpg']);
     expect(store.photos.waiting('pack')).toBe(1);
     store.photos.setRecognised(photoId, 'pack');
-    expect(store.files.waiting('pack')).toEqual([]);
+    expect(store.files.waiting('pack', '/')).toEqual([]);
     expect(store.photos.waiting('other pack')).toBe(1);
     store.close();
   });
@@ -250,7 +250,9 @@ it('what was written is kept, replaced and forgotten', () => {
   store.written.save('/a.jpg', { names: ['Anna'] });
   store.written.save('/a.jpg', { names: ['Ben'] });
   expect(store.written.get('/a.jpg')).toEqual({ names: ['Ben'] });
-  store.written.save('/a.jpg', null);
+  store.written.move('/a.jpg', '/b.jpg');
+  expect(store.written.paths()).toEqual(['/b.jpg']);
+  store.written.save('/b.jpg', null);
   expect(store.written.paths()).toEqual([]);
   store.close();
 });

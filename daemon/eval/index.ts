@@ -1,0 +1,93 @@
+/** How well an album whose people are known is recognised. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { choosePack, defaultPack } from '../../models/index.js';
+import type { Refusal } from '../../protocol/index.js';
+import { cluster, DEFAULT_PASSES } from '../gallery/index.js';
+import { openKith } from '../main.js';
+import { readAlbum } from './album.js';
+import { bcubed, leftToDo, pairwise, type Score } from './scores.js';
+import type { Half } from './truth.js';
+
+export { readAlbum } from './album.js';
+
+/** The figures of DESIGN.md, "Command line". Null: not measured yet. */
+export interface Figures {
+  readonly photos: number;
+  readonly faces: number;
+  readonly missedFaces: number;
+  readonly bystanders: number;
+  readonly falseFaces: number;
+  readonly bcubed: Score;
+  readonly pairwise: Score;
+  readonly hidden: { readonly proposed: number; readonly correct: number; readonly total: number };
+  readonly clusters: number;
+  readonly mergesToDo: number;
+  readonly facesToTakeOut: number;
+  readonly clicksTo95: null;
+  readonly clicksTo99: null;
+  readonly review: {
+    readonly nearestFirst: { readonly clicksTo95: null; readonly clicksTo99: null };
+    readonly random: { readonly clicksTo95: null; readonly clicksTo99: null };
+  };
+  readonly secondsTotal: number;
+  readonly msPerPhoto: number;
+}
+
+const NOT_MEASURED = { clicksTo95: null, clicksTo99: null };
+
+/**
+ * Recognises an album from nothing, through the whole line, and compares what it found with the truth. The photos are
+ * only read. With `people`, faces of the other half are left out before anything is grouped.
+ */
+export async function runEval(
+  album: string,
+  { people }: { people?: Half | undefined },
+): Promise<Figures | Refusal> {
+  const data = await mkdtemp(join(tmpdir(), 'kith-eval-'));
+  try {
+    const started = performance.now();
+    const refusal = await recognise(album, data);
+    if (refusal !== null) return refusal;
+    const { photos, faces, missed, bystanders, falseFaces, hidden } = await readAlbum(album, data, people);
+    const { calibration } = choosePack(defaultPack);
+    const none = { confirmed: new Map(), rejected: new Map() };
+    const clusters = cluster(faces, none, { ...DEFAULT_PASSES, calibration });
+    const secondsTotal = (performance.now() - started) / 1000;
+    const labelled = clusters.flatMap(({ members }, index) =>
+      members.flatMap(({ name }) => (name === null ? [] : { name, cluster: String(index) })),
+    );
+    return {
+      photos,
+      faces: faces.length,
+      missedFaces: missed,
+      bystanders,
+      falseFaces,
+      bcubed: bcubed(labelled),
+      pairwise: pairwise(labelled),
+      hidden: { proposed: 0, correct: 0, total: hidden },
+      clusters: clusters.length,
+      ...leftToDo(labelled),
+      ...NOT_MEASURED,
+      review: { nearestFirst: NOT_MEASURED, random: NOT_MEASURED },
+      secondsTotal,
+      msPerPhoto: (secondsTotal * 1000) / Math.max(1, photos),
+    };
+  } finally {
+    await rm(data, { recursive: true, force: true });
+  }
+}
+
+/** Scans the album into a data folder of its own, and writes nothing beside the photos. */
+async function recognise(album: string, data: string): Promise<Refusal | null> {
+  const kith = await openKith({ data, log: pino({ level: 'warn' }, process.stderr) });
+  if ('refused' in kith) return kith;
+  try {
+    const scanned = await kith.service.scan({ dirs: [album], write: 'none' });
+    return 'refused' in scanned ? scanned : null;
+  } finally {
+    await kith.close();
+  }
+}

@@ -1,0 +1,37 @@
+import type { Decision, Params, Refusal } from '../../protocol/index.js';
+import type { Decided, Refused } from '../people/index.js';
+import type { Rooms } from './rooms.js';
+
+/** What the owner decides: into the log at once, into the files right after. */
+export function createDecisions({ store, people, writeback, progress, log }: Rooms) {
+  async function settle(decided: Decided | Refused, wait = false): Promise<Decision | Refusal> {
+    if ('refused' in decided) return decided;
+    const photos = new Set(decided.faces.flatMap((face) => store.faces.get(face)?.photo ?? []));
+    const before = writeback.backlog;
+    writeback.enqueue(photos);
+    const decision = {
+      event: decided.event,
+      ...(decided.person !== null && { person: decided.person }),
+      writing: Math.max(0, writeback.backlog - before),
+    };
+    if (!wait) {
+      writeback.drain().catch((error: unknown) => log.error({ err: error }, 'writing names failed'));
+      return decision;
+    }
+    progress.start('writing', writeback.backlog);
+    const { written, failed } = await writeback.drain();
+    progress.finish();
+    return {
+      ...decision,
+      written,
+      failed: [...failed],
+    };
+  }
+
+  return {
+    name: ({ person, name, wait }: Params<'name'>) => settle(people.name(person, name), wait),
+    merge: ({ into, from, wait }: Params<'merge'>) => settle(people.merge(into, from), wait),
+    reject: ({ face, person, wait }: Params<'reject'>) => settle(people.reject(face, person), wait),
+    undo: ({ event, wait }: Params<'undo'>) => settle(people.undo(event), wait),
+  };
+}

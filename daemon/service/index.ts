@@ -1,0 +1,51 @@
+/** What a client can ask of the library, made from the rooms. */
+import type { Service } from '../serve/index.js';
+import { createDecisions } from './decide.js';
+import { createFolders } from './folders.js';
+import type { Rooms } from './rooms.js';
+import { createScan } from './scan.js';
+import { createViews } from './show.js';
+import type { Watches } from './watches.js';
+import type { Work } from './work.js';
+
+export { ProgressMeter } from './progress.js';
+export type { Rooms } from './rooms.js';
+export { writebackSource } from './wanted.js';
+export { Watches } from './watches.js';
+export { Work } from './work.js';
+
+export function createService(rooms: Rooms, work: Work, watches: Watches): Service {
+  const { store, people, writeback, progress, pack } = rooms;
+  const views = createViews(rooms);
+  const decisions = createDecisions(rooms);
+  const folders = createFolders(rooms, watches);
+  return {
+    ...decisions,
+    scan: createScan(rooms, work),
+    people: async () => views.people(),
+    photos: async (params) => views.photos(params),
+    faces: async (params) => views.faces(params),
+    search: async (params) => views.search(params),
+    log: async (params) => views.log(params),
+    watchAdd: folders.add,
+    watchRemove: folders.remove,
+    watchList: async () => folders.list(),
+    setAsideRetry: async ({ paths }) => ({ queued: store.files.retrySetAside(paths) }),
+    onProgress: (listener) => progress.listen(listener),
+    status: async () => ({
+      photos: store.photos.count(),
+      files: store.files.count(),
+      faces: store.faces.presentIds().length,
+      people: [...people.state.people.values()].filter(({ name }) => name !== null).length,
+      queued: store.photos.waiting(pack),
+      backlog: writeback.backlog,
+      setAside: store.files.setAside().map(({ path, setAside }) => ({
+        path,
+        code: setAside?.code ?? '',
+        message: setAside?.message ?? '',
+      })),
+      ...folders.list(),
+      progress: progress.current,
+    }),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Logger } from 'pino';
+import type { Calibration } from '../gallery/index.js';
+import type { Intake } from '../intake.js';
+import type { People } from '../people/index.js';
+import type { Store } from '../store/index.js';
+import type { Writeback } from '../writeback/index.js';
+import type { ProgressMeter } from './progress.js';
+
+/** The rooms that a request may need, as `main.ts` wires them. */
+export interface Rooms {
+  readonly store: Store;
+  readonly people: People;
+  readonly intake: Intake;
+  readonly writeback: Writeback;
+  readonly progress: ProgressMeter;
+  /** The model pack in use and its calibration. */
+  readonly pack: string;
+  readonly calibration: Calibration;
+  readonly log: Logger;
+}

@@ -1,0 +1,54 @@
+import { type PhotoPeople, writtenSchema } from '../../adapters/xmp/index.js';
+import { formatOfName } from '../library/index.js';
+import type { People } from '../people/index.js';
+import type { Store } from '../store/index.js';
+import type { FileToWrite, WritebackSource } from '../writeback/index.js';
+import { folderOf } from './folders.js';
+
+/**
+ * From this probability on, a face the machine gave a person is written into files without the owner's word
+ * (DESIGN.md, "Only what is sure gets written").
+ */
+const SURE = 0.995;
+
+/** What the write-back needs to know: which files a photo has, and whom each shall name now. */
+export function writebackSource(store: Store, people: People): WritebackSource {
+  const written = (path: string) => writtenSchema.nullable().parse(store.written.get(path));
+  return {
+    *filesToWrite(photos) {
+      const folders = store.folders.list();
+      for (const photo of photos) {
+        const wanted = wantedPeople(photo, store, people);
+        if (wanted === null) continue;
+        for (const { path, missing } of store.files.ofPhoto(photo)) {
+          const mode = folderOf(path, folders)?.writeMode ?? 'none';
+          const nothingToSay = wanted.regions.length === 0 && written(path) === null;
+          if (missing || mode === 'none' || nothingToSay) continue;
+          yield { path, mode, wanted: inFrameOf(path, wanted) } satisfies FileToWrite;
+        }
+      }
+    },
+    written,
+    saveWritten: (path, record) => store.written.save(path, record),
+  };
+}
+
+/** Whom a photo shows, as far as it is sure: named people, confirmed by the owner or as good as certain. */
+export function wantedPeople(photo: string, store: Store, people: People): PhotoPeople | null {
+  const known = store.photos.get(photo);
+  if (known === undefined) return null;
+  const regions = store.faces.ofPhoto(photo).flatMap(({ id, box }) => {
+    const assignment = people.state.assignments.get(id);
+    if (assignment === undefined) return [];
+    const name = people.state.people.get(assignment.person)?.name ?? null;
+    const sure = assignment.confirmed || (assignment.probability ?? 0) >= SURE;
+    return name !== null && sure ? [{ name, box }] : [];
+  });
+  return { width: known.width, height: known.height, regions };
+}
+
+/** The decoders of these formats turn the picture themselves, so its boxes are of the displayed one. */
+function inFrameOf(path: string, wanted: PhotoPeople): PhotoPeople {
+  const format = formatOfName(path);
+  return format === 'heic' || format === 'avif' ? { ...wanted, frame: 'displayed' } : wanted;
+}
