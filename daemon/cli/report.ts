@@ -1,5 +1,5 @@
 import type { Decision, FileProblem } from '../../protocol/index.js';
-import { counted, escapeControls } from './text.js';
+import { counted, escapeControls, paragraph } from './text.js';
 
 /** What a command has to say, for a program and for a person, and how it ends. */
 export interface Report {
@@ -17,14 +17,14 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 /** A decision that was taken, and what became of the files. */
 export function decisionReport(done: string, decision: Decision, undo: string): Report {
   const failed = decision.failed ?? [];
-  const lines = [
-    `${escapeControls(done)} ${writingText(decision)}`,
-    ...problemLines('could not be written', failed),
-    `Undo: ${undo} ${decision.event}`,
-  ];
   return {
     json: decision,
-    text: () => lines.join('\n'),
+    text: (columns) =>
+      [
+        paragraph(`${escapeControls(done)} ${writingText(decision)}`, columns),
+        ...problemLines('could not be written', failed, columns),
+        `Undo with: ${undo} ${decision.event}`,
+      ].join('\n'),
     exitCode: failed.length > 0 ? exitCodes.someSetAside : exitCodes.done,
   };
 }
@@ -36,7 +36,12 @@ function writingText({ writing, written }: Decision): string {
 }
 
 /** A heading and the first files with their reasons; nothing when there are none. */
-export function problemLines(what: string, problems: readonly FileProblem[], shown = 10): string[] {
+export function problemLines(
+  what: string,
+  problems: readonly FileProblem[],
+  columns: number,
+  shown = 10,
+): string[] {
   if (problems.length === 0) return [];
   const lines = problems
     .slice(0, shown)

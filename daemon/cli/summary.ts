@@ -1,7 +1,7 @@
-import type { KithClient, Result } from '../../protocol/index.js';
+import type { FileProblem, KithClient, Person, Result } from '../../protocol/index.js';
 import { peopleTable } from './commands/people.js';
 import { exitCodes, problemLines, type Report } from './report.js';
-import { counted, duration } from './text.js';
+import { counted, duration, paragraph } from './text.js';
 
 /** How many groups are shown to begin with. */
 const groupsShown = 10;
@@ -13,26 +13,35 @@ export async function scanReport(
   invocation: string,
 ): Promise<Report> {
   const [{ people }, status] = await Promise.all([client.request('people'), client.request('status')]);
-  const unnamed = people.filter((person) => person.name === null);
-  const first = unnamed[0];
-  const setAside = scan.setAside > 0 ? problemLines('set aside', status.setAside) : [];
-  const failed = problemLines('could not be written', scan.failed);
+  const unnamed = people.find((person) => person.name === null);
 
   return {
     json: scan,
     exitCode: scan.setAside + scan.failed.length > 0 ? exitCodes.someSetAside : exitCodes.done,
     text: (columns) =>
       [
-        scanLine(scan),
-        ...(people.length > 0 ? ['', peopleTable(people.slice(0, groupsShown), columns)] : []),
-        ...(people.length > groupsShown
-          ? [`and ${people.length - groupsShown} more: ${invocation} people`]
-          : []),
-        ...(first ? ['', `Name one with: ${invocation} name ${first.id} "Anna"`] : []),
-        ...(setAside.length > 0 ? ['', ...setAside, `All of them: ${invocation} status`] : []),
-        ...(failed.length > 0 ? ['', ...failed] : []),
-      ].join('\n'),
+        [paragraph(scanLine(scan), columns)],
+        peopleLines(people, columns, invocation),
+        unnamed ? [`Name one with: ${invocation} name ${unnamed.id} "Anna"`] : [],
+        scan.setAside > 0 ? setAsideLines(status.setAside, columns, invocation) : [],
+        problemLines('could not be written', scan.failed, columns),
+      ]
+        .filter((lines) => lines.length > 0)
+        .map((lines) => lines.join('\n'))
+        .join('\n\n'),
   };
+}
+
+function peopleLines(people: readonly Person[], columns: number, invocation: string): string[] {
+  if (people.length === 0) return [];
+  const lines = [peopleTable(people.slice(0, groupsShown), columns)];
+  const rest = people.length - groupsShown;
+  if (rest > 0) lines.push(`and ${rest} more, see: ${invocation} people`);
+  return lines;
+}
+
+function setAsideLines(files: readonly FileProblem[], columns: number, invocation: string): string[] {
+  return [...problemLines('set aside', files, columns), `See all with: ${invocation} status`];
 }
 
 function scanLine({ photos, faces, people, recognised, written, secondsTotal }: Result<'scan'>): string {

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
 
 /** What stands in the way of text on a terminal: controls, line ends, and marks that turn its direction. */
 const unsafe = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
@@ -27,6 +28,14 @@ export function shorten(text: string, width: number, leaveOut: 'end' | 'start' =
     kept.push(part);
   }
   return leaveOut === 'start' ? `…${kept.reverse().join('')}` : `${kept.join('')}…`;
+}
+
+/** The text on lines of at most `columns`, broken between words, each line indented; Infinity for one line. */
+export function paragraph(text: string, columns: number, indent = 0): string {
+  const space = ' '.repeat(indent);
+  if (!Number.isFinite(columns)) return space + text;
+  const lines = wrapAnsi(text, Math.max(1, columns - indent)).split('\n');
+  return lines.map((line) => space + line).join('\n');
 }
 
 const grouped = new Intl.NumberFormat('en');

@@ -119,7 +119,7 @@ describe('without a daemon', () => {
     const library = testLibrary();
     const { stdout } = await runCli(['name', 'p1', 'Anna'], open({ library }));
     expect(library.calls).toEqual([{ method: 'name', params: { person: 'p1', name: 'Anna', wait: true } }]);
-    expect(stdout).toBe('p1 is Anna. 2 files written.\nUndo: kith undo 1\n');
+    expect(stdout).toBe('p1 is Anna. 2 files written.\nUndo with: kith undo 1\n');
   });
 
   it('exits with 3 and says which files could not be written', async () => {

@@ -42,7 +42,7 @@ describe('kith scan', () => {
     const ran = await runCli(['scan', '/photos'], { data: dataFolder(), library });
     expect(ran.code).toBe(3);
     expect(ran.stdout).toContain('12 files set aside:\n  /photos/0.jpg\n    Reason 0.');
-    expect(ran.stdout).toContain('  and 2 more\nAll of them: kith status');
+    expect(ran.stdout).toContain('  and 2 more\nSee all with: kith status');
   });
 
   it('prints the counts that scripts rely on', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { table } from '../../daemon/cli/table.js';
-import { counted, duration, escapeControls, shorten } from '../../daemon/cli/text.js';
+import { counted, duration, escapeControls, paragraph, shorten } from '../../daemon/cli/text.js';
 
 const columns = [
   { title: 'ID' },
@@ -77,6 +77,12 @@ describe('text for a screen', () => {
     expect(shorten('/photos/a.jpg', 6, 'start')).toBe('…a.jpg');
     expect(shorten('王小明王小明', 6)).toBe('王小…');
     expect(shorten('👩‍👧👩‍👧👩‍👧', 4)).toBe('👩‍👧…');
+  });
+
+  it('breaks lines between words, and only on a screen', () => {
+    expect(paragraph('one two three', 9, 2)).toBe('  one two\n  three');
+    expect(paragraph('王小明 王小明', 8)).toBe('王小明\n王小明');
+    expect(paragraph('one two three', Number.POSITIVE_INFINITY, 2)).toBe('  one two three');
   });
 
   it('counts and tells times in words', () => {

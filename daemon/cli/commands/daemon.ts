@@ -57,7 +57,7 @@ async function handOver(
   const report = await scanReport(client, scan, cli.invocation);
   return {
     json: { url, pid, scan: report.json },
-    text: (columns) => `${report.text(columns)}\n\n${where} It watches these folders now.`,
+    text: (columns) => `${report.text(columns)}\n\n${where}\nIt watches these folders now.`,
   };
 }
 
@@ -122,7 +122,8 @@ function servingReport(scan: Report | null, url: string, invocation: string): Re
       [
         scan === null ? none : scan.text(columns),
         '',
-        `Watching, and serving at ${url}. Stop with Ctrl-C, or from elsewhere: ${invocation} stop`,
+        `Watching, and serving at ${url}`,
+        `Stop with Ctrl-C, or from elsewhere with: ${invocation} stop`,
       ].join('\n'),
   };
 }

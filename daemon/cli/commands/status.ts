@@ -30,7 +30,7 @@ function statusText(status: Result<'status'>, columns: number): string {
   ];
   const waiting = `${counted(queued, 'photo')} to recognise, ${counted(backlog, 'file')} to write.`;
   const now = progress === null ? 'Nothing is being done.' : `${progressText(progress)}.`;
-  const problems = problemLines('set aside', status.setAside, Number.POSITIVE_INFINITY);
+  const problems = problemLines('set aside', status.setAside, columns, Number.POSITIVE_INFINITY);
   return [
     daemon,
     `${known.join(', ')}.`,
