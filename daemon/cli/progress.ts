@@ -72,7 +72,7 @@ export function progressLine(progress: Progress, columns: number): string {
 
 /** `Recognising 134 of 398, 12.3 photos/s, 21 s left`. */
 export function progressText({ stage, done, total, photosPerSecond, etaSeconds }: Progress): string {
-  const parts = [`${titles[stage]} ${done} of ${total}`];
+  const parts = [total === 0 ? titles[stage] : `${titles[stage]} ${done} of ${total}`];
   if (photosPerSecond > 0) parts.push(`${photosPerSecond.toFixed(1)} photos/s`);
   if (etaSeconds !== null) parts.push(`${duration(etaSeconds)} left`);
   return parts.join(', ');

@@ -45,7 +45,10 @@ export function problemLines(
   if (problems.length === 0) return [];
   const lines = problems
     .slice(0, shown)
-    .flatMap(({ path, message }) => [`  ${escapeControls(path)}`, `    ${escapeControls(message)}`]);
+    .flatMap(({ path, message }) => [
+      `  ${escapeControls(path)}`,
+      paragraph(escapeControls(message), columns, 4),
+    ]);
   const rest = problems.length - shown;
   if (rest > 0) lines.push(`  and ${rest} more`);
   return [`${counted(problems.length, 'file')} ${what}:`, ...lines];

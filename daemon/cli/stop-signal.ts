@@ -11,8 +11,10 @@ export class StopSignal {
       resolveGiven = resolve;
     });
     this.give = () => {
-      this.release();
       resolveGiven();
+      // Not at once: libraries that clean up at signals (the one that shows the cursor again) end the process
+      // when they find that nobody else listens.
+      setImmediate(() => this.release());
     };
     for (const signal of signals) process.on(signal, this.give);
   }
