@@ -54,7 +54,8 @@ export class WorkerSlot {
   async stop(): Promise<void> {
     const worker = this.#worker;
     this.#worker = null;
-    await (await worker)?.terminate();
+    // A thread that could not start has ended by itself.
+    await (await worker?.catch(() => null))?.terminate();
   }
 
   async #ask(worker: Worker, job: Job): Promise<Outcome<RecognisedPhoto>> {
@@ -85,7 +86,9 @@ function tooSlow(timeoutMs: number): Outcome<never> {
 }
 
 async function startWorker(settings: WorkerSettings): Promise<Worker> {
-  const worker = new Worker(ENTRY, { workerData: settings });
+  // libheif prints what it thinks of damaged files; standard output belongs to the commands' own results.
+  const worker = new Worker(ENTRY, { workerData: settings, stdout: true });
+  worker.stdout.resume();
   // Whoever waits for a message hears of errors; this keeps those of an idle thread from ending the process.
   worker.on('error', () => undefined);
   const started = new AbortController();
