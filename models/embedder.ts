@@ -29,7 +29,7 @@ export async function embedFace(embedders: readonly Embedder[], aligned: Raster)
 }
 
 async function rawVector(embedder: Embedder, aligned: Raster): Promise<Float32Array> {
-  const planes = rgbPlanes(aligned.data, alignedSize, alignedSize, embedder.scaling);
+  const planes = rgbPlanes(aligned.data, aligned, embedder.scaling);
   const input = new Tensor('float32', planes, [1, 3, alignedSize, alignedSize]);
   return floats((await embedder.session.run({ input })).output);
 }

@@ -9,7 +9,8 @@ const scaling = { mean: 0, deviation: 256 };
 
 /** 68 landmarks (iBUG 300-W order) of the face in a square crop, in pixels of the crop. */
 export async function findLandmarks(session: InferenceSession, crop: Raster): Promise<Point[]> {
-  const pixels = crop.width === size && crop.height === size ? crop.data : resize(crop, size, size);
+  const pixels =
+    crop.width === size && crop.height === size ? crop.data : resize(crop, { width: size, height: size });
   const input = new Tensor('float32', greyPlane(pixels, scaling), [1, 1, size, size]);
   const output = floats((await session.run({ input })).output);
   return Array.from({ length: output.length / 2 }, (_, i) => ({

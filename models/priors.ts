@@ -20,20 +20,26 @@ const levels = [
 const centreVariance = 0.1;
 const sizeVariance = 0.2;
 
-/** All priors for an input of that size, in the order of the network's outputs. */
-export function priorsFor(width: number, height: number): Prior[] {
-  const priors: Prior[] = [];
+/** The prior that belongs to the network's output at `index`, for an input of that size in pixels. */
+export function priorAt(index: number, width: number, height: number): Prior {
+  let rest = index;
   for (const { stride, sizes } of levels) {
-    for (let y = stride / 2; y < height + stride / 2; y += stride) {
-      for (let x = stride / 2; x < width + stride / 2; x += stride) {
+    const columns = Math.ceil(width / stride);
+    const rows = Math.ceil(height / stride);
+    const cell = Math.floor(rest / sizes.length);
+    const size = sizes[rest % sizes.length];
+    if (cell < columns * rows && size !== undefined) {
+      return {
+        x: ((cell % columns) + 0.5) * stride,
+        y: (Math.floor(cell / columns) + 0.5) * stride,
         // No prior is larger than the input: so the network was trained.
-        for (const size of sizes) {
-          priors.push({ x, y, width: Math.min(size, width), height: Math.min(size, height) });
-        }
-      }
+        width: Math.min(size, width),
+        height: Math.min(size, height),
+      };
     }
+    rest -= columns * rows * sizes.length;
   }
-  return priors;
+  throw new Error(`no prior ${index} in ${width}×${height}`);
 }
 
 /** The box that four offsets [dx, dy, dw, dh] make of a prior, in pixels of the network's input. */

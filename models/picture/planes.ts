@@ -1,22 +1,20 @@
+import type { Size } from './resize.js';
+
 /** A network's input: `value = (pixel − mean) / deviation`. */
 export interface Scaling {
   readonly mean: number;
   readonly deviation: number;
 }
 
-/** The canvas a picture is put on, at its top left; the rest is zero after scaling. */
-export interface Canvas {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Interleaved RGB of width × height to three planes [3, canvas.height, canvas.width], scaled. */
+/**
+ * Interleaved RGB to three planes [3, canvas.height, canvas.width], scaled. The picture lies at the canvas's top left;
+ * the rest is zero.
+ */
 export function rgbPlanes(
   pixels: ArrayLike<number>,
-  width: number,
-  height: number,
+  { width, height }: Size,
   scaling: Scaling,
-  canvas: Canvas = { width, height },
+  canvas: Size = { width, height },
 ): Float32Array {
   const plane = canvas.width * canvas.height;
   const planes = new Float32Array(3 * plane);

@@ -1,5 +1,10 @@
 import type { Raster } from '../types.js';
 
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Which source pixels make one pixel of the result along one axis, and how much each counts (sum 1). */
 interface Taps {
   readonly first: Int32Array;
@@ -9,11 +14,16 @@ interface Taps {
   readonly stride: number;
 }
 
+/** Resizes to a picture again; see `resize`. */
+export function shrink(picture: Raster, size: Size): Raster {
+  return { ...size, data: Uint8Array.from(resize(picture, size), Math.round) };
+}
+
 /**
- * Resizes to exactly width × height: shrinking averages over the covered area, so that nothing aliases; enlarging
+ * Resizes to exactly the size given: shrinking averages over the covered area, so that nothing aliases; enlarging
  * interpolates linearly. Interleaved RGB, 0..255, not rounded.
  */
-export function resize(picture: Raster, width: number, height: number): Float32Array {
+export function resize(picture: Raster, { width, height }: Size): Float32Array {
   const columns = taps(picture.width, width);
   const rows = taps(picture.height, height);
   const row = new Float32Array(picture.width * 3);
