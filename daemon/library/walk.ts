@@ -32,6 +32,8 @@ interface Folder {
   readonly rules: IgnoreRules | null;
 }
 
+type Root = Pick<Folder, 'path' | 'real'>;
+
 interface Listing {
   readonly found: (FoundFile | FoundProblem)[];
   readonly folders: Folder[];
@@ -56,7 +58,7 @@ export async function* walk(root: string, from: string = root): AsyncGenerator<F
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     if (entered.has(folder.real)) continue;
     entered.add(folder.real);
-    const listing = await list(folder, realRoot, from);
+    const listing = await list(folder, { path: root, real: realRoot }, from);
     yield* listing.found;
     waiting.push(...listing.folders.reverse());
   }
@@ -68,7 +70,7 @@ export function isWithin(path: string, folder: string): boolean {
 }
 
 /** One folder's own files, and the folders in it that are to be walked: all of `from`, and the way down to it. */
-async function list(folder: Folder, realRoot: string, from: string): Promise<Listing> {
+async function list(folder: Folder, root: Root, from: string): Promise<Listing> {
   const listing: Listing = { found: [], folders: [] };
   try {
     const entries = await readdir(folder.path, { withFileTypes: true, encoding: 'buffer' });
@@ -81,13 +83,16 @@ async function list(folder: Folder, realRoot: string, from: string): Promise<Lis
       .sort((a, b) => Buffer.compare(a.name, b.name));
     for (let start = 0; start < wanted.length; start += STATS_AT_ONCE) {
       const batch = wanted.slice(start, start + STATS_AT_ONCE);
-      for (const seen of await Promise.all(batch.map((entry) => look(entry, here, realRoot)))) {
+      for (const seen of await Promise.all(batch.map((entry) => look(entry, here, root.real)))) {
         listing.found.push(...seen.found.filter((item) => isWithin(item.path, from)));
         listing.folders.push(...seen.folders);
       }
     }
   } catch (error) {
-    listing.found.push({ kind: 'problem', path: folder.path, setAside: setAsideForError(error) });
+    const reason = setAsideForError(error);
+    // A folder that goes away while its parent is walked has no files any more; a root that is away is told.
+    const isTold = reason.code !== 'vanished' || folder.path === root.path;
+    if (isTold) listing.found.push({ kind: 'problem', path: folder.path, setAside: reason });
   }
   return listing;
 }

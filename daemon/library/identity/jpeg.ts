@@ -48,7 +48,7 @@ export function readJpeg(file: Buffer): ImageData | BrokenImage {
     if (marker === SOS) {
       scanned = true;
       at = codedDataEnd(file, end);
-      if (at >= 0) hash.add(file.subarray(end, at));
+      if (at >= 0) hash.add(file.subarray(end, fillStart(file, at)));
     } else {
       at = nextMarker(file, end);
     }
@@ -74,6 +74,13 @@ function segmentEnd(file: Buffer, at: number): number {
 function codedDataEnd(file: Buffer, from: number): number {
   let at = nextMarker(file, from);
   while (at >= 0 && isRestart(file[at + 1] ?? 0)) at = nextMarker(file, at + 2);
+  return at;
+}
+
+/** Any number of `FF` may stand before a marker; within coded data none stands alone. */
+function fillStart(file: Buffer, marker: number): number {
+  let at = marker;
+  while (file[at - 1] === 0xff) at--;
   return at;
 }
 
