@@ -1,7 +1,6 @@
+/** What the owner decides. Each decision is an event of the log and can be undone. */
 import { z } from 'zod';
 import { count, faceId, fileProblem, personId, personName, personReference } from './values.js';
-
-/** What the owner decides. Each decision is an event of the log and can be undone. */
 
 const eventId = z.int().min(1);
 

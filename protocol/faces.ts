@@ -1,7 +1,6 @@
+/** The faces found on the photos. */
 import { z } from 'zod';
 import { cursor, faceId, nextCursor, pageLimit, path, personId, personReference, photoId } from './values.js';
-
-/** The faces found on the photos. */
 
 const fraction = z.number().min(0).max(1);
 

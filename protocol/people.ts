@@ -1,7 +1,6 @@
+/** The people of the library. */
 import { z } from 'zod';
 import { count, personId } from './values.js';
-
-/** The people of the library. */
 
 export const person = z.object({
   id: personId,

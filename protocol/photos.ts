@@ -1,7 +1,6 @@
+/** The photos of the library. */
 import { z } from 'zod';
 import { count, cursor, nextCursor, pageLimit, path, personReference, photoId } from './values.js';
-
-/** The photos of the library. */
 
 export const photo = z.object({
   id: photoId,

@@ -1,6 +1,5 @@
-import { z } from 'zod';
-
 /** Why a request could not be done, in words and codes that a client can show and act on. */
+import { z } from 'zod';
 
 const kind = z.enum([
   'not-found',

@@ -1,7 +1,6 @@
+/** Going over folders: find, recognise, group, write. */
 import { z } from 'zod';
 import { count, fileProblem, path, writeMode } from './values.js';
-
-/** Going over folders: find, recognise, group, write. */
 
 export const scan = {
   summary: 'Goes over folders and answers when all is done. Progress is told meanwhile.',

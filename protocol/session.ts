@@ -1,6 +1,5 @@
-import { z } from 'zod';
-
 /** First and last words of a session. */
+import { z } from 'zod';
 
 /** Grows by a minor step when something is added, by a major one when an old client would break. */
 export const protocolVersion = '1.0';

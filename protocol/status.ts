@@ -1,8 +1,7 @@
+/** How far the daemon is. */
 import { z } from 'zod';
 import { count, fileProblem } from './values.js';
 import { folder } from './watch.js';
-
-/** How far the daemon is. */
 
 /** Sent to every client while work is going on, a few times a second at most. */
 export const progress = z.object({

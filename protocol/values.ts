@@ -1,6 +1,5 @@
-import { z } from 'zod';
-
 /** Values that several features share. */
+import { z } from 'zod';
 
 export const path = z.string().min(1).max(4096).describe('Absolute path of a file or folder.');
 

@@ -1,7 +1,6 @@
+/** Which folders belong to the library. */
 import { z } from 'zod';
 import { path, writeMode } from './values.js';
-
-/** Which folders belong to the library. */
 
 export const folder = z.object({
   path,

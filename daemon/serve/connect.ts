@@ -7,8 +7,6 @@ import { kithVersion } from './version.js';
 
 export interface ConnectionToDaemon {
   readonly client: KithClient;
-  /** Resolves when the connection has ended, whoever ended it. */
-  readonly closed: Promise<void>;
   close(): void;
 }
 
@@ -27,7 +25,6 @@ export async function connect(data: string): Promise<ConnectionToDaemon | Refusa
 
   const socket = await open(new URL('/rpc', daemon.url), token);
   if (socket === null) return null;
-  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   const client = createClient({
     send: (text) =>
       new Promise((resolve, reject) => {
@@ -39,7 +36,7 @@ export async function connect(data: string): Promise<ConnectionToDaemon | Refusa
   const { protocol, server } = await client.request('initialize', {
     client: { name: 'kith', version: kithVersion() },
   });
-  if (major(protocol) === major(protocolVersion)) return { client, closed, close: () => socket.close() };
+  if (major(protocol) === major(protocolVersion)) return { client, close: () => socket.close() };
   socket.close();
   return {
     refused: 'incompatible',

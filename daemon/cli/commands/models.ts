@@ -96,7 +96,7 @@ function verifyReport(states: readonly NetworkState[]): Report {
     text: (columns) =>
       table(
         [
-          { title: 'NETWORK' },
+          { title: 'NETWORK', shorten: 'start' },
           { title: 'PUBLISHED' },
           { title: 'PREPARED' },
           { title: 'FILE', shorten: 'start' },

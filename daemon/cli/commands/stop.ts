@@ -18,8 +18,7 @@ export function addStop(program: Command, cli: Cli): void {
         const daemon = await connect(data);
         if (isRefusal(daemon)) return daemon;
         if (daemon === null) return { json: { stopped: false }, text: () => 'No daemon runs.' };
-        const { pid } = await daemon.client.request('shutdown');
-        await daemon.closed;
+        const { pid } = await daemon.client.request('shutdown').finally(() => daemon.close());
         if (!(await hasEnded(pid))) return stillThere(pid);
         return { json: { stopped: true, pid }, text: () => `Stopped the daemon (process ${pid}).` };
       }),
