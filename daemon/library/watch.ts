@@ -31,6 +31,12 @@ const SETTLE_MS = 1000;
 const SWEEP_EVERY_MS = 15 * 60 * 1000;
 
 /**
+ * From so many files on, one sweep of their folder costs less than one for each. It may meet a file that is still
+ * being copied: that is set aside, and tried again when it changes.
+ */
+const MANY_FILES = 16;
+
+/**
  * Watches one root, an absolute path; it need not be there yet.
  *
  * chokidar watches folders only: it would take a handle for every file (100,000 files: 0.9 GB resident), and the raw
@@ -54,7 +60,7 @@ export function watchFolder(root: string, options: WatchOptions): FolderWatch {
       else if (await isFolder(path)) await waitForFilesIn(path);
       else touched.add(path);
     }
-    if (touched.size > 0 && !closed) options.onTouched([...touched]);
+    if (touched.size > 0 && !closed) options.onTouched(byFolder([...touched]));
   }
 
   /** What arrived with a new folder was there before the folder was watched, and may still be being copied. */
@@ -105,6 +111,14 @@ export function watchFolder(root: string, options: WatchOptions): FolderWatch {
       await watcher?.close();
     },
   };
+}
+
+/** Puts a folder in place of its touched files where they are many. */
+function byFolder(paths: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const path of paths) counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
+  const isMany = (path: string) => (counts.get(dirname(path)) ?? 0) > MANY_FILES;
+  return [...new Set(paths.map((path) => (isMany(path) ? dirname(path) : path)))];
 }
 
 /** What the owner can do when a folder cannot be watched. */

@@ -40,11 +40,11 @@ async function reasonFor(path: string): Promise<string> {
 }
 
 const write = (path: string, tags: WriteTags) =>
-  exiftool.write(path, tags, { writeArgs: ['-overwrite_original', '-m', '-q'] });
+  exiftool.write(path, tags, { writeArgs: ['-overwrite_original', '-m'] });
 
 const tags: WriteTags = {
-  'XMP-dc:Subject': ['Anna', 'José Núñez'],
-  'XMP-lr:HierarchicalSubject': ['People|Anna'],
+  Subject: ['Anna', 'José Núñez'],
+  HierarchicalSubject: ['People|Anna'],
   RegionInfo: {
     AppliedToDimensions: { W: 48, H: 32, Unit: 'pixel' },
     RegionList: [
@@ -77,7 +77,7 @@ describe.each(made)('a %s', (format) => {
     await write(path, tags);
     expect(readFileSync(path).length).not.toBe(readFileSync(renamed).length);
     expect(await identityOf(path)).toEqual(before);
-    await write(path, { 'XMP-dc:Subject': ['Ben'], 'XMP-dc:Title': 'again' });
+    await write(path, { Subject: ['Ben'], Title: 'again' });
     expect(await identityOf(path)).toEqual(before);
     const other = fresh(extension, await picture(format, 2));
     expect((await identityOf(other)).photo).not.toBe(before.photo);
@@ -86,17 +86,13 @@ describe.each(made)('a %s', (format) => {
   it.skipIf(format === 'gif')('keeps its identity, and tells what Exif says', async () => {
     const path = fresh(extension, await picture(format, 3));
     const before = await identityOf(path);
-    await exiftool.write(
-      path,
-      {
-        DateTimeOriginal: '2003:07:21 14:05:06',
-        GPSLatitude: -33.5,
-        GPSLongitude: 151.25,
-        'Orientation#': 6,
-      },
-      { writeArgs: ['-overwrite_original', '-m', '-q', '-n', '-GPSLatitudeRef=S', '-GPSLongitudeRef=E'] },
-    );
-    if (format === 'jpeg' || format === 'tiff') await write(path, { 'IPTC:Keywords': ['Anna'] });
+    await write(path, {
+      DateTimeOriginal: '2003:07:21 14:05:06',
+      GPSLatitude: -33.5,
+      GPSLongitude: 151.25,
+      'Orientation#': 6,
+    });
+    if (format === 'jpeg' || format === 'tiff') await write(path, { Keywords: ['Anna'] });
     const after = await identityOf(path);
     expect(after).toMatchObject({ photo: before.photo, takenAt: '2003-07-21T14:05:06' });
     expect(after.latitude).toBeCloseTo(-33.5, 4);
@@ -173,11 +169,9 @@ describe('where a photo was taken', () => {
   it('is unknown at 0, 0, where devices without a fix say they are', async () => {
     for (const format of ['jpeg', 'tiff'] as const) {
       const path = fresh(extensions[format], await picture(format));
-      await exiftool.write(
-        path,
-        { GPSLatitude: 0, GPSLongitude: 0 },
-        { writeArgs: ['-overwrite_original', '-n'] },
-      );
+      await write(path, { GPSLatitude: 0.5, GPSLongitude: 0 });
+      expect(await identityOf(path)).toMatchObject({ latitude: 0.5, longitude: 0 });
+      await write(path, { GPSLatitude: 0, GPSLongitude: 0 });
       expect(await identityOf(path)).toMatchObject({ latitude: null, longitude: null });
     }
   });
@@ -222,6 +216,7 @@ describe('what is set aside', () => {
     const path = fresh('.jpg', await picture('jpeg'));
     truncateSync(path, 257 * 1024 * 1024);
     expect(await reasonFor(path)).toBe('too-large');
+    truncateSync(path, 0);
   });
 
   it('nothing about a file when ExifTool has been ended: that is no fault of the file', async () => {
@@ -231,15 +226,13 @@ describe('what is set aside', () => {
   });
 
   it('a file over which ExifTool takes too long', async () => {
-    const slow = new ExifTool({ maxProcs: 1, taskRetries: 0 });
-    await slow.version();
-    slow.batchCluster.options.taskTimeoutMillis = 10;
-    const big = fresh('.tif', await picture('tiff'));
-    for (let i = 0; i < 20; i++) {
-      const result = await identify(big, slow);
-      if (!result.ok) expect(result.setAside.code).toBe('timeout');
-    }
-    await slow.end();
+    const stuck = join(folder, 'stuck.avif');
+    execFileSync('mkfifo', [stuck]);
+    const slow = new ExifTool({ maxProcs: 1, taskRetries: 0, taskTimeoutMillis: 500 });
+    const reader = { ended: false, readRaw: () => slow.readRaw(stuck) };
+    const result = await identify(fresh('.avif', await picture('avif')), reader);
+    expect(result).toMatchObject({ ok: false, setAside: { code: 'timeout' } });
+    await slow.end(false);
   });
 });
 
@@ -254,7 +247,7 @@ describe('names that ExifTool’s line protocol would break', () => {
     '-dash',
     'back\\slash',
     '王芳 é',
-    '${a}',
+    '$a',
     '%d',
   ])('%j is read like any other', async (name) => {
     const plain = await identityOf(fresh('.avif', await picture('avif', 7)));
@@ -366,16 +359,19 @@ describe.skipIf(samples === null)('the sample formats', () => {
   it('gives a HEIC’s size as it is displayed, after the container’s own turn', async () => {
     const path = at('pigallery2/live_photo/IMG_7943.HEIC');
     const displayed = await sharp(path).metadata();
-    expect(await identityOf(path)).toMatchObject({
-      width: displayed.width,
-      height: displayed.height,
-      orientation: 1,
-    });
+    const { width, height, orientation } = await identityOf(path);
+    expect(displayed.height).toBeGreaterThan(displayed.width);
+    // The clean aperture cuts one row away, which is nothing to a box of 0..1.
+    expect(Math.abs(width - displayed.width) + Math.abs(height - displayed.height)).toBeLessThan(2);
+    expect(orientation).toBe(1);
   });
 
   it('goes through every file there, pictures and others, without an exception', async () => {
-    for (const item of await all(walk(samples ?? ''))) if (item.kind === 'file') await reasonFor(item.path);
-    const listing = readFileSync(at('exif_samples/README'), 'utf8');
-    expect(listing.length).toBeGreaterThan(0);
+    const reasons = [];
+    for (const item of await all(walk(samples ?? ''))) {
+      if (item.kind === 'file') reasons.push(await reasonFor(item.path));
+    }
+    expect(reasons.filter((reason) => reason === 'identified').length).toBeGreaterThan(100);
+    expect(reasons).not.toContain('crashed');
   });
 });

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import fc from 'fast-check';
-import sharp, { type SharpInput } from 'sharp';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readGif } from '../../daemon/library/identity/gif.js';
 import type { BrokenImage, ImageData } from '../../daemon/library/identity/image-data.js';
@@ -148,13 +148,12 @@ describe('kinds of picture', () => {
   });
 
   it.each(['webp', 'gif'] as const)('reads an animated %s, every frame of it', async (format) => {
-    const frames = (last: string) =>
-      sharp(
-        ['#f00', last].map((background) => ({
-          create: { width: 20, height: 10, channels: 3 as const, background },
-        })),
-        { join: { animated: true } },
-      )
+    const frame = (background: string) =>
+      sharp({ create: { width: 20, height: 10, channels: 3, background } })
+        .png()
+        .toBuffer();
+    const frames = async (last: string) =>
+      sharp([await frame('#f00'), await frame(last)], { join: { animated: true } })
         .toFormat(format)
         .toBuffer();
     const one = await readers[format](await frames('#00f'));
