@@ -97,6 +97,7 @@ async function identifyContainer(
   if (hasBoxes && !(await hasAllBoxes(file.handle, file.size))) return failed(setAside('truncated'));
   const reading = await readWithExifTool(exiftool, file.path);
   if ('code' in reading) return failed(reading);
+  if (!hasBoxes && reading.isCut) return failed(setAside('truncated'));
   if (reading.size === null) return failed(setAside('damaged'));
   // A rare raw format that ExifTool cannot hash is known by all its bytes: such files are never written into.
   const hash = reading.hash ?? (await hashWhole(file.handle));

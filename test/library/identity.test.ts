@@ -356,6 +356,15 @@ describe.skipIf(samples === null)('the sample formats', () => {
     }
   });
 
+  it.each(['CanonRaw.cr2', 'CanonRaw.cr3', 'Nikon.nef', 'Panasonic.rw2', 'FujiFilm.raf'])(
+    '%s that is still being copied is set aside',
+    async (name) => {
+      const whole = readFileSync(at(join('exiftool_t_images', name)));
+      const part = fresh(extname(name), whole.subarray(0, Math.floor(whole.length * 0.7)));
+      expect(await reasonFor(part)).toBe('truncated');
+    },
+  );
+
   it('gives a HEIC’s size as it is displayed, after the container’s own turn', async () => {
     const path = at('pigallery2/live_photo/IMG_7943.HEIC');
     const displayed = await sharp(path).metadata();

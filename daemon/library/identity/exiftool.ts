@@ -20,6 +20,8 @@ export interface ExifToolReading {
   /** Quarter turns that the container, not Exif, asks the decoder for (HEIF's `irot`). */
   readonly quarterTurns: number;
   readonly shot: Shot;
+  /** ExifTool wanted to read past the file's end. */
+  readonly isCut: boolean;
 }
 
 /** ImageDataHash is only made when asked for by name (ExifTool's API option ImageHashType tells how). */
@@ -34,7 +36,7 @@ const readArgs = [
     '-Orientation',
     '-Rotation',
   ],
-  ...['-DateTimeOriginal', '-CreateDate', '-GPSLatitude', '-GPSLongitude'],
+  ...['-DateTimeOriginal', '-CreateDate', '-GPSLatitude', '-GPSLongitude', '-Warning'],
 ];
 
 const parsedTags = z.object({
@@ -46,6 +48,7 @@ const parsedTags = z.object({
   CreateDate: z.unknown().optional(),
   GPSLatitude: z.unknown().optional(),
   GPSLongitude: z.unknown().optional(),
+  Warning: z.string().optional(),
 });
 
 /** Asks ExifTool about one file; a file it fails over is a reason to set it aside. */
@@ -68,6 +71,7 @@ export async function readWithExifTool(
 function readingOf(tags: z.infer<typeof parsedTags>): ExifToolReading {
   const [width, height] = (tags.ImageSize ?? '').split(' ').map(Number);
   return {
+    isCut: tags.Warning?.startsWith('Error reading') ?? false,
     hash: tags.ImageDataHash ?? null,
     size: width && height ? { width, height } : null,
     quarterTurns: typeof tags.Rotation === 'number' ? tags.Rotation : 0,
