@@ -99,7 +99,7 @@ async function identifyContainer(
   if ('code' in reading) return failed(reading);
   if (!hasBoxes && reading.isCut) return failed(setAside('truncated'));
   if (reading.size === null) return failed(setAside('damaged'));
-  // A rare raw format that ExifTool cannot hash is known by all its bytes: such files are never written into.
+  // The few raw files that ExifTool cannot hash are known by all their bytes: tags written into one make it another photo.
   const hash = reading.hash ?? (await hashWhole(file.handle));
   if (format === 'raw') return identified(hash, reading.size, reading.shot);
 
