@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import type { ExifTool } from 'exiftool-vendored';
-import { openExifTool } from './exiftool.js';
+import { CommandRunner, openExifTool } from './exiftool.js';
 import { failureOf, missing } from './failures.js';
 import { boxToStored, swapsSides } from './orientation.js';
 import { type FileOutcome, type PeopleFile, PeopleFiles } from './people-file.js';
-import { choosePlaces, pathOf, sidecarPlace } from './places.js';
+import { choosePlaces, exists, pathOf, sidecarPlace } from './places.js';
 import { claimsNothing, NO_CLAIMS } from './plan.js';
 import { look, type Original, stampOf } from './replace.js';
 import type {
@@ -42,7 +42,7 @@ export class XmpAdapter {
   constructor(exiftool?: ExifTool) {
     this.#exiftool = exiftool ?? openExifTool();
     this.#owned = exiftool === undefined;
-    this.#files = new PeopleFiles(this.#exiftool);
+    this.#files = new PeopleFiles(new CommandRunner(this.#exiftool));
   }
 
   /** What the photo's sidecar and the photo itself say now. Boxes are 0..1 of the stored raster. */
@@ -79,7 +79,7 @@ export class XmpAdapter {
     const known = new Map(previous?.places.map((written) => [written.place, written]));
     const fail = (reason: Failure): WriteOutcome => ({ status: 'failed', written: pack(known), reason });
     try {
-      if ((await look(photo)).stats === null) return fail(missing(photo));
+      if (!(await exists(photo))) return fail(missing(photo));
       const people = await this.#onStoredRaster(photo, wanted);
       if ('code' in people) return fail(people);
       const places = await choosePlaces(photo, mode);

@@ -1,8 +1,7 @@
 import { readFile as readContent } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { ExifTool } from 'exiftool-vendored';
 import { editArguments } from './arguments.js';
-import { run } from './exiftool.js';
+import type { CommandRunner } from './exiftool.js';
 import { failureOf, malformed, missing } from './failures.js';
 import { claimsNothing, type Plan, planEdits } from './plan.js';
 import { NOTHING_FOUND, readFile } from './read.js';
@@ -38,10 +37,10 @@ export type FileOutcome =
 
 /** Reads and rewrites single files through one exiftool. */
 export class PeopleFiles {
-  readonly #exiftool: ExifTool;
+  readonly #exiftool: CommandRunner;
   readonly #swept = new Map<string, Promise<void>>();
 
-  constructor(exiftool: ExifTool) {
+  constructor(exiftool: CommandRunner) {
     this.#exiftool = exiftool;
   }
 
@@ -55,7 +54,7 @@ export class PeopleFiles {
     if (stats === null) return place === 'embedded' ? missing(path) : NOTHING_FOUND;
     if (!stats.isFile()) return { code: 'not-a-file', message: `${path} is not a file.` };
     if (stats.size === 0n && place !== 'embedded') return NOTHING_FOUND;
-    const found = await this.#readNow(original.path);
+    const found = await this.#readNow(original.path, place);
     if ('code' in found) return malformed(path, found.message);
     if (place === 'embedded') return found;
     if (found.extension !== 'xmp') return malformed(path, 'it holds no XMP');
@@ -88,33 +87,42 @@ export class PeopleFiles {
     const claims = { ...plan.claims, created };
     await this.#sweepOnce(dirname(original.path));
     const temporary = temporaryBeside(original, embedded ? found.extension : 'xmp');
+    let swapped = false;
     try {
       await copyTo(temporary, original);
       const args = [...editArguments(plan.edits, found, people), '-overwrite_original'];
-      await withSafeName(temporary, (safe) => run(this.#exiftool, [...args, safe]));
-      const left = hasDrops(plan) ? await this.#verify(temporary, people, claims) : found;
+      await withSafeName(temporary, (safe) => this.#exiftool.write([...args, safe]));
+      const left = hasDrops(plan) ? await this.#verify(file, temporary, people, claims) : found;
       if (left === null)
         return { status: 'failed', reason: malformed(path, 'an entry of Kith cannot be taken out') };
       const emptied = created && !embedded && !left.anyXmp && claimsNothing(claims);
       const stats = await settle(temporary, original, embedded);
       file.intend(emptied ? null : stampOf(stats), claims);
       if (!(await isUntouched(original))) return { status: 'failed', reason: changedMeanwhile(path) };
-      await (emptied ? removeOriginal(original) : swapIn(temporary, original));
+      if (emptied) await removeOriginal(original);
+      else await swapIn(temporary, original);
+      swapped = !emptied;
       return { status: 'written', claims };
     } finally {
-      await discard(temporary);
+      if (!swapped) await discard(temporary);
     }
   }
 
   /** Reads the new file back where something was dropped: exiftool does not say if it found what to drop. */
-  async #verify(temporary: string, people: PhotoPeople, claims: Claims): Promise<FoundPeople | null> {
-    const left = await this.#readNow(temporary);
+  async #verify(
+    { place }: PeopleFile,
+    temporary: string,
+    people: PhotoPeople,
+    claims: Claims,
+  ): Promise<FoundPeople | null> {
+    const left = await this.#readNow(temporary, place);
     if ('code' in left) return null;
     return planEdits(left, people.regions, claims).nothingToDo ? left : null;
   }
 
-  #readNow(path: string): Promise<FoundPeople | Failure> {
-    return withSafeName(path, (safe) => readFile(this.#exiftool, safe));
+  #readNow(path: string, place: Place): Promise<FoundPeople | Failure> {
+    const kind = place === 'embedded' ? 'photo' : 'sidecar';
+    return withSafeName(path, (safe) => readFile(this.#exiftool, safe, kind));
   }
 
   #sweepOnce(folder: string): Promise<void> {

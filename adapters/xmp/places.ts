@@ -32,8 +32,11 @@ export function pathOf(photo: string, place: Place): string {
  * if there is one, and to nobody if other pictures share the stem.
  */
 export async function sidecarPlace(photo: string): Promise<'appended' | 'replaced'> {
-  if (await exists(pathOf(photo, 'appended'))) return 'appended';
-  if (!(await exists(pathOf(photo, 'replaced')))) return 'appended';
+  const [appended, replaced] = await Promise.all([
+    exists(pathOf(photo, 'appended')),
+    exists(pathOf(photo, 'replaced')),
+  ]);
+  if (appended || !replaced) return 'appended';
   const rivals = isRaw(photo) ? RAW : [...RAW, ...OTHER_PICTURES];
   return (await hasSibling(photo, rivals)) ? 'appended' : 'replaced';
 }
@@ -51,7 +54,8 @@ async function hasSibling(photo: string, extensions: readonly string[]): Promise
   return found.includes(true);
 }
 
-async function exists(path: string): Promise<boolean> {
+/** Whether anything of that name is there, be it a link that leads nowhere. */
+export async function exists(path: string): Promise<boolean> {
   try {
     await lstat(path);
     return true;

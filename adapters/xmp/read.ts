@@ -1,6 +1,5 @@
-import type { ExifTool } from 'exiftool-vendored';
 import { z } from 'zod';
-import { ExifToolError, run } from './exiftool.js';
+import { type CommandRunner, ExifToolError } from './exiftool.js';
 import type { Box, Failure, FoundPeople, FoundRegion, KeywordField, Orientation } from './types.js';
 
 /** What a file that is not there says. */
@@ -32,14 +31,16 @@ const READ_ARGS = [
   '-api',
   'structformat=jsonq',
   '-XMP:all',
+  '-File:FileTypeExtension',
+  '-Error',
+  '-Warning',
+];
+const PHOTO_TAGS = [
   '-IFD0:Orientation',
   '-IPTC:Keywords',
   '-IPTC:CodedCharacterSet',
   '-Photoshop:IPTCDigest',
   '-File:CurrentIPTCDigest',
-  '-File:FileTypeExtension',
-  '-Error',
-  '-Warning',
 ];
 
 const text = z.string().optional().catch(undefined);
@@ -90,11 +91,15 @@ const tagsSchema = z.object({
 type Tags = z.infer<typeof tagsSchema>;
 type Dimensions = { W?: string | undefined; H?: string | undefined } | undefined;
 
-/** Reads the people metadata of one file. `path` must be free of line breaks. */
-export async function readFile(exiftool: ExifTool, path: string): Promise<FoundPeople | Failure> {
+/** Reads the people metadata of one file, a photo or a sidecar. `path` must be free of line breaks. */
+export async function readFile(
+  exiftool: CommandRunner,
+  path: string,
+  kind: 'photo' | 'sidecar',
+): Promise<FoundPeople | Failure> {
   let printed: string;
   try {
-    printed = await run(exiftool, [...READ_ARGS, path]);
+    printed = await exiftool.read([...READ_ARGS, ...(kind === 'photo' ? PHOTO_TAGS : []), path]);
   } catch (error) {
     if (error instanceof ExifToolError) return { code: 'malformed', message: error.message };
     throw error;

@@ -84,11 +84,14 @@ export function stampOf(stats: BigIntStats): string {
 }
 
 /** Whether nobody wrote the file since it was looked at. */
-export async function isUntouched(original: Original): Promise<boolean> {
-  const now = (await look(original.path)).stats;
-  const then = original.stats;
-  if (now === null || then === null) return now === then;
-  return stampOf(now) === stampOf(then);
+export async function isUntouched({ path, stats: then }: Original): Promise<boolean> {
+  try {
+    const now = await stat(path, { bigint: true });
+    return then !== null && stampOf(now) === stampOf(then);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    return then === null;
+  }
 }
 
 /** Swaps the temporary file in: readers see the old file or the new one, whole. */
@@ -101,10 +104,13 @@ export function removeOriginal(original: Original): Promise<void> {
   return unlink(original.path);
 }
 
-/** Removes a temporary file and the one that exiftool makes of it, if they are there. */
+/** Removes a temporary file that was not swapped in. */
 export async function discard(temporary: string): Promise<void> {
-  await rm(temporary, { force: true });
-  await rm(`${temporary}_exiftool_tmp`, { force: true });
+  try {
+    await unlink(temporary);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
 }
 
 /** Removes temporary files that a killed process left in a folder. */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import pLimit from 'p-limit';
 import type { PhotoPeople, WriteMode, WriteOutcome, Written, XmpAdapter } from '../../adapters/xmp/index.js';
 import { isRecorded } from './recorded.js';
 
@@ -31,8 +32,11 @@ export interface DrainSummary {
   readonly failed: readonly { readonly path: string; readonly reason: string }[];
 }
 
-/** Exiftool runs in two processes; two more files are copied and synced meanwhile. */
-const CONCURRENCY = 4;
+/** Two exiftool processes have a batch of 16 files each while the next batch is made ready; fewer let them wait for us. */
+const CONCURRENCY = 48;
+
+/** A photo that is written into is copied first: this bounds the disk space that the copies take. */
+const COPIES = 4;
 
 /**
  * Writes the people of photos into their files. A photo is queued once however often it changes, and is written with
@@ -42,6 +46,7 @@ export class Writeback {
   readonly #adapter: XmpAdapter;
   readonly #source: WritebackSource;
   readonly #log: WritebackLog | undefined;
+  readonly #copying = pLimit(COPIES);
   readonly #waiting = new Set<string>();
   readonly #running = new Set<string>();
   readonly #failed = new Map<string, DrainSummary['failed'][number][]>();
@@ -108,7 +113,8 @@ export class Writeback {
       this.#failed.delete(id);
       try {
         for (const file of this.#source.filesToWrite([id])) {
-          const outcome = await this.#write(file);
+          const write = () => this.#write(file);
+          const outcome = await (file.mode === 'sidecar' ? write() : this.#copying(write));
           if (outcome.status === 'failed') this.#fail(id, file.path, outcome);
           else counts[outcome.status]++;
         }

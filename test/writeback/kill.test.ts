@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,6 +28,26 @@ async function run(args: readonly string[], ms?: number): Promise<string> {
   return printed;
 }
 
+/** Processes that still run in the group that the child led. */
+function group(leader: number | undefined): string {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pgid=,pid=,args='], { encoding: 'utf8' });
+  const lines = stdout.split('\n').filter((line) => line.trim().startsWith(`${leader} `));
+  return lines.filter((line) => !line.includes('<defunct>')).join('\n');
+}
+
+it('takes exiftool with it when it is killed', async () => {
+  const dir = folder();
+  for (let i = 0; i < 300; i++) photo(dir, `${i}.jpg`);
+  const child = spawn(process.execPath, [CHILD, dir, folder(), 'Anna'], { stdio: 'ignore', detached: true });
+  while (!readdirSync(dir).some((name) => name.endsWith('.xmp'))) await sleep(20);
+  expect(group(child.pid)).toContain('exiftool');
+  const closed = once(child, 'close');
+  child.kill('SIGKILL');
+  await closed;
+  for (let i = 0; i < 100 && group(child.pid) !== ''; i++) await sleep(100);
+  expect(group(child.pid)).toBe('');
+}, 60_000);
+
 describe('killed again and again while it writes', () => {
   it('leaves each sidecar old or new, and ends with every one right and taken back whole', async () => {
     const dir = folder();
@@ -40,14 +60,18 @@ describe('killed again and again while it writes', () => {
     }
     const foreign = dump(join(dir, '0.jpg.xmp'));
 
+    let interrupted = 0;
     for (let kill = 0; kill < KILLS; kill++) {
-      await run([dir, records, kill % 2 === 0 ? 'Anna' : 'Bea'], 400 + ((kill * 137) % 500));
+      const printed = await run([dir, records, kill % 2 === 0 ? 'Anna' : 'Bea'], 400 + ((kill * 137) % 500));
+      if (printed === '') interrupted++;
       for (const name of names) {
         const sidecar = join(dir, `${name}.xmp`);
         if (existsSync(sidecar))
           expect(readFileSync(sidecar, 'utf8')).toMatch(/<\/x:xmpmeta>\s*<\?xpacket end=.w.\?>\s*$/);
       }
     }
+    // It prints when it is done: most kills must come before.
+    expect(interrupted).toBeGreaterThan(KILLS / 2);
     expect(JSON.parse(await run([dir, records, 'Cleo']))).toMatchObject({ failed: [] });
     for (const name of names) {
       const expected = Number.parseInt(name, 10) % 2 === 0 ? ['Rome', 'Zoë', 'Cleo'] : ['Cleo'];
