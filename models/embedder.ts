@@ -19,13 +19,17 @@ export async function embedFace(embedders: readonly Embedder[], aligned: Raster)
   }
   const raw: Float32Array[] = [];
   for (const embedder of embedders) raw.push(await rawVector(embedder, aligned));
-  const share = 1 / Math.sqrt(raw.length);
-  return {
-    vector: Float32Array.from(
-      raw.flatMap((vector) => Array.from(vector, (x) => (x / length(vector)) * share)),
-    ),
-    norm: length(raw[0] ?? new Float32Array()),
-  };
+  return { vector: sideBySide(raw), norm: length(raw[0] ?? new Float32Array()) };
+}
+
+function sideBySide(raw: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(raw.reduce((sum, vector) => sum + vector.length, 0));
+  let at = 0;
+  for (const vector of raw) {
+    const scale = 1 / (length(vector) * Math.sqrt(raw.length));
+    for (const value of vector) whole[at++] = value * scale;
+  }
+  return whole;
 }
 
 async function rawVector(embedder: Embedder, aligned: Raster): Promise<Float32Array> {
@@ -35,5 +39,7 @@ async function rawVector(embedder: Embedder, aligned: Raster): Promise<Float32Ar
 }
 
 function length(vector: Float32Array): number {
-  return Math.hypot(...vector);
+  let square = 0;
+  for (const value of vector) square += value * value;
+  return Math.sqrt(square);
 }

@@ -16,7 +16,10 @@ interface Taps {
 
 /** Resizes to a picture again; see `resize`. */
 export function shrink(picture: Raster, size: Size): Raster {
-  return { ...size, data: Uint8Array.from(resize(picture, size), Math.round) };
+  const exact = resize(picture, size);
+  const data = new Uint8Array(exact.length);
+  for (let i = 0; i < data.length; i++) data[i] = Math.round(exact[i] ?? 0);
+  return { ...size, data };
 }
 
 /**
