@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { choosePack, defaultPack } from '../../models/index.js';
 import type { Refusal } from '../../protocol/index.js';
-import { cluster, DEFAULT_PASSES } from '../gallery/index.js';
+import { cluster, DEFAULT_PASSES, UNCONSTRAINED } from '../gallery/index.js';
 import { openKith } from '../main.js';
 import { readAlbum } from './album.js';
 import { bcubed, leftToDo, pairwise, type Score } from './scores.js';
 import type { Half } from './truth.js';
 
-export { readAlbum } from './album.js';
+export { type Album, type NamedFace, readAlbum } from './album.js';
 
 /** The figures of DESIGN.md, "Command line". Null: not measured yet. */
 export interface Figures {
@@ -53,8 +53,7 @@ export async function runEval(
     if (refusal !== null) return refusal;
     const { photos, faces, missed, bystanders, falseFaces, hidden } = await readAlbum(album, data, people);
     const { calibration } = choosePack(defaultPack);
-    const none = { confirmed: new Map(), rejected: new Map() };
-    const clusters = cluster(faces, none, { ...DEFAULT_PASSES, calibration });
+    const clusters = cluster(faces, UNCONSTRAINED, { ...DEFAULT_PASSES, calibration });
     const secondsTotal = (performance.now() - started) / 1000;
     const labelled = clusters.flatMap(({ members }, index) =>
       members.flatMap(({ name }) => (name === null ? [] : { name, cluster: String(index) })),

@@ -1,6 +1,9 @@
 /** Vectors in, clusters and probabilities out; pure functions, no I/O, no clock. */
 export { type Calibration, probabilityOf, similarityFor } from './calibration.js';
 export { type ClusterOptions, cluster, DEFAULT_PASSES } from './cluster.js';
+export { fitCalibration } from './fit-calibration.js';
 export { membershipProbability } from './membership.js';
-export type { Cluster, Observation, OwnerConstraints } from './types.js';
+export { passOne } from './pass-one.js';
+export { passTwo } from './pass-two.js';
+export { type Cluster, type Observation, type OwnerConstraints, UNCONSTRAINED } from './types.js';
 export { dot } from './vectors.js';

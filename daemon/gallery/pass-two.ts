@@ -1,14 +1,17 @@
 import TinyQueue from 'tinyqueue';
-import type { Draft } from './draft.js';
+import { Draft } from './draft.js';
 import { seededRandom } from './random.js';
-import type { Observation } from './types.js';
+import { type Observation, UNCONSTRAINED } from './types.js';
 import { dot, median } from './vectors.js';
 
-/** Pairs looked at for one median; the facts name 50×50, and 400 already gave the same clusters on both albums. */
+/** Pairs looked at for one median. From 64 on both albums group as with all pairs; at 16 one album loses 2 % of its pairwise precision. */
 const SAMPLED_PAIRS = 400;
 
-/** The cosine of two means is never this much under the median of their members' cosines (measured: 0.02 at most). */
-const MEAN_SLACK = 0.05;
+/**
+ * The cosine of two means is at most this far under the median of their members' cosines: .003 over 20,000 random pairs
+ * of groups of both albums.
+ */
+const MEAN_SLACK = 0.01;
 
 interface Link<T extends Observation> {
   readonly a: Node<T>;
@@ -49,22 +52,24 @@ export function passTwo<T extends Observation>(
     if (similarity >= threshold) links.push({ a, b, similarity, age: a.version + b.version });
   };
 
+  const evicted: Draft<T>[] = [];
   connect(nodes, threshold - MEAN_SLACK);
   for (const a of nodes) for (const b of a.neighbours) if (a.index < b.index) consider(a, b);
 
   for (let link = links.pop(); link !== undefined; link = links.pop()) {
     const { a, b } = link;
     if (a.gone || b.gone || link.age !== a.version + b.version) continue;
-    merge(a, b);
+    for (const face of merge(a, b)) evicted.push(alone(face));
     for (const other of a.neighbours) consider(a, other);
   }
-  return nodes.filter(({ gone }) => !gone).map(({ draft }) => draft);
+  return [...nodes.filter(({ gone }) => !gone).map(({ draft }) => draft), ...evicted];
 }
 
 function connect<T extends Observation>(nodes: readonly Node<T>[], threshold: number): void {
   for (const a of nodes) {
     for (const b of nodes) {
       if (b.index >= a.index) break;
+      if (a.draft.person !== null && b.draft.person !== null) continue;
       if (dot(a.draft.mean, b.draft.mean) < threshold) continue;
       a.neighbours.add(b);
       b.neighbours.add(a);
@@ -72,8 +77,8 @@ function connect<T extends Observation>(nodes: readonly Node<T>[], threshold: nu
   }
 }
 
-function merge<T extends Observation>(a: Node<T>, b: Node<T>): void {
-  a.draft.absorb(b.draft);
+function merge<T extends Observation>(a: Node<T>, b: Node<T>): T[] {
+  const evicted = a.draft.absorb(b.draft);
   a.version++;
   b.gone = true;
   for (const other of b.neighbours) {
@@ -82,6 +87,14 @@ function merge<T extends Observation>(a: Node<T>, b: Node<T>): void {
     other.neighbours.add(a);
     a.neighbours.add(other);
   }
+  return evicted;
+}
+
+/** A face that had to leave its cluster: somebody else, as far as anybody can tell. */
+function alone<T extends Observation>(face: T): Draft<T> {
+  const draft = new Draft<T>(face.vector.length);
+  draft.add(face, UNCONSTRAINED);
+  return draft;
 }
 
 function sampledMedian(a: Draft, b: Draft, random: () => number): number {

@@ -17,6 +17,9 @@ export interface OwnerConstraints {
   readonly rejected: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
+/** The owner has said nothing yet. */
+export const UNCONSTRAINED: OwnerConstraints = { confirmed: new Map(), rejected: new Map() };
+
 /** Faces that are one person; `person` is set when the owner has confirmed some of them. */
 export interface Cluster<T extends Observation = Observation> {
   readonly person: string | null;

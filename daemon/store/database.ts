@@ -22,6 +22,8 @@ export function openDatabase(dataDir: string): Db {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     chmodSync(dataDir, 0o700);
     const db = new Database(path);
+    // The write-ahead log gets the same rights as the database.
+    chmodSync(path, 0o600);
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { membershipProbability, probabilityOf, similarityFor } from '../../daemon/gallery/index.js';
+import {
+  fitCalibration,
+  membershipProbability,
+  probabilityOf,
+  similarityFor,
+} from '../../daemon/gallery/index.js';
 import { seededRandom } from '../../daemon/gallery/random.js';
 import { dot, median } from '../../daemon/gallery/vectors.js';
 import { madeUpFaces } from './people-of-vectors.js';
@@ -13,6 +18,18 @@ it('probability and similarity are each other’s inverse', () => {
       expect(probabilityOf(similarityFor(probability, calibration), calibration)).toBeCloseTo(probability, 9);
     }),
   );
+});
+
+it('a fitted calibration is the true one of two normal distributions, however uneven their numbers', () => {
+  const random = seededRandom(3);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const same = Array.from({ length: 5000 }, () => 0.6 + 0.1 * normal());
+  const different = Array.from({ length: 50_000 }, () => 0.3 + 0.1 * normal());
+  // Log likelihood ratio of normals with one spread: slope (0.6 - 0.3) / 0.1², zero half-way.
+  const { slope, intercept } = fitCalibration(same, different);
+  expect(slope).toBeGreaterThan(28);
+  expect(slope).toBeLessThan(32);
+  expect(-intercept / slope).toBeCloseTo(0.45, 2);
 });
 
 it('a dot product is the sum of products, at any length', () => {

@@ -1,0 +1,99 @@
+import { basename, resolve } from 'node:path';
+import type { Album, NamedFace } from '../daemon/eval/index.js';
+import { bcubed, leftToDo, pairwise } from '../daemon/eval/scores.js';
+import {
+  type Calibration,
+  dot,
+  fitCalibration,
+  passOne,
+  passTwo,
+  probabilityOf,
+  UNCONSTRAINED,
+} from '../daemon/gallery/index.js';
+import { scanAlbum } from './scan-album.js';
+
+/** A wrong join costs the owner more than a missing one, so a threshold must reach this on the half that tunes. */
+const LEAST_PAIRWISE_PRECISION = 0.9999;
+
+const PASS_ONE = [0.6, 0.65, 0.7, 0.75];
+const PASS_TWO = [0.4, 0.42, 0.44, 0.46, 0.48, 0.5, 0.52, 0.54];
+const SEED = 1;
+
+/**
+ * Measures a pack's calibration and both thresholds on the dev half of the first album, and shows what they give on the
+ * other half and on the other albums.
+ */
+export async function runCalibration(albums: readonly string[]): Promise<void> {
+  const [first, ...others] = albums.length > 0 ? albums : ['album-dev', 'album-family'].map(sharedAlbum);
+  if (first === undefined) return;
+  const tuned = await scanAlbum(resolve(first));
+  const calibration = calibrate(tuned.dev.faces);
+  console.log('calibration', calibration);
+
+  const chosen = choose(tuned.dev);
+  console.log(
+    'pass 1 at cosine',
+    chosen.one,
+    'probability',
+    probabilityOf(chosen.one, calibration).toFixed(5),
+  );
+  console.log(
+    'pass 2 at cosine',
+    chosen.two,
+    'probability',
+    probabilityOf(chosen.two, calibration).toFixed(5),
+  );
+
+  report(`${basename(first)} dev (tuned on)`, tuned.dev, chosen);
+  report(`${basename(first)} score`, tuned.score, chosen);
+  for (const album of others) {
+    const halves = await scanAlbum(resolve(album));
+    report(`${basename(album)} dev`, halves.dev, chosen);
+    report(`${basename(album)} score`, halves.score, chosen);
+  }
+}
+
+function sharedAlbum(name: string): string {
+  return `../shared/data/${name}`;
+}
+
+function calibrate(faces: readonly NamedFace[]): Calibration {
+  const named = faces.filter(({ name }) => name !== null);
+  const same: number[] = [];
+  const different: number[] = [];
+  for (const [i, a] of named.entries()) {
+    for (const b of named.slice(0, i)) (a.name === b.name ? same : different).push(dot(a.vector, b.vector));
+  }
+  return fitCalibration(same, different);
+}
+
+interface Thresholds {
+  readonly one: number;
+  readonly two: number;
+}
+
+/** The best BCubed F among the thresholds that are precise enough; of equals, the stricter ones. */
+function choose(album: Album): Thresholds {
+  const all = PASS_ONE.flatMap((one) => PASS_TWO.map((two) => ({ one, two })));
+  const scored = all.map((thresholds) => ({ thresholds, ...scoresOf(album, thresholds) }));
+  const precise = scored.filter(({ pairs }) => pairs.precision >= LEAST_PAIRWISE_PRECISION);
+  const [best] = precise.sort((a, b) => b.faces.f1 - a.faces.f1 || b.thresholds.two - a.thresholds.two);
+  if (best === undefined) throw new Error('no threshold is precise enough');
+  return best.thresholds;
+}
+
+function report(label: string, album: Album, thresholds: Thresholds): void {
+  const { faces, pairs, left } = scoresOf(album, thresholds);
+  console.log(
+    `${label.padEnd(24)} BCubed F ${faces.f1.toFixed(4)} (P ${faces.precision.toFixed(4)}, R ${faces.recall.toFixed(4)})`,
+    `pairwise P ${pairs.precision.toFixed(5)}, to merge ${left.mergesToDo}, to take out ${left.facesToTakeOut}`,
+  );
+}
+
+function scoresOf({ faces }: Album, { one, two }: Thresholds) {
+  const clusters = passTwo(passOne(faces, UNCONSTRAINED, one), two, SEED);
+  const labelled = clusters.flatMap(({ members }, index) =>
+    members.flatMap(({ name }) => (name === null ? [] : { name, cluster: String(index) })),
+  );
+  return { faces: bcubed(labelled), pairs: pairwise(labelled), left: leftToDo(labelled) };
+}
