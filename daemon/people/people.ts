@@ -1,6 +1,4 @@
-import type { Calibration, Observation } from '../gallery/index.js';
-import { eventSchema, type LogEntry, type PeopleEvent, type Source } from './events.js';
-import { regroup, type Scope } from './regroup.js';
+import { eventSchema, type LogEntry, type Move, type PeopleEvent, type Source } from './events.js';
 import { foldName } from './search.js';
 import { foldLog, type PeopleState, type Person, survivor, undoneEvents } from './state.js';
 
@@ -132,12 +130,12 @@ export class People {
     return this.#decide({ kind: 'undone', event: target.id }, null);
   }
 
-  /** Lets the machine group the faces; answers the faces that moved. */
-  regroup(observations: readonly Observation[], calibration: Calibration, scope: Scope): readonly string[] {
-    const moves = regroup(observations, this.#state, calibration, scope);
-    if (moves.length === 0) return [];
-    this.#append('kith', { kind: 'grouped', moves });
-    return moves.map(({ face }) => face);
+  /**
+   * Takes the machine's groups over. What the owner decided since they were worked out stands: the fold passes over
+   * moves of faces that are confirmed, rejected or merged meanwhile.
+   */
+  accept(moves: readonly Move[]): void {
+    if (moves.length > 0) this.#append('kith', { kind: 'grouped', moves: [...moves] });
   }
 
   #byName(name: string): Person | null {

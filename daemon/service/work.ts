@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Observation } from '../gallery/index.js';
 import type { Scope } from '../people/index.js';
+import { groupInThread } from './grouping.js';
 import type { Rooms } from './rooms.js';
 
 /** What a pass over folders came to. */
@@ -29,7 +30,7 @@ export class Work {
       const { progress } = this.#rooms;
       try {
         const taken = await this.#takeIn(places);
-        const regrouped = taken.changed ? this.#regroup(scope) : new Set<string>();
+        const regrouped = taken.changed ? await this.#regroup(scope) : new Set<string>();
         const outcome = await this.#write(new Set([...taken.photos, ...regrouped]));
         return { photos: taken.photos, recognised: taken.recognised, ...outcome };
       } finally {
@@ -62,12 +63,12 @@ export class Work {
   }
 
   /** Photos whose people changed. */
-  #regroup(scope: Scope): Set<string> {
+  async #regroup(scope: Scope): Promise<Set<string>> {
     const { store, people, calibration, progress } = this.#rooms;
     progress.start('grouping', store.faces.count());
-    const faces = store.faces.present();
-    const photoOf = new Map(faces.map(({ id, photo }) => [id, photo]));
-    const observations = faces.map(
+    const present = store.faces.present();
+    const photoOf = new Map(present.map(({ id, photo }) => [id, photo]));
+    const faces = present.map(
       ({ id, photo, embedding, quality }): Observation => ({
         id,
         photo,
@@ -75,8 +76,9 @@ export class Work {
         norm: quality.norm,
       }),
     );
-    const moved = people.regroup(observations, calibration, scope);
-    return new Set(moved.flatMap((face) => photoOf.get(face) ?? []));
+    const moves = await groupInThread({ faces, state: people.state, calibration, scope });
+    people.accept(moves);
+    return new Set(moves.flatMap(({ face }) => photoOf.get(face) ?? []));
   }
 
   async #write(photos: ReadonlySet<string>) {

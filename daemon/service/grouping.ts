@@ -1,0 +1,31 @@
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Calibration, Observation } from '../gallery/index.js';
+import type { Move, PeopleState, Scope } from '../people/index.js';
+
+export interface GroupingTask {
+  readonly faces: readonly Observation[];
+  readonly state: PeopleState;
+  readonly calibration: Calibration;
+  readonly scope: Scope;
+}
+
+/** Threads run compiled code only, so from source (in the tests) the entry is the built one. */
+const ENTRY = fileURLToPath(
+  new URL(
+    import.meta.url.endsWith('.ts') ? '../../dist/daemon/service/grouping-worker.js' : 'grouping-worker.js',
+    import.meta.url,
+  ),
+);
+
+/** Groups in a thread of its own, so that the daemon answers while thousands of faces are compared. */
+export async function groupInThread(task: GroupingTask): Promise<Move[]> {
+  const worker = new Worker(ENTRY, { workerData: task });
+  try {
+    const [moves] = await once(worker, 'message');
+    return moves;
+  } finally {
+    await worker.terminate();
+  }
+}
