@@ -24,6 +24,9 @@ const LEAST_NORM = 2.1;
 /** Two boxes whose landmarks end nearer together than this, in face sizes, are one face. */
 const SAME_FACE = 0.15;
 
+/** A face of this many pixels in the overview is cropped from it, a smaller one from the larger picture. */
+const LARGE_FACE = 2 * alignedSize;
+
 /**
  * The faces in a photo, best detection first.
  *
@@ -31,66 +34,69 @@ const SAME_FACE = 0.15;
  * that turn out to be no face, a face found before, or too small to tell anybody apart are thrown out.
  */
 export async function findFaces(photo: DecodedPhoto, networks: Networks): Promise<RecognisedFace[]> {
-  const { picture } = photo;
+  const { overview, picture } = photo;
   const faces: RecognisedFace[] = [];
   const seen: Point[][] = [];
-  for (const { box, score } of await networks.detect(picture)) {
-    const points = await refine(picture, await locate(picture, box, networks), networks);
-    const reach = SAME_FACE * largerSide(boxAround(points));
-    if (seen.some((other) => meanDistance(points, other) <= reach)) continue;
-    const face = await describe(photo, score, points, networks);
+  for (const { box, score } of await networks.detect(overview)) {
+    const source = largerSide(box) < LARGE_FACE ? picture : overview;
+    const inSource = scaleBox(box, source.width / overview.width, source.height / overview.height);
+    const points = await refine(source, await locate(source, inSource, networks), networks);
+    const inPhoto = scale(points, photo.width / source.width, photo.height / source.height);
+    const reach = SAME_FACE * largerSide(boxAround(inPhoto));
+    if (seen.some((other) => meanDistance(inPhoto, other) <= reach)) continue;
+    const face = await describe({ photo, source, score, points, inPhoto }, networks);
     if (!face) continue;
-    seen.push(points);
+    seen.push(inPhoto);
     faces.push(face);
   }
   return faces;
 }
 
-/** Everything about a face whose landmarks are known; null when it is no face or too small. */
+/** A face whose 68 landmarks are known, in pixels of the raster it is cropped from and of the full photo. */
+interface LocatedFace {
+  readonly photo: DecodedPhoto;
+  readonly source: Raster;
+  readonly score: number;
+  readonly points: readonly Point[];
+  readonly inPhoto: readonly Point[];
+}
+
+/** Everything about a face; null when it is none or too small. */
 async function describe(
-  { picture, width }: DecodedPhoto,
-  score: number,
-  points: Point[],
+  { photo, source, score, points, inPhoto }: LocatedFace,
   networks: Networks,
 ): Promise<RecognisedFace | null> {
-  const five = fivePoints(points);
-  const crop = alignment(five);
   // Detectors differ in how much hair and neck they box; the box around the landmarks is the same for all.
-  const box = boxAround(points);
-  const sizePx = (smallerSide(box) * width) / picture.width;
+  const box = boxAround(inPhoto);
+  const sizePx = smallerSide(box);
+  const crop = alignment(fivePoints(points));
   if (!crop || sizePx < LEAST_SIZE) return null;
 
-  const aligned = cropSimilarity(picture, crop, alignedSize);
+  const aligned = cropSimilarity(source, crop, alignedSize);
   const { vector, norm } = await networks.embed(aligned);
   if (norm < LEAST_NORM) return null;
 
-  const again = await refine(picture, points, networks);
-  const quality = {
-    norm,
-    sizePx,
-    ...headPose(points),
-    blur: blurOf(aligned),
-    drift: meanDistance(points, again) / largerSide(box),
-  };
+  const again = await refine(source, points, networks);
+  const drift = meanDistance(points, again) / largerSide(boxAround(points));
   return {
-    box: relativeBox(box, picture),
-    landmarks: relative(five, picture),
+    box: clamp(scaleBox(box, 1 / photo.width, 1 / photo.height)),
+    landmarks: scale(fivePoints(inPhoto), 1 / photo.width, 1 / photo.height),
     score,
-    quality,
+    quality: { norm, sizePx, ...headPose(inPhoto), blur: blurOf(aligned), drift },
     embedding: vector,
   };
 }
 
-function relative(points: readonly Point[], { width, height }: Raster): Point[] {
-  return points.map(({ x, y }) => ({ x: x / width, y: y / height }));
+function scale(points: readonly Point[], byX: number, byY: number): Point[] {
+  return points.map(({ x, y }) => ({ x: x * byX, y: y * byY }));
 }
 
-/** 0..1 of the picture; a face cut by the picture's rim ends there. */
-function relativeBox({ x0, y0, x1, y1 }: Box, { width, height }: Raster): Box {
-  return {
-    x0: Math.max(0, x0 / width),
-    y0: Math.max(0, y0 / height),
-    x1: Math.min(1, x1 / width),
-    y1: Math.min(1, y1 / height),
-  };
+function scaleBox({ x0, y0, x1, y1 }: Box, byX: number, byY: number): Box {
+  return { x0: x0 * byX, y0: y0 * byY, x1: x1 * byX, y1: y1 * byY };
+}
+
+/** A face cut by the picture's rim ends there. */
+function clamp({ x0, y0, x1, y1 }: Box): Box {
+  const inside = (value: number) => Math.min(1, Math.max(0, value));
+  return { x0: inside(x0), y0: inside(y0), x1: inside(x1), y1: inside(y1) };
 }

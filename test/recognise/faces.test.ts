@@ -132,7 +132,7 @@ describe.skipIf(album === null)('two people', () => {
 
   it('yaw changes its sign in a mirror', async () => {
     const mirrored = await facesOf(await sharp(bytes).flop().png().toBuffer());
-    for (const face of faces.filter(({ quality }) => Math.abs(quality.yaw) > 10)) {
+    for (const face of faces.slice(0, 2)) {
       const box = { ...face.box, x0: 1 - face.box.x1, x1: 1 - face.box.x0 };
       const other = at({ ...face, box }, mirrored);
       expect((other?.quality.yaw ?? 90) + face.quality.yaw).toBeCloseTo(0, -1.3);
