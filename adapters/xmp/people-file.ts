@@ -130,6 +130,8 @@ export class PeopleFiles {
     if (known !== undefined) return known;
     const sweeping = sweep(folder);
     this.#swept.set(folder, sweeping);
+    // A folder that cannot be read now may be there again later.
+    sweeping.catch(() => this.#swept.delete(folder));
     return sweeping;
   }
 }
@@ -141,9 +143,8 @@ async function declaresEntities(path: string): Promise<boolean> {
 }
 
 function hasDrops({ edits }: Plan): boolean {
-  return [...Object.values(edits.regions), ...Object.values(edits.keywords)].some(
-    ({ drop }) => drop.length > 0,
-  );
+  const lists = [...Object.values(edits.regions), ...Object.values(edits.keywords)];
+  return edits.dimensions === 'drop' || lists.some(({ drop }) => drop.length > 0);
 }
 
 function changedMeanwhile(path: string): Failure {

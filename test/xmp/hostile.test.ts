@@ -184,6 +184,19 @@ describe('what cannot be written', () => {
     expect(left(dir)).toEqual(['a.jpg.xmp']);
   });
 
+  it('is a folder that comes and goes, like that of a disk: it is written when it is there', async () => {
+    const dir = join(folder(), 'disk');
+    const elsewhere = join(dir, 'names');
+    mkdirSync(dir);
+    const path = photo(dir, 'a.jpg');
+    symlinkSync(join(elsewhere, 'a.xmp'), `${path}.xmp`);
+    const outcome = await adapter.writePeople(path, people('Anna'), null, 'sidecar');
+    expect(outcome).toMatchObject({ status: 'failed', reason: { code: 'missing' } });
+    mkdirSync(elsewhere);
+    expect((await adapter.writePeople(path, people('Anna'), null, 'sidecar')).status).toBe('written');
+    expect(readdirSync(elsewhere)).toEqual(['a.xmp']);
+  });
+
   it('is a folder in the place of the sidecar', async () => {
     const dir = folder();
     const path = photo(dir, 'a.jpg');

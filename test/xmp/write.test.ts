@@ -64,6 +64,22 @@ describe('a new sidecar', () => {
     expect(dump(`${path}.xmp`, '-XMP:all')).toEqual({ 'XMP-xmp:Rating': '5' });
   });
 
+  it('goes away also when a host took all but the size out before', async () => {
+    const dir = folder();
+    const path = photo(dir, 'a.jpg');
+    const first = await written(adapter.writePeople(path, people('Anna'), null, 'sidecar'));
+    const emptied = [
+      '-XMP-dc:all=',
+      '-XMP-lr:all=',
+      '-XMP-digiKam:all=',
+      '-XMP-iptcExt:all=',
+      '-XMP-MP:all=',
+    ];
+    exiftool('-overwrite_original', ...emptied, '-XMP-mwg-rs:RegionList=', `${path}.xmp`);
+    expect(await written(adapter.writePeople(path, NOBODY, first, 'sidecar'))).toBeNull();
+    expect(left(dir)).toEqual([]);
+  });
+
   it('is not there when nobody is wanted', async () => {
     const dir = folder();
     const path = photo(dir, 'a.jpg');
