@@ -1,0 +1,77 @@
+import { type DetectPolicy, defaultPolicy, detectFaces } from '../models/detector.js';
+import { choosePack, type Detection, fetchModels, intersectionOverUnion } from '../models/index.js';
+import { openSession } from '../models/session.js';
+import { type Labelled, type PictureSet, pictureSets } from './detect-sets.js';
+
+/** A label counts as found by a box that overlaps it by this much, as in the facts' figures. */
+const leastOverlap = 0.3;
+
+const policies: Readonly<Record<string, DetectPolicy>> = {
+  '320': always([320]),
+  '640': always([640]),
+  '480 1280': always([480, 1280]),
+  '160 320 640': always([160, 320, 640]),
+  '160 320 640 1280': always([160, 320, 640, 1280]),
+  '… boxes to 64 px': { ...always([160, 320, 640, 1280]), longest: 64 },
+  default: defaultPolicy,
+  'default, score 0.5': { ...defaultPolicy, score: 0.5 },
+  'default, score 0.7': { ...defaultPolicy, score: 0.7 },
+  'default, boxes to 96 px': { ...defaultPolicy, longest: 96 },
+};
+
+/** Looks at every picture at these sizes, whatever its own, and keeps boxes of every length. */
+function always(sides: readonly number[]): DetectPolicy {
+  return { ...defaultPolicy, sides, always: Math.max(...sides), longest: Number.POSITIVE_INFINITY };
+}
+
+/** Prints recall, boxes without a label and processor milliseconds a photo of several ways to look for faces. */
+export async function runDetectBench(): Promise<void> {
+  await fetchModels();
+  const session = await openSession(choosePack().detector);
+  const sets = await pictureSets();
+  console.log(row(['looks at, px', ...sets.map((set) => `${set.name} (${count(set)})`)]));
+  console.log(row(['---', ...sets.map(() => '---')]));
+  for (const [name, policy] of Object.entries(policies)) {
+    const cells: string[] = [];
+    for (const set of sets) {
+      cells.push(await measure(set, (photo) => detectFaces(session, photo.picture, policy)));
+    }
+    console.log(row([name, ...cells]));
+  }
+  await session.release();
+}
+
+function count(set: PictureSet): number {
+  return set.pictures.reduce((sum, photo) => sum + photo.faces.length, 0);
+}
+
+async function measure(set: PictureSet, detect: (photo: Labelled) => Promise<Detection[]>): Promise<string> {
+  let found = 0;
+  let unmatched = 0;
+  // Processor time hardly depends on what else the computer does meanwhile.
+  const start = process.cpuUsage();
+  for (const photo of set.pictures) {
+    const detections = await detect(photo);
+    const matched = matches(photo, detections);
+    found += matched;
+    unmatched += detections.length - matched;
+  }
+  const { user, system } = process.cpuUsage(start);
+  const milliseconds = (user + system) / 1000 / set.pictures.length;
+  return `${(found / count(set)).toFixed(3)}, ${unmatched}, ${milliseconds.toFixed(0)} ms`;
+}
+
+/** How many labels have a box of their own. */
+function matches(photo: Labelled, detections: readonly Detection[]): number {
+  const free = new Set(detections);
+  for (const face of photo.faces) {
+    const overlap = (detection: Detection) => intersectionOverUnion(detection.box, face);
+    const best = [...free].sort((a, b) => overlap(b) - overlap(a))[0];
+    if (best && overlap(best) >= leastOverlap) free.delete(best);
+  }
+  return detections.length - free.size;
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
