@@ -28,7 +28,7 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
     pack: pack.id,
     log,
   });
-  const writeback = new Writeback(new XmpAdapter(exiftool), writebackSource(store, people));
+  const writeback = new Writeback(new XmpAdapter(exiftool), writebackSource(store, people), log);
   const rooms = {
     store,
     people,

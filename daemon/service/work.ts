@@ -31,7 +31,7 @@ export class Work {
       try {
         const taken = await this.#takeIn(places);
         const regrouped = taken.changed ? await this.#regroup(scope) : new Set<string>();
-        const outcome = await this.#write(new Set([...taken.photos, ...regrouped]));
+        const outcome = await this.#write([...taken.photos, ...regrouped], scope);
         return { photos: taken.photos, recognised: taken.recognised, ...outcome };
       } finally {
         progress.finish();
@@ -81,9 +81,11 @@ export class Work {
     return new Set(moves.flatMap(({ face }) => photoOf.get(face) ?? []));
   }
 
-  async #write(photos: ReadonlySet<string>) {
-    const { writeback, progress } = this.#rooms;
-    writeback.enqueue(photos);
+  /** After a whole scan also what an earlier run left undone, because it was killed or the disk was away. */
+  async #write(changed: readonly string[], scope: Scope) {
+    const { store, writeback, progress } = this.#rooms;
+    writeback.enqueue(changed);
+    if (scope === 'all') writeback.recover(store.photos.present().map(({ id }) => id));
     progress.start('writing', writeback.backlog);
     const { written, failed } = await writeback.drain();
     return { written, failed };

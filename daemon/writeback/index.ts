@@ -5,4 +5,5 @@ export {
   Writeback,
   type WritebackLog,
   type WritebackSource,
+  type WriteFailure,
 } from './writeback.js';

@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
-import type { PhotoPeople, WriteMode, WriteOutcome, Written, XmpAdapter } from '../../adapters/xmp/index.js';
+import type {
+  Failure,
+  PhotoPeople,
+  WriteMode,
+  WriteOutcome,
+  Written,
+  XmpAdapter,
+} from '../../adapters/xmp/index.js';
 import { isRecorded } from './recorded.js';
 
 /** One photo file and what it shall say. */
@@ -25,11 +32,16 @@ export interface WritebackLog {
   warn(details: object, message: string): void;
 }
 
-/** What came of the files since the last summary. `reason` is a sentence for the owner. */
+/** A file that could not be written; `message` is a sentence for the owner. */
+export interface WriteFailure extends Failure {
+  readonly path: string;
+}
+
+/** What came of the files since the last summary. */
 export interface DrainSummary {
   readonly written: number;
   readonly unchanged: number;
-  readonly failed: readonly { readonly path: string; readonly reason: string }[];
+  readonly failed: readonly WriteFailure[];
 }
 
 /** Two exiftool processes have a batch of 16 files each while the next batch is made ready; fewer let them wait for us. */
@@ -49,7 +61,7 @@ export class Writeback {
   readonly #copying = pLimit(COPIES);
   readonly #waiting = new Set<string>();
   readonly #running = new Set<string>();
-  readonly #failed = new Map<string, DrainSummary['failed'][number][]>();
+  readonly #failed = new Map<string, WriteFailure[]>();
   #draining: Promise<DrainSummary> | null = null;
   #closed = false;
 
@@ -59,9 +71,12 @@ export class Writeback {
     this.#log = log;
   }
 
-  /** Queues photos whose people changed. */
+  /** Queues photos whose people changed, as far as there is a file to say it in. */
   enqueue(photoIds: Iterable<string>): void {
-    for (const id of photoIds) this.#waiting.add(id);
+    for (const id of photoIds) {
+      if (this.#waiting.has(id)) continue;
+      for (const _file of this.#source.filesToWrite([id])) this.#waiting.add(id);
+    }
   }
 
   /** Queues those of the photos whose record does not say what they shall say, as after a kill. Reads no photo file. */
@@ -83,7 +98,7 @@ export class Writeback {
    * first. The owner's disk may fail, which is in the summary; it rejects only when the source does.
    */
   drain(): Promise<DrainSummary> {
-    this.#draining ??= this.#drain();
+    this.#draining ??= Promise.resolve().then(() => this.#drain());
     return this.#draining;
   }
 
@@ -146,8 +161,8 @@ export class Writeback {
   }
 
   #fail(id: string, path: string, { reason }: WriteOutcome): void {
-    const message = reason?.message ?? `${path} could not be written.`;
-    this.#failed.set(id, [...(this.#failed.get(id) ?? []), { path, reason: message }]);
-    this.#log?.warn({ path, code: reason?.code }, message);
+    const failure = reason ?? { code: 'failed', message: `${path} could not be written.` };
+    this.#failed.set(id, [...(this.#failed.get(id) ?? []), { path, ...failure }]);
+    this.#log?.warn({ path, code: failure.code }, failure.message);
   }
 }

@@ -54,7 +54,8 @@ describe('the queue', () => {
       writeback.enqueue(['photo-0']);
     }
     expect(await writeback.drain()).toEqual({ written: 1, unchanged: 0, failed: [] });
-    expect(source.asked).toBe(1);
+    // When it was queued, and when it was written.
+    expect(source.asked).toBe(2);
     expect(subjects(dir, 'photo-0')).toEqual(['Cleo']);
   });
 
@@ -113,7 +114,7 @@ describe('a file that cannot be written', () => {
     writeback.enqueue(ids);
     const summary = await writeback.drain();
     expect(summary).toMatchObject({ written: 3, unchanged: 0, failed: [{ path: join(dir, 'photo-2.jpg') }] });
-    expect(summary.failed[0]?.reason).toContain('photo-2.jpg.xmp');
+    expect(summary.failed[0]?.message).toContain('photo-2.jpg.xmp');
     expect(lines).toEqual([{ path: join(dir, 'photo-2.jpg'), code: 'malformed' }]);
     expect(writeback.backlog).toBe(1);
     expect(await writeback.drain()).toMatchObject({ written: 0, failed: [{}] });
