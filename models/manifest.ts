@@ -33,7 +33,8 @@ const embedderSchema = networkSchema.extend({
   scaling: z.strictObject({ mean: z.number(), deviation: z.number().positive() }),
 });
 
-const packSchema = z.strictObject({
+/** What a pack must say of itself. */
+export const packSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   description: z.string(),
   detector: networkSchema,

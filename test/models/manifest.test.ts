@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { choosePack, defaultPack, networksOf, packSchema, packs } from '../../models/manifest.js';
+import { ModelError } from '../../models/model-error.js';
+
+describe('the packs', () => {
+  it('have names of their own, the default among them', () => {
+    const ids = packs.map((pack) => pack.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids).toContain(defaultPack);
+    expect(choosePack().id).toBe(defaultPack);
+  });
+
+  it('pin each published and each edited file by a hash of its own', () => {
+    for (const pack of packs) {
+      const hashes = networksOf(pack).flatMap((network) => [network.sha256, network.prepared]);
+      expect(new Set(hashes).size).toBe(hashes.length);
+    }
+  });
+
+  it('name exact versions, never ranges', () => {
+    for (const network of packs.flatMap(networksOf)) {
+      expect(network.source.version).toMatch(/^\d+\.\d+\.\d+$/);
+    }
+  });
+
+  it('turn more similarity into more probability', () => {
+    const { slope, intercept } = choosePack().calibration;
+    const probability = (similarity: number) => 1 / (1 + Math.exp(-(slope * similarity + intercept)));
+    expect(probability(0)).toBeLessThan(0.01);
+    expect(probability(1)).toBeGreaterThan(0.999);
+  });
+
+  it('an unknown pack is an error that says how to see the known ones', () => {
+    expect(() => choosePack('nonesuch')).toThrow(ModelError);
+    expect(() => choosePack('nonesuch')).toThrow(/nonesuch.*kith models list/);
+  });
+});
+
+describe('the schema refuses', () => {
+  const pack = choosePack();
+  const withFile = (file: string) => ({ ...pack, detector: { ...pack.detector, file } });
+
+  it.each(['../outside.onnx', '/etc/passwd', 'model/../../outside', 'a\\b', 'model//x', '', 'model/'])(
+    'the path %j',
+    (file) => {
+      expect(packSchema.safeParse(withFile(file)).success).toBe(false);
+    },
+  );
+
+  it('a hash that is none, a tarball without SHA-512, and settings it does not know', () => {
+    const { detector } = pack;
+    const refused = [
+      { ...pack, detector: { ...detector, sha256: 'abc' } },
+      { ...pack, detector: { ...detector, source: { ...detector.source, integrity: 'sha1-abc' } } },
+      { ...pack, embedders: [] },
+      { ...pack, colour: 'red' },
+    ];
+    for (const wrong of refused) expect(packSchema.safeParse(wrong).success).toBe(false);
+    expect(packSchema.safeParse(pack).success).toBe(true);
+  });
+});
