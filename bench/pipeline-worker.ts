@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { InferenceSession } from 'onnxruntime-node';
 import sharp from 'sharp';
 import { decode } from '../daemon/recognise/decode.js';
 import { findFaces } from '../daemon/recognise/faces.js';
@@ -21,10 +21,10 @@ export interface Cost {
   readonly total: number;
 }
 
-/** One run of a network, without the numbers in it. */
+/** One run of a network, with what it was given: how long a run takes depends on the numbers too. */
 interface Run {
   readonly session: InferenceSession;
-  readonly shape: readonly number[];
+  readonly feeds: InferenceSession.OnnxValueMapType;
 }
 
 if (!parentPort) throw new Error('pipeline-worker.js runs as a worker thread only');
@@ -34,19 +34,18 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 const recorded = new Map<string, readonly Run[]>();
-const inputs = new Map<string, Tensor>();
 let runs: Run[] = [];
 let spent: Record<string, number> = {};
 
-// Every run tells its shape and its time, whoever asks for it.
+// Every run leaves its input and its time here, whoever asks for it.
 const sessions = Reflect.get(InferenceSession, 'prototype');
 const run = sessions.run;
 sessions.run = async function (this: InferenceSession, feeds: InferenceSession.OnnxValueMapType) {
-  const shape = feeds.input?.dims ?? [];
-  runs.push({ session: this, shape });
+  runs.push({ session: this, feeds });
   const start = performance.now();
   const output = await run.call(this, feeds);
-  spent[stageOf(shape)] = (spent[stageOf(shape)] ?? 0) + performance.now() - start;
+  const stage = stageOf(feeds.input?.dims ?? []);
+  spent[stage] = (spent[stage] ?? 0) + performance.now() - start;
   return output;
 };
 
@@ -76,15 +75,6 @@ async function pay(job: BenchJob): Promise<Cost> {
     recorded.set(job.photo.path, runs);
   }
   return { decode: decoded - start, networks: spent, total: performance.now() - start };
-}
-
-function blank(shape: readonly number[]): Tensor {
-  const known = inputs.get(String(shape));
-  if (known) return known;
-  const length = shape.reduce((product, side) => product * side, 1);
-  const input = new Tensor('float32', new Float32Array(length).fill(0.5), shape);
-  inputs.set(String(shape), input);
-  return input;
 }
 
 port.on('message', async (job: BenchJob) => port.postMessage(await pay(job)));

@@ -40,11 +40,12 @@ export async function findFaces(photo: DecodedPhoto, networks: Networks): Promis
   for (const { box, score } of await networks.detect(overview)) {
     const source = largerSide(box) < LARGE_FACE ? picture : overview;
     const inSource = scaleBox(box, source.width / overview.width, source.height / overview.height);
-    const points = await refine(source, await locate(source, inSource, networks), networks);
+    const first = await locate(source, inSource, networks);
+    const points = await refine(source, first, networks);
     const inPhoto = scale(points, photo.width / source.width, photo.height / source.height);
     const reach = SAME_FACE * largerSide(boxAround(inPhoto));
     if (seen.some((other) => meanDistance(inPhoto, other) <= reach)) continue;
-    const face = await describe({ photo, source, score, points, inPhoto }, networks);
+    const face = await describe({ photo, source, score, first, points, inPhoto }, networks);
     if (!face) continue;
     seen.push(inPhoto);
     faces.push(face);
@@ -52,18 +53,19 @@ export async function findFaces(photo: DecodedPhoto, networks: Networks): Promis
   return faces;
 }
 
-/** A face whose 68 landmarks are known, in pixels of the raster it is cropped from and of the full photo. */
+/** A face and its 68 landmarks: of the first and second pass in the raster it is cropped from, and in the full photo. */
 interface LocatedFace {
   readonly photo: DecodedPhoto;
   readonly source: Raster;
   readonly score: number;
+  readonly first: readonly Point[];
   readonly points: readonly Point[];
   readonly inPhoto: readonly Point[];
 }
 
 /** Everything about a face; null when it is none or too small. */
 async function describe(
-  { photo, source, score, points, inPhoto }: LocatedFace,
+  { photo, source, score, first, points, inPhoto }: LocatedFace,
   networks: Networks,
 ): Promise<RecognisedFace | null> {
   // Detectors differ in how much hair and neck they box; the box around the landmarks is the same for all.
@@ -76,8 +78,8 @@ async function describe(
   const { vector, norm } = await networks.embed(aligned);
   if (norm < LEAST_NORM) return null;
 
-  const again = await refine(source, points, networks);
-  const drift = meanDistance(points, again) / largerSide(boxAround(points));
+  // A third pass tells hardly more of a face than how far the second moved, and costs as much again.
+  const drift = meanDistance(first, points) / largerSide(boxAround(points));
   return {
     box: clamp(scaleBox(box, 1 / photo.width, 1 / photo.height)),
     landmarks: scale(fivePoints(inPhoto), 1 / photo.width, 1 / photo.height),
