@@ -59,7 +59,7 @@ export class Intake {
     const found = await this.#find(root, paths);
     const photos = new Set(found.back);
     const limit = pLimit(FILES_AT_ONCE);
-    let recognised = 0;
+    const recognised = new Set<PhotoId>();
     let done = 0;
     tell(0, found.work.length);
     await Promise.all(
@@ -68,12 +68,12 @@ export class Intake {
           if (this.#stopped) return;
           const taken = await this.#takeFile(file);
           if (taken !== null) photos.add(taken.photo);
-          if (taken?.recognised) recognised++;
+          if (taken?.recognised) recognised.add(taken.photo);
           tell(++done, found.work.length);
         }),
       ),
     );
-    return { photos, recognised, gone: found.gone };
+    return { photos, recognised: recognised.size, gone: found.gone };
   }
 
   /** Lets what is under way end, and begins nothing new. */
