@@ -30,8 +30,8 @@ export function priorAt(index: number, width: number, height: number): Prior {
     const size = sizes[rest % sizes.length];
     if (cell < columns * rows && size !== undefined) {
       return {
-        x: ((cell % columns) + 0.5) * stride,
-        y: (Math.floor(cell / columns) + 0.5) * stride,
+        x: ((cell % columns) + 0.5) * (width / columns),
+        y: (Math.floor(cell / columns) + 0.5) * (height / rows),
         // No prior is larger than the input: so the network was trained.
         width: Math.min(size, width),
         height: Math.min(size, height),

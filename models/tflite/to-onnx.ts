@@ -2,7 +2,7 @@ import { create, toBinary } from '@bufbuild/protobuf';
 import { floatTensor, floatValue, node } from '../onnx/build.js';
 import { ModelProtoSchema, type NodeProto, type TensorProto } from '../onnx/onnx_pb.js';
 import { channelsFirst } from './channels-first.js';
-import { readTflite, type TfliteGraph, type TfliteOperator } from './read.js';
+import type { TfliteGraph, TfliteOperator } from './read.js';
 
 /** BuiltinOperator codes of TensorFlow Lite's schema. */
 const operators = {
@@ -33,8 +33,8 @@ const irVersion = 6n;
  * Converts a TensorFlow Lite network of convolutions to ONNX: tensors become [batch, channels, height, width]
  * and the batch becomes free. An operator or option it does not know throws, as the result would be wrong.
  */
-export function tfliteToOnnx(file: Uint8Array): Uint8Array {
-  const converter = new Converter(readTflite(file));
+export function tfliteToOnnx(graph: TfliteGraph): Uint8Array {
+  const converter = new Converter(graph);
   return toBinary(ModelProtoSchema, converter.convert());
 }
 
