@@ -68,8 +68,7 @@ async function pay(job: BenchJob): Promise<Cost> {
   const photo = await decodeFile(job.photo);
   const decoded = performance.now();
   if (job.kind === 'bare') {
-    for (const { session, shape } of recorded.get(job.photo.path) ?? [])
-      await session.run({ input: blank(shape) });
+    for (const { session, feeds } of recorded.get(job.photo.path) ?? []) await session.run(feeds);
   } else {
     if (photo.ok) await findFaces(photo.value, networks);
     recorded.set(job.photo.path, runs);
