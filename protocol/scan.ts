@@ -23,6 +23,12 @@ export const scan = {
 
 export const setAsideRetry = {
   summary: 'Tries files again that were set aside.',
-  params: z.object({ paths: z.array(path).max(10_000).optional().describe('All of them unless told.') }),
-  result: z.object({ queued: count }),
+  params: z.object({
+    paths: z.array(path).max(10_000).optional().describe('All of them unless told.'),
+    wait: z.boolean().optional().describe('Answer only when they were tried; else at once.'),
+  }),
+  result: z.object({
+    queued: count,
+    stillSetAside: z.array(fileProblem).optional().describe('Of these, and why; only with `wait`.'),
+  }),
 };

@@ -9,6 +9,7 @@ import { addModels } from './commands/models.js';
 import { addName } from './commands/name.js';
 import { addPeople } from './commands/people.js';
 import { addReject } from './commands/reject.js';
+import { addRetry } from './commands/retry.js';
 import { addScan } from './commands/scan.js';
 import { addSearch } from './commands/search.js';
 import { addStatus } from './commands/status.js';
@@ -24,6 +25,7 @@ const commands = [
   addDaemon,
   addScan,
   addStatus,
+  addRetry,
   addStop,
   addWatch,
   addPeople,

@@ -2,9 +2,10 @@
 import type { Service } from '../serve/index.js';
 import { createDecisions } from './decide.js';
 import { createFolders } from './folders.js';
+import { createRetry } from './retry.js';
 import type { Rooms } from './rooms.js';
 import { createScan } from './scan.js';
-import { createViews } from './show.js';
+import { createViews, problemsOf } from './show.js';
 import type { Watches } from './watches.js';
 import type { Work } from './work.js';
 
@@ -30,7 +31,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     watchAdd: folders.add,
     watchRemove: folders.remove,
     watchList: async () => folders.list(),
-    setAsideRetry: async ({ paths }) => ({ queued: store.files.retrySetAside(paths) }),
+    setAsideRetry: createRetry(rooms, work),
     onProgress: (listener) => progress.listen(listener),
     status: async () => ({
       photos: store.photos.count(),
@@ -39,11 +40,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
       people: [...people.state.people.values()].filter(({ name }) => name !== null).length,
       queued: store.photos.waiting(pack),
       backlog: writeback.backlog,
-      setAside: store.files.setAside().map(({ path, setAside }) => ({
-        path,
-        code: setAside?.code ?? '',
-        message: setAside?.message ?? '',
-      })),
+      setAside: problemsOf(store.files.setAside()),
       ...folders.list(),
       progress: progress.current,
     }),

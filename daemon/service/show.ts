@@ -1,5 +1,13 @@
 import { boxToDisplayed, swapsSides } from '../../adapters/xmp/index.js';
-import type { Face, Params, Photo, Refusal, Result, LogEntry as ShownEntry } from '../../protocol/index.js';
+import type {
+  Face,
+  FileProblem,
+  Params,
+  Photo,
+  Refusal,
+  Result,
+  LogEntry as ShownEntry,
+} from '../../protocol/index.js';
 import { findPhotos, foldName, type LogEntry, parseQuery } from '../people/index.js';
 import type { KnownFile, StoredFace, Photo as StoredPhoto } from '../store/index.js';
 import { pageOf } from './page.js';
@@ -96,6 +104,11 @@ export function createViews({ store, people }: Rooms) {
       return { events: latest.map((entry) => showEntry(entry, undone)) };
     },
   };
+}
+
+/** Files that were set aside, in the protocol's words. */
+export function problemsOf(files: readonly KnownFile[]): FileProblem[] {
+  return files.flatMap(({ path, setAside }) => (setAside === null ? [] : [{ path, ...setAside }]));
 }
 
 function unknownPerson(who: string): Refusal {

@@ -40,7 +40,7 @@ export class Files {
   readonly #save;
   readonly #missing;
   readonly #remove;
-  readonly #retry;
+  readonly #forgetSize;
   readonly #waiting;
   readonly #count;
 
@@ -59,7 +59,7 @@ export class Files {
         set_aside_code = excluded.set_aside_code, set_aside_message = excluded.set_aside_message`);
     this.#missing = db.prepare('UPDATE files SET missing = @missing WHERE path = @path');
     this.#remove = db.prepare('DELETE FROM files WHERE path = ?');
-    this.#retry = db.prepare('UPDATE files SET size = -1 WHERE set_aside_code IS NOT NULL AND path = ?');
+    this.#forgetSize = db.prepare('UPDATE files SET size = -1 WHERE path = ?');
     this.#waiting = db.prepare(`${select} WHERE missing = 0 AND set_aside_code IS NULL
       AND (path = @root OR (path >= @from AND path < @to))
       AND photo IN (SELECT id FROM photos WHERE pack IS NOT @pack) ORDER BY path`);
@@ -107,9 +107,9 @@ export class Files {
     this.#remove.run(path);
   }
 
-  /** Forgets the size of what was set aside (all of it, or these), so that the next sweep looks again; how many. */
-  retrySetAside(paths = this.setAside().map(({ path }) => path)): number {
-    return paths.reduce((sum, path) => sum + this.#retry.run(path).changes, 0);
+  /** Lets the next sweep look at these files again, as if they had changed. */
+  forgetSizes(paths: readonly string[]): void {
+    for (const path of paths) this.#forgetSize.run(path);
   }
 
   count(): number {

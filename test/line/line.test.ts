@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -176,6 +177,28 @@ describe.skipIf(album === null)('the main job on real photos', () => {
       'folder.jpg': 'not-a-picture',
     });
     for (const { message } of status.setAside) expect(message.length).toBeGreaterThan(10);
+  });
+
+  it('a file that was set aside is tried again when asked, also when nothing shows that it changed', async () => {
+    const [file = ''] = filesOf('Colin Powell');
+    const original = existsSync(join(photos, file)) ? join(photos, file) : join(photos, 'moved', file);
+    const bytes = readFileSync(original);
+    const mended = join(photos, 'mended.jpg');
+    const when = new Date('2020-01-01T00:00:00Z');
+    const put = (content: Uint8Array) => {
+      writeFileSync(mended, content);
+      utimesSync(mended, when, when);
+    };
+    put(bytes.map(() => 0x20));
+    await withKith(data, async (service) => {
+      const scan = async () => accepted(await service.scan({ dirs: [photos] }));
+      const { files, setAside } = await scan();
+      put(bytes);
+      expect(await scan()).toMatchObject({ files, setAside });
+      const retried = await service.setAsideRetry({ paths: [mended, join(photos, 'zero.jpg')], wait: true });
+      expect(retried).toMatchObject({ queued: 2, stillSetAside: [{ code: 'empty' }] });
+      expect(await scan()).toMatchObject({ files, setAside: setAside - 1 });
+    });
   });
 
   /** Says who the groups are that hold the faces the truth gives this name, as an owner who looks would. */
