@@ -10,7 +10,7 @@ export function editOnnx(file: Uint8Array, ...edits: readonly ((graph: GraphProt
   return toBinary(ModelProtoSchema, model);
 }
 
-/** Weights this small change no output, but the denormal numbers among them slow fr_feature down six times. */
+/** Weights this small change no output, but the denormal numbers among them slow some processors down manyfold. */
 const negligible = 1e-20;
 
 /** Sets negligible weights to zero. */
