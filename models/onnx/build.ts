@@ -12,12 +12,14 @@ import {
   ValueInfoProtoSchema,
 } from './onnx_pb.js';
 
-/** One operation; attributes are lists of integers or single ones, all that Kith's edits need. */
+type AttributeValue = number | string | readonly number[];
+
+/** One operation; attributes are integers, lists of them or words, all that Kith's edits need. */
 export function node(
   opType: string,
   input: string[],
   output: string,
-  attributes: Record<string, number | readonly number[]> = {},
+  attributes: Record<string, AttributeValue> = {},
 ): NodeProto {
   return create(NodeProtoSchema, {
     name: output,
@@ -28,7 +30,11 @@ export function node(
   });
 }
 
-function attribute(name: string, value: number | readonly number[]): AttributeProto {
+function attribute(name: string, value: AttributeValue): AttributeProto {
+  if (typeof value === 'string') {
+    const s = new TextEncoder().encode(value);
+    return create(AttributeProtoSchema, { name, s, type: AttributeProto_AttributeType.STRING });
+  }
   if (typeof value === 'number') {
     return create(AttributeProtoSchema, { name, i: BigInt(value), type: AttributeProto_AttributeType.INT });
   }
