@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { ExifTool } from 'exiftool-vendored';
 import sharp from 'sharp';
@@ -16,7 +17,7 @@ const ROUNDS = 5;
 const EVERY = 8;
 const LARGE = 16;
 
-const shared = process.env.KITH_SHARED ?? new URL('../../../shared', import.meta.url).pathname;
+const shared = process.env.KITH_SHARED ?? fileURLToPath(new URL('../../../shared', import.meta.url));
 const threads = availableParallelism();
 
 /**

@@ -2,12 +2,12 @@ import { fivePoints, type Point } from '../../models/index.js';
 import { eyeLine } from './landmarks.js';
 
 /**
- * Slopes fitted to the 71 labelled heads of AFW (bench/pose.ts prints the error): the jaw of 68 landmarks hides behind
- * the cheek of a turned head, so the plain sine overstates the turn.
+ * Slopes fitted to the labelled heads of AFW (docs/measurements/pipeline.md has the error). The far side of the jaw
+ * hides behind the cheek of a turned head, so the plain sine overstates the turn.
  */
 const YAW_SLOPE = 0.85;
 
-/** Distance from the eyes back to the ears over that from the eyes to the mouth, 1 / 0.74, fitted in the same way. */
+/** Distance from the eyes to the mouth over that from the eyes back to the ears. */
 const PITCH_SLOPE = 0.74;
 
 /** How a head is turned, in degrees, as it is seen in the picture. */
