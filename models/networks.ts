@@ -2,8 +2,9 @@ import { detectFaces } from './detector.js';
 import { embedFace } from './embedder.js';
 import { findLandmarks } from './landmarker.js';
 import { choosePack } from './manifest.js';
+import { detectPersons } from './person-detector.js';
 import { openSession } from './session.js';
-import type { Networks } from './types.js';
+import type { Networks, PersonDetector } from './types.js';
 
 /**
  * Opens a pack's networks for one thread (the default pack when none is named). They must have been fetched:
@@ -29,4 +30,17 @@ export async function openNetworks(options: { readonly pack?: string } = {}): Pr
       await Promise.all(sessions.map((session) => session.release()));
     },
   };
+}
+
+/**
+ * Opens a pack's person detector for one thread; null when the pack has none. It must have been fetched
+ * (`fetchModels({ need: 'persons' })`): ModelError names the file that is missing or damaged.
+ */
+export async function openPersonDetector(
+  options: { readonly pack?: string } = {},
+): Promise<PersonDetector | null> {
+  const { persons } = choosePack(options.pack);
+  if (!persons) return null;
+  const session = await openSession(persons);
+  return { detect: (picture) => detectPersons(session, picture), close: () => session.release() };
 }

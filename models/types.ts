@@ -46,3 +46,20 @@ export interface Networks {
   embed(aligned: Raster): Promise<Embedding>;
   close(): Promise<void>;
 }
+
+/** A keypoint of a person in pixels of the raster given; score 0..1, low where it is hidden or guessed. */
+export interface Keypoint extends Point {
+  readonly score: number;
+}
+
+/** A person a detector proposes; keypoints, where the network knows them, are 17 in COCO's order. */
+export interface PersonDetection extends Detection {
+  readonly keypoints?: readonly Keypoint[];
+}
+
+/** A person detector, opened for one thread. Same input, same output, always. */
+export interface PersonDetector {
+  /** People in a picture of any size, any number of them, best first; also those without a visible face. */
+  detect(picture: Raster): Promise<PersonDetection[]>;
+  close(): Promise<void>;
+}

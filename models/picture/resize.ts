@@ -5,6 +5,15 @@ export interface Size {
   readonly height: number;
 }
 
+/** The size of a picture whose long side becomes `side`. */
+export function sizeAt(picture: Size, side: number): Size {
+  const scale = side / Math.max(picture.width, picture.height);
+  return {
+    width: Math.max(1, Math.round(picture.width * scale)),
+    height: Math.max(1, Math.round(picture.height * scale)),
+  };
+}
+
 /** Which source pixels make one pixel of the result along one axis, and how much each counts (sum 1). */
 interface Taps {
   readonly first: Int32Array;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { choosePack, defaultPack, networksOf, packSchema, packs } from '../../models/manifest.js';
+import { choosePack, defaultPack, filesOf, networksOf, packSchema, packs } from '../../models/manifest.js';
 import { ModelError } from '../../models/model-error.js';
 
 describe('the packs', () => {
@@ -12,15 +12,31 @@ describe('the packs', () => {
 
   it('pin each published and each edited file by a hash of its own', () => {
     for (const pack of packs) {
-      const hashes = networksOf(pack).flatMap((network) => [network.sha256, network.prepared]);
+      const hashes = networksOf(pack)
+        .concat(networksOf(pack, 'persons'))
+        .flatMap((network) => [...filesOf(network).map(({ sha256 }) => sha256), network.prepared]);
       expect(new Set(hashes).size).toBe(hashes.length);
     }
   });
 
   it('name exact versions, never ranges', () => {
-    for (const network of packs.flatMap(networksOf)) {
+    for (const network of packs.flatMap((pack) => [...networksOf(pack), ...networksOf(pack, 'persons')])) {
       expect(network.source.version).toMatch(/^\d+\.\d+\.\d+$/);
     }
+  });
+
+  it('find faces without what only persons need', () => {
+    for (const pack of packs) {
+      const faces = networksOf(pack);
+      expect(faces).not.toHaveLength(0);
+      for (const network of networksOf(pack, 'persons')) expect(faces).not.toContain(network);
+    }
+    expect(networksOf(choosePack(), 'persons')).toHaveLength(1);
+  });
+
+  it('meet no need for persons without a network for them', () => {
+    const { persons: _, ...facesOnly } = choosePack();
+    expect(networksOf(facesOnly, 'persons')).toEqual([]);
   });
 
   it('turn more similarity into more probability', () => {
