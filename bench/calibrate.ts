@@ -1,15 +1,16 @@
+import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import type { Album, NamedFace } from '../daemon/eval/index.js';
 import { bcubed, leftToDo, pairwise } from '../daemon/eval/scores.js';
 import {
   type Calibration,
+  cluster,
   dot,
   fitCalibration,
-  passOne,
-  passTwo,
   probabilityOf,
   UNCONSTRAINED,
 } from '../daemon/gallery/index.js';
+import { openTopK, type TopK } from '../models/top-k.js';
 import { scanAlbum } from './scan-album.js';
 
 /** A wrong join costs the owner more than a missing one, so a threshold must reach this on the half that tunes. */
@@ -18,6 +19,9 @@ const LEAST_PAIRWISE_PRECISION = 0.9999;
 const PASS_ONE = [0.6, 0.65, 0.7, 0.75];
 const PASS_TWO = [0.4, 0.42, 0.44, 0.46, 0.48, 0.5, 0.52, 0.54];
 const SEED = 1;
+
+/** Any calibration serves to hand a cosine to the clustering, as long as it is turned back with the same. */
+const AS_COSINE: Calibration = { slope: 1, intercept: 0 };
 
 /**
  * Measures a pack's calibration and both thresholds on the dev half of the first album, and shows what they give on the
@@ -30,7 +34,8 @@ export async function runCalibration(albums: readonly string[]): Promise<void> {
   const calibration = calibrate(tuned.dev.faces);
   console.log('calibration', calibration);
 
-  const chosen = choose(tuned.dev);
+  const topK = await openTopK(availableParallelism());
+  const chosen = await choose(tuned.dev, topK);
   console.log(
     'pass 1 at cosine',
     chosen.one,
@@ -44,12 +49,12 @@ export async function runCalibration(albums: readonly string[]): Promise<void> {
     probabilityOf(chosen.two, calibration).toFixed(5),
   );
 
-  report(`${basename(first)} dev (tuned on)`, tuned.dev, chosen);
-  report(`${basename(first)} score`, tuned.score, chosen);
+  await report(`${basename(first)} dev (tuned on)`, tuned.dev, chosen, topK);
+  await report(`${basename(first)} score`, tuned.score, chosen, topK);
   for (const album of others) {
     const halves = await scanAlbum(resolve(album));
-    report(`${basename(album)} dev`, halves.dev, chosen);
-    report(`${basename(album)} score`, halves.score, chosen);
+    await report(`${basename(album)} dev`, halves.dev, chosen, topK);
+    await report(`${basename(album)} score`, halves.score, chosen, topK);
   }
 }
 
@@ -73,27 +78,38 @@ interface Thresholds {
 }
 
 /** The best BCubed F among the thresholds that are precise enough; of equals, the stricter ones. */
-function choose(album: Album): Thresholds {
-  const all = PASS_ONE.flatMap((one) => PASS_TWO.map((two) => ({ one, two })));
-  const scored = all.map((thresholds) => ({ thresholds, ...scoresOf(album, thresholds) }));
-  const precise = scored.filter(({ pairs }) => pairs.precision >= LEAST_PAIRWISE_PRECISION);
-  const [best] = precise.sort((a, b) => b.faces.f1 - a.faces.f1 || b.thresholds.two - a.thresholds.two);
+async function choose(album: Album, topK: TopK): Promise<Thresholds> {
+  const precise: { thresholds: Thresholds; f1: number }[] = [];
+  for (const one of PASS_ONE) {
+    for (const two of PASS_TWO) {
+      const { faces, pairs } = await scoresOf(album, { one, two }, topK);
+      if (pairs.precision >= LEAST_PAIRWISE_PRECISION)
+        precise.push({ thresholds: { one, two }, f1: faces.f1 });
+    }
+  }
+  const [best] = precise.sort((a, b) => b.f1 - a.f1 || b.thresholds.two - a.thresholds.two);
   if (best === undefined) throw new Error('no threshold is precise enough');
   return best.thresholds;
 }
 
-function report(label: string, album: Album, thresholds: Thresholds): void {
-  const { faces, pairs, left } = scoresOf(album, thresholds);
+async function report(label: string, album: Album, thresholds: Thresholds, topK: TopK): Promise<void> {
+  const { faces, pairs, left } = await scoresOf(album, thresholds, topK);
   console.log(
     `${label.padEnd(24)} BCubed F ${faces.f1.toFixed(4)} (P ${faces.precision.toFixed(4)}, R ${faces.recall.toFixed(4)})`,
     `pairwise P ${pairs.precision.toFixed(5)}, to merge ${left.mergesToDo}, to take out ${left.facesToTakeOut}`,
   );
 }
 
-function scoresOf({ faces }: Album, { one, two }: Thresholds) {
-  const clusters = passTwo(passOne(faces, UNCONSTRAINED, one), two, SEED);
+async function scoresOf({ faces }: Album, { one, two }: Thresholds, topK: TopK) {
+  const calibration = AS_COSINE;
+  const options = { calibration, passOne: logistic(one), passTwo: logistic(two), seed: SEED };
+  const clusters = await cluster(faces, UNCONSTRAINED, options, topK);
   const labelled = clusters.flatMap(({ members }, index) =>
     members.flatMap(({ name }) => (name === null ? [] : { name, cluster: String(index) })),
   );
   return { faces: bcubed(labelled), pairs: pairwise(labelled), left: leftToDo(labelled) };
+}
+
+function logistic(cosine: number): number {
+  return probabilityOf(cosine, AS_COSINE);
 }

@@ -1,9 +1,10 @@
 /** How well an album whose people are known is recognised. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { choosePack, defaultPack } from '../../models/index.js';
+import { openTopK } from '../../models/top-k.js';
 import type { Refusal } from '../../protocol/index.js';
 import { cluster, DEFAULT_PASSES, UNCONSTRAINED } from '../gallery/index.js';
 import { openKith } from '../main.js';
@@ -53,7 +54,8 @@ export async function runEval(
     if (refusal !== null) return refusal;
     const { photos, faces, missed, bystanders, falseFaces, hidden } = await readAlbum(album, data, people);
     const { calibration } = choosePack(defaultPack);
-    const clusters = cluster(faces, UNCONSTRAINED, { ...DEFAULT_PASSES, calibration });
+    const topK = await openTopK(availableParallelism());
+    const clusters = await cluster(faces, UNCONSTRAINED, { ...DEFAULT_PASSES, calibration }, topK);
     const secondsTotal = (performance.now() - started) / 1000;
     const labelled = clusters.flatMap(({ members }, index) =>
       members.flatMap(({ name }) => (name === null ? [] : { name, cluster: String(index) })),

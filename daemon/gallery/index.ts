@@ -3,7 +3,6 @@ export { type Calibration, probabilityOf, similarityFor } from './calibration.js
 export { type ClusterOptions, cluster, DEFAULT_PASSES } from './cluster.js';
 export { fitCalibration } from './fit-calibration.js';
 export { membershipProbability } from './membership.js';
-export { passOne } from './pass-one.js';
-export { passTwo } from './pass-two.js';
+export { nearestOthers, toRows } from './neighbours.js';
 export { type Cluster, type Observation, type OwnerConstraints, UNCONSTRAINED } from './types.js';
 export { dot } from './vectors.js';

@@ -1,5 +1,7 @@
 import TinyQueue from 'tinyqueue';
+import type { Nearest, TopK } from '../../models/top-k.js';
 import { Draft } from './draft.js';
+import { nearestOthers, toRows } from './neighbours.js';
 import { seededRandom } from './random.js';
 import { type Observation, UNCONSTRAINED } from './types.js';
 import { dot, median } from './vectors.js';
@@ -29,52 +31,79 @@ interface Node<T extends Observation> {
   gone: boolean;
 }
 
+/** Nearest clusters of each that are looked at; the rounds find what lies behind them. */
+const NEIGHBOURS = 32;
+
+/** Rounds until nothing joins; the third one has never joined anything yet. */
+const MOST_ROUNDS = 4;
+
 /**
  * Pass 2: agglomerative clustering across moments; the linkage of two clusters is the median of their members' cosines,
- * sampled where there are many (Apple 2021; not SciPy's `median`, which is WPGMC).
+ * sampled where there are many (Apple 2021; not SciPy's `median`, which is WPGMC). Links lead to the nearest clusters by
+ * their means, found anew in each round, so that the cost grows with the clusters and not with their square.
  *
  * @param threshold cosine under which nothing is linked
  * @returns the drafts that are left; those given are consumed
  */
-export function passTwo<T extends Observation>(
+export async function passTwo<T extends Observation>(
   drafts: readonly Draft<T>[],
   threshold: number,
+  topK: TopK,
   seed: number,
-): Draft<T>[] {
+): Promise<Draft<T>[]> {
   const random = seededRandom(seed);
-  const nodes = drafts.map(
-    (draft, index): Node<T> => ({ draft, index, neighbours: new Set(), version: 0, gone: false }),
-  );
+  let left: readonly Draft<T>[] = drafts;
+  const evicted: Draft<T>[] = [];
+  for (let round = 0; round < MOST_ROUNDS && left.length > 1; round++) {
+    const means = toRows(left.map(({ mean }) => mean));
+    const nearest = await nearestOthers(means, Math.min(NEIGHBOURS, left.length - 1), topK, seed);
+    const joined = link(connected(left, nearest, threshold - MEAN_SLACK), threshold, random, evicted);
+    if (joined.length === left.length) break;
+    left = joined;
+  }
+  return [...left, ...evicted];
+}
+
+/** Joins the nearest two until none are near enough. */
+function link<T extends Observation>(
+  nodes: readonly Node<T>[],
+  threshold: number,
+  random: () => number,
+  evicted: Draft<T>[],
+): Draft<T>[] {
   const links = new TinyQueue<Link<T>>([], nearestFirst);
   const consider = (a: Node<T>, b: Node<T>) => {
     if (!a.draft.mayJoin(b.draft)) return;
     const similarity = sampledMedian(a.draft, b.draft, random);
     if (similarity >= threshold) links.push({ a, b, similarity, age: a.version + b.version });
   };
-
-  const evicted: Draft<T>[] = [];
-  connect(nodes, threshold - MEAN_SLACK);
   for (const a of nodes) for (const b of a.neighbours) if (a.index < b.index) consider(a, b);
-
-  for (let link = links.pop(); link !== undefined; link = links.pop()) {
-    const { a, b } = link;
-    if (a.gone || b.gone || link.age !== a.version + b.version) continue;
+  for (let next = links.pop(); next !== undefined; next = links.pop()) {
+    const { a, b } = next;
+    if (a.gone || b.gone || next.age !== a.version + b.version) continue;
     for (const face of merge(a, b)) evicted.push(alone(face));
     for (const other of a.neighbours) consider(a, other);
   }
-  return [...nodes.filter(({ gone }) => !gone).map(({ draft }) => draft), ...evicted];
+  return nodes.filter(({ gone }) => !gone).map(({ draft }) => draft);
 }
 
-function connect<T extends Observation>(nodes: readonly Node<T>[], threshold: number): void {
+function connected<T extends Observation>(
+  drafts: readonly Draft<T>[],
+  { k, keys, similarities }: Nearest,
+  threshold: number,
+): Node<T>[] {
+  const nodes = drafts.map(
+    (draft, index): Node<T> => ({ draft, index, neighbours: new Set(), version: 0, gone: false }),
+  );
   for (const a of nodes) {
-    for (const b of nodes) {
-      if (b.index >= a.index) break;
-      if (a.draft.person !== null && b.draft.person !== null) continue;
-      if (dot(a.draft.mean, b.draft.mean) < threshold) continue;
+    for (let at = a.index * k; at < (a.index + 1) * k; at++) {
+      const b = nodes[keys[at] ?? -1];
+      if (b === undefined || (similarities[at] ?? 0) < threshold) break;
       a.neighbours.add(b);
       b.neighbours.add(a);
     }
   }
+  return nodes;
 }
 
 function merge<T extends Observation>(a: Node<T>, b: Node<T>): T[] {

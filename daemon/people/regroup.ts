@@ -1,3 +1,4 @@
+import type { TopK } from '../../models/top-k.js';
 import {
   type Calibration,
   type Cluster,
@@ -19,17 +20,19 @@ export type Scope = 'all' | 'new';
  * The moves that bring the people into line with the faces: clusters become people, keep the ids of the groups they
  * mostly were, and faces near a named person get their calibrated probability. Pure; no moves when nothing changed.
  */
-export function regroup(
+export async function regroup(
   observations: readonly Observation[],
   state: PeopleState,
   calibration: Calibration,
   scope: Scope,
-): Move[] {
+  topK: TopK,
+): Promise<Move[]> {
   const fixed = fixedAssignments(state, scope);
-  const clusters = cluster(
+  const clusters = await cluster(
     observations,
     { confirmed: fixed, rejected: state.rejected },
     { ...DEFAULT_PASSES, calibration },
+    topK,
   );
   const people = peopleOf(clusters, state);
   const exemplars = exemplarsOf(observations, state);

@@ -6,45 +6,48 @@ import {
   type Observation,
   type OwnerConstraints,
 } from '../../daemon/gallery/index.js';
+import { openTopK } from '../../models/top-k.js';
 import { madeUpFaces } from './people-of-vectors.js';
 
 const free: OwnerConstraints = { confirmed: new Map(), rejected: new Map() };
 // Probability .5 at cosine .35: between the made-up people's own (.65) and others' (0).
 const options = { calibration: { slope: 20, intercept: -7 }, passOne: 0.9, passTwo: 0.5, seed: 1 };
 
+const topK = await openTopK(1);
+
 const idsOf = (clusters: readonly Cluster[]) => clusters.map(({ members }) => members.map(({ id }) => id));
 const homeOf = (clusters: readonly Cluster[], id: string) =>
   clusters.findIndex(({ members }) => members.some((member) => member.id === id));
 
 describe('two passes', () => {
-  it('put each made-up person in one cluster of their own', () => {
+  it('put each made-up person in one cluster of their own', async () => {
     const faces = madeUpFaces(20, 12);
-    const clusters = cluster(faces, free, options);
+    const clusters = await cluster(faces, free, options, topK);
     expect(clusters).toHaveLength(20);
     for (const { members } of clusters)
       expect(new Set(members.map(({ id }) => id.split('-')[0])).size).toBe(1);
   });
 
-  it('give the same for any order of the faces', () => {
+  it('give the same for any order of the faces', async () => {
     const faces = madeUpFaces(6, 8, 7);
-    const expected = idsOf(cluster(faces, free, options));
-    fc.assert(
-      fc.property(fc.shuffledSubarray(faces, { minLength: faces.length }), (shuffled) => {
-        expect(idsOf(cluster(shuffled, free, options))).toEqual(expected);
+    const expected = idsOf(await cluster(faces, free, options, topK));
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(faces, { minLength: faces.length }), async (shuffled) => {
+        expect(idsOf(await cluster(shuffled, free, options, topK))).toEqual(expected);
       }),
       { numRuns: 25 },
     );
   });
 
-  it('lose nobody and put nobody in twice', () => {
-    fc.assert(
-      fc.property(
+  it('lose nobody and put nobody in twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.integer({ min: 0, max: 12 }),
         fc.integer({ min: 1, max: 9 }),
         fc.nat(),
-        (people, each, seed) => {
+        async (people, each, seed) => {
           const faces = madeUpFaces(people, each, seed);
-          const ids = idsOf(cluster(faces, free, options))
+          const ids = idsOf(await cluster(faces, free, options, topK))
             .flat()
             .sort();
           expect(ids).toEqual(faces.map(({ id }) => id).sort());
@@ -54,52 +57,52 @@ describe('two passes', () => {
     );
   });
 
-  it('are the same for one face, and nothing for none', () => {
-    expect(cluster([], free, options)).toEqual([]);
+  it('are the same for one face, and nothing for none', async () => {
+    expect(await cluster([], free, options, topK)).toEqual([]);
     const [only] = madeUpFaces(1, 1);
-    expect(cluster(only === undefined ? [] : [only], free, options)).toHaveLength(1);
+    expect(await cluster(only === undefined ? [] : [only], free, options, topK)).toHaveLength(1);
   });
 });
 
 describe('what is forbidden', () => {
-  it('faces of one photo never meet, however alike', () => {
+  it('faces of one photo never meet, however alike', async () => {
     const faces = madeUpFaces(1, 6).map(
       (face, n): Observation => ({ ...face, photo: n < 2 ? 'together' : face.photo }),
     );
-    const clusters = cluster(faces, free, options);
+    const clusters = await cluster(faces, free, options, topK);
     expect(homeOf(clusters, 'f0-0')).not.toBe(homeOf(clusters, 'f0-1'));
   });
 
-  it('two people the owner named never meet, and each draws its own faces', () => {
+  it('two people the owner named never meet, and each draws its own faces', async () => {
     const faces = madeUpFaces(1, 10);
     const confirmed = new Map([
       ['f0-0', 'p1'],
       ['f0-1', 'p2'],
     ]);
-    const clusters = cluster(faces, { confirmed, rejected: new Map() }, options);
+    const clusters = await cluster(faces, { confirmed, rejected: new Map() }, options, topK);
     const [one, two] = [homeOf(clusters, 'f0-0'), homeOf(clusters, 'f0-1')];
     expect(one).not.toBe(two);
     expect([clusters[one]?.person, clusters[two]?.person]).toEqual(['p1', 'p2']);
   });
 
-  it('faces the owner confirmed as one person stay together, however unlike', () => {
+  it('faces the owner confirmed as one person stay together, however unlike', async () => {
     const faces = madeUpFaces(2, 5);
     const confirmed = new Map([
       ['f0-0', 'p1'],
       ['f1-0', 'p1'],
     ]);
-    const clusters = cluster(faces, { confirmed, rejected: new Map() }, options);
+    const clusters = await cluster(faces, { confirmed, rejected: new Map() }, options, topK);
     expect(homeOf(clusters, 'f0-0')).toBe(homeOf(clusters, 'f1-0'));
   });
 
-  it('a face never comes back to a person the owner said it is not, not even with its whole group', () => {
+  it('a face never comes back to a person the owner said it is not, not even with its whole group', async () => {
     const faces = madeUpFaces(1, 12);
     const confirmed = new Map([
       ['f0-0', 'p1'],
       ['f0-1', 'p1'],
     ]);
     const rejected = new Map([['f0-5', new Set(['p1'])]]);
-    const clusters = cluster(faces, { confirmed, rejected }, options);
+    const clusters = await cluster(faces, { confirmed, rejected }, options, topK);
     expect(homeOf(clusters, 'f0-5')).not.toBe(homeOf(clusters, 'f0-0'));
     expect(homeOf(clusters, 'f0-2')).toBe(homeOf(clusters, 'f0-0'));
   });

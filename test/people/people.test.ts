@@ -10,22 +10,24 @@ import {
   type Scope,
 } from '../../daemon/people/index.js';
 import { Store } from '../../daemon/store/index.js';
+import { openTopK } from '../../models/top-k.js';
 import { madeUpFaces } from '../gallery/people-of-vectors.js';
 import { tempDir } from '../temp-dir.js';
 
 const calibration = { slope: 20, intercept: -7 };
+const topK = await openTopK(1);
 const now = () => new Date('2026-01-02T03:04:05Z');
 
-function library(people = 4, facesEach = 6) {
+async function library(people = 4, facesEach = 6) {
   const store = new Store(tempDir());
   const faces = madeUpFaces(people, facesEach);
   const owner = new People(store.events, now);
-  group(owner, faces, 'all');
+  await group(owner, faces, 'all');
   return { owner, faces, storage: store.events };
 }
 
-function group(owner: People, faces: readonly Observation[], scope: Scope) {
-  const moves = regroup(faces, owner.state, calibration, scope);
+async function group(owner: People, faces: readonly Observation[], scope: Scope) {
+  const moves = await regroup(faces, owner.state, calibration, scope, topK);
   owner.accept(moves);
   return moves;
 }
@@ -46,38 +48,38 @@ function done(decision: Decided | Refused): Decided {
 const personOf = (people: People, face: string) => people.state.assignments.get(face)?.person;
 
 describe('grouping', () => {
-  it('gives unnamed people numbers, the largest group first, and finds nothing to do a second time', () => {
-    const { owner, faces } = library();
+  it('gives unnamed people numbers, the largest group first, and finds nothing to do a second time', async () => {
+    const { owner, faces } = await library();
     expect(owner.state.people.size).toBe(4);
     expect(owner.facesOf('p1')).toHaveLength(6);
-    expect(group(owner, faces, 'all')).toEqual([]);
-    expect(group(owner, faces, 'new')).toEqual([]);
+    expect(await group(owner, faces, 'all')).toEqual([]);
+    expect(await group(owner, faces, 'new')).toEqual([]);
   });
 
-  it('keeps a group’s number when faces arrive, and a named person draws its new faces with a probability', () => {
-    const { owner, faces } = library();
+  it('keeps a group’s number when faces arrive, and a named person draws its new faces with a probability', async () => {
+    const { owner, faces } = await library();
     const person = personOf(owner, 'f0-0') ?? '';
     owner.name(person, 'Anna');
     const more = madeUpFaces(4, 9);
-    group(owner, more, 'new');
+    await group(owner, more, 'new');
     const latest = owner.state.assignments.get('f0-8');
     expect(latest).toMatchObject({ person, confirmed: false });
     expect(latest?.probability).toBeGreaterThan(0.9);
     expect(faces).toHaveLength(24);
   });
 
-  it('`new` never moves a face that is in a group', () => {
-    const { owner } = library();
+  it('`new` never moves a face that is in a group', async () => {
+    const { owner } = await library();
     const before = seen(owner).assignments;
-    group(owner, madeUpFaces(6, 9), 'new');
+    await group(owner, madeUpFaces(6, 9), 'new');
     const after = new Map(seen(owner).assignments.map(([face, person]) => [face, person]));
     for (const [face, person] of before) expect(after.get(face)).toBe(person);
   });
 });
 
 describe('decisions', () => {
-  it('a name confirms the faces of the group', () => {
-    const { owner } = library();
+  it('a name confirms the faces of the group', async () => {
+    const { owner } = await library();
     const { faces, person } = done(owner.name('p2', '  José Núñez '));
     expect(person).toBe('p2');
     expect(faces).toHaveLength(6);
@@ -85,8 +87,8 @@ describe('decisions', () => {
     for (const face of faces) expect(owner.state.assignments.get(face)?.confirmed).toBe(true);
   });
 
-  it('the name of somebody else merges with them', () => {
-    const { owner } = library();
+  it('the name of somebody else merges with them', async () => {
+    const { owner } = await library();
     owner.name('p1', 'Anna');
     owner.name('p2', 'ANNA');
     expect(owner.facesOf('p1')).toHaveLength(12);
@@ -94,37 +96,37 @@ describe('decisions', () => {
     expect(owner.find('Anna')).toEqual({ id: 'p1', name: 'Anna' });
   });
 
-  it('renaming keeps the person, and the old name means nobody', () => {
-    const { owner } = library();
+  it('renaming keeps the person, and the old name means nobody', async () => {
+    const { owner } = await library();
     owner.name('p1', 'Ana');
     owner.name('Ana', 'Anna');
     expect(owner.find('p1')?.name).toBe('Anna');
     expect(owner.find('Ana')).toBeNull();
   });
 
-  it('merging unnamed groups binds them for good', () => {
-    const { owner, faces } = library();
+  it('merging unnamed groups binds them for good', async () => {
+    const { owner, faces } = await library();
     owner.merge('p1', ['p2', 'p3']);
-    group(owner, faces, 'all');
+    await group(owner, faces, 'all');
     expect(owner.facesOf('p1')).toHaveLength(18);
   });
 
-  it('a rejected face leaves and does not come back by itself', () => {
-    const { owner, faces } = library();
+  it('a rejected face leaves and does not come back by itself', async () => {
+    const { owner, faces } = await library();
     owner.name('p1', 'Anna');
     const [face = ''] = owner.facesOf('p1');
     owner.reject(face);
-    group(owner, faces, 'all');
+    await group(owner, faces, 'all');
     expect(personOf(owner, face)).not.toBe('p1');
     expect(owner.facesOf('p1')).toHaveLength(5);
   });
 
-  it('a face that is rejected and then confirmed by hand is the person', () => {
-    const { owner, faces } = library();
+  it('a face that is rejected and then confirmed by hand is the person', async () => {
+    const { owner, faces } = await library();
     owner.name('p1', 'Anna');
     const [face = ''] = owner.facesOf('p1');
     owner.reject(face);
-    group(owner, faces, 'all');
+    await group(owner, faces, 'all');
     owner.name(personOf(owner, face) ?? '', 'Anna');
     expect(personOf(owner, face)).toBe('p1');
   });
@@ -136,8 +138,8 @@ describe('decisions', () => {
     ['a face that is with nobody', (owner: People) => owner.reject('no-such-face')],
     ['undoing nothing', (owner: People) => owner.undo()],
     ['undoing what never was', (owner: People) => owner.undo(4711)],
-  ])('%s is refused with a word to the owner, and the log stays as it was', (_, decide) => {
-    const { owner, storage } = library();
+  ])('%s is refused with a word to the owner, and the log stays as it was', async (_, decide) => {
+    const { owner, storage } = await library();
     const before = storage.all().length;
     expect(decide(owner)).toMatchObject({ refused: expect.any(String), hint: expect.any(String) });
     expect(storage.all()).toHaveLength(before);
@@ -145,8 +147,8 @@ describe('decisions', () => {
 });
 
 describe('undo', () => {
-  it('takes back the latest, then the one before, and an undo of the undo does it again', () => {
-    const { owner } = library();
+  it('takes back the latest, then the one before, and an undo of the undo does it again', async () => {
+    const { owner } = await library();
     owner.name('p1', 'Anna');
     const named = seen(owner);
     owner.merge('p1', ['p2']);
@@ -161,8 +163,8 @@ describe('undo', () => {
     expect(owner.undo()).toMatchObject({ refused: 'not-found', what: 'There is nothing to undo.' });
   });
 
-  it('takes back one step in the middle and keeps what came after', () => {
-    const { owner } = library();
+  it('takes back one step in the middle and keeps what came after', async () => {
+    const { owner } = await library();
     const first = done(owner.name('p1', 'Anna'));
     owner.name('p2', 'Ben');
     owner.undo(first.event);
@@ -170,15 +172,15 @@ describe('undo', () => {
     expect(owner.find('p2')?.name).toBe('Ben');
   });
 
-  it('refuses to undo the same step twice', () => {
-    const { owner } = library();
+  it('refuses to undo the same step twice', async () => {
+    const { owner } = await library();
     const { event } = done(owner.name('p1', 'Anna'));
     owner.undo(event);
     expect(owner.undo(event)).toMatchObject({ refused: 'conflict' });
   });
 });
 
-it('the state is a fold over the log: reopened, it is the same, whatever was decided', () => {
+it('the state is a fold over the log: reopened, it is the same, whatever was decided', async () => {
   const decisions = fc.array(
     fc.record({
       what: fc.constantFrom('name', 'merge', 'reject', 'undo', 'regroup'),
@@ -187,18 +189,18 @@ it('the state is a fold over the log: reopened, it is the same, whatever was dec
     }),
     { maxLength: 20 },
   );
-  fc.assert(
-    fc.property(decisions, (steps) => {
+  await fc.assert(
+    fc.asyncProperty(decisions, async (steps) => {
       const storage = memoryLog();
       const faces = madeUpFaces(5, 4);
       const owner = new People(storage, now);
-      group(owner, faces, 'all');
+      await group(owner, faces, 'all');
       for (const { what, a, b } of steps) {
         if (what === 'name') owner.name(`p${a}`, `Name ${b}`);
         if (what === 'merge') owner.merge(`p${a}`, [`p${b}`]);
         if (what === 'reject') owner.reject(`f${a - 1}-${b - 1}`);
         if (what === 'undo') owner.undo();
-        if (what === 'regroup') group(owner, faces, 'all');
+        if (what === 'regroup') await group(owner, faces, 'all');
         const byPhoto = [...owner.state.assignments].filter(([, { person }]) =>
           owner.state.people.has(person),
         );
