@@ -3,6 +3,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   pipeline: async () => (await import('./pipeline.js')).runPipelineBench(),
   detect: async () => (await import('./detect.js')).runDetectBench(),
   sidecars: async () => (await import('./sidecars.js')).runSidecarBench(),
+  gallery: async () => (await import('./gallery.js')).runGalleryBench(process.argv.slice(3)),
   calibrate: async () => (await import('./calibrate.js')).runCalibration(process.argv.slice(3)),
 };
 

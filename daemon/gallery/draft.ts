@@ -14,12 +14,12 @@ export class Draft<T extends Observation = Observation> {
   #members: T[] = [];
   readonly #byPhoto = new Map<string, T>();
   readonly #rejected = new Set<string>();
-  readonly #sum: Float32Array;
+  /** Sum of the members; null while one member is all there is, as in most clusters of a large library. */
+  #sum: Float32Array | null = null;
   #mean: Float32Array | null = null;
 
-  constructor(dimensions: number, person: string | null = null) {
+  constructor(person: string | null = null) {
     this.person = person;
-    this.#sum = new Float32Array(dimensions);
   }
 
   get members(): readonly T[] {
@@ -28,10 +28,7 @@ export class Draft<T extends Observation = Observation> {
 
   /** Mean of the members, unit length. */
   get mean(): Float32Array {
-    if (this.#mean === null) {
-      const length = Math.sqrt(dot(this.#sum, this.#sum)) || 1;
-      this.#mean = this.#sum.map((value) => value / length);
-    }
+    this.#mean ??= this.#sum === null ? (this.#members[0]?.vector ?? NOTHING) : toUnit(this.#sum);
     return this.#mean;
   }
 
@@ -89,16 +86,25 @@ export class Draft<T extends Observation = Observation> {
   #put(member: T): void {
     this.#members.push(member);
     this.#byPhoto.set(member.photo, member);
-    this.#sway(member.vector, 1);
+    if (this.#members.length > 1) this.#sway(member.vector, 1);
   }
 
   #drop(member: T): void {
-    this.#members = this.#members.filter((kept) => kept !== member);
     this.#sway(member.vector, -1);
+    this.#members = this.#members.filter((kept) => kept !== member);
   }
 
   #sway(vector: Float32Array, weight: 1 | -1): void {
-    for (let i = 0; i < vector.length; i++) this.#sum[i] = (this.#sum[i] ?? 0) + weight * (vector[i] ?? 0);
+    this.#sum ??= Float32Array.from(this.#members[0]?.vector ?? NOTHING);
+    const sum = this.#sum;
+    for (let i = 0; i < vector.length; i++) sum[i] = (sum[i] ?? 0) + weight * (vector[i] ?? 0);
     this.#mean = null;
   }
+}
+
+const NOTHING = new Float32Array(0);
+
+function toUnit(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(dot(vector, vector)) || 1;
+  return vector.map((value) => value / length);
 }

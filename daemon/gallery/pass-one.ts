@@ -19,14 +19,13 @@ export function passOne<T extends Observation>(
   constraints: OwnerConstraints,
   threshold: number,
 ): Draft<T>[] {
-  const dimensions = observations[0]?.vector.length ?? 0;
   const home: (Draft<T> | undefined)[] = new Array(observations.length);
-  const drafts = seeds(observations, constraints, dimensions, home);
+  const drafts = seeds(observations, constraints, home);
   for (const place of clearestFirst(observations)) {
     const observation = observations[place];
     if (observation === undefined || home[place] !== undefined) continue;
     const near = draftsNear(place, neighbours, home);
-    const joined = nearestOf(near, observation, constraints, threshold) ?? found(drafts, dimensions);
+    const joined = nearestOf(near, observation, constraints, threshold) ?? found(drafts);
     joined.add(observation, constraints);
     home[place] = joined;
   }
@@ -37,14 +36,13 @@ export function passOne<T extends Observation>(
 function seeds<T extends Observation>(
   observations: readonly T[],
   constraints: OwnerConstraints,
-  dimensions: number,
   home: (Draft<T> | undefined)[],
 ): Draft<T>[] {
   const byPerson = new Map<string, Draft<T>>();
   for (const [place, observation] of observations.entries()) {
     const person = constraints.confirmed.get(observation.id);
     if (person === undefined) continue;
-    const seed = byPerson.get(person) ?? new Draft<T>(dimensions, person);
+    const seed = byPerson.get(person) ?? new Draft<T>(person);
     seed.add(observation, constraints);
     byPerson.set(person, seed);
     home[place] = seed;
@@ -52,8 +50,8 @@ function seeds<T extends Observation>(
   return [...byPerson.values()];
 }
 
-function found<T extends Observation>(drafts: Draft<T>[], dimensions: number): Draft<T> {
-  const draft = new Draft<T>(dimensions);
+function found<T extends Observation>(drafts: Draft<T>[]): Draft<T> {
+  const draft = new Draft<T>();
   drafts.push(draft);
   return draft;
 }

@@ -121,7 +121,7 @@ function merge<T extends Observation>(a: Node<T>, b: Node<T>): T[] {
 
 /** A face that had to leave its cluster: somebody else, as far as anybody can tell. */
 function alone<T extends Observation>(face: T): Draft<T> {
-  const draft = new Draft<T>(face.vector.length);
+  const draft = new Draft<T>();
   draft.add(face, UNCONSTRAINED);
   return draft;
 }
