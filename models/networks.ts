@@ -41,6 +41,12 @@ export async function openPersonDetector(
 ): Promise<PersonDetector | null> {
   const { persons } = choosePack(options.pack);
   if (!persons) return null;
-  const session = await openSession(persons);
-  return { detect: (picture) => detectPersons(session, picture), close: () => session.release() };
+  const boxes = await openSession(persons.boxes);
+  const keypoints = await openSession(persons.keypoints);
+  return {
+    detect: (picture) => detectPersons({ boxes, keypoints }, picture),
+    close: async () => {
+      await Promise.all([boxes.release(), keypoints.release()]);
+    },
+  };
 }

@@ -1,3 +1,4 @@
+import { centerNetOutputs } from './centernet.js';
 import type { Network } from './manifest.js';
 import { moveNetOutputs } from './movenet.js';
 import { editOnnx, freeDetectorSize, freeEmbedderBatch, zeroNegligibleWeights } from './onnx/edit.js';
@@ -10,8 +11,9 @@ const edits: Record<Network['edit'], (file: Uint8Array, weights: Uint8Array) => 
   weights: (file) => editOnnx(file, zeroNegligibleWeights),
   embedder: (file) => editOnnx(file, freeEmbedderBatch, zeroNegligibleWeights),
   tflite: (file) => editOnnx(tfliteToOnnx(readTflite(file)), zeroNegligibleWeights),
-  // Its weights were kept in half precision, which has nothing between 0 and 6e-8: none are negligible.
+  // The weights of both were kept in half precision, which has nothing between 0 and 6e-8: none are negligible.
   movenet: (file, weights) => tfjsToOnnx(file, weights, moveNetOutputs),
+  centernet: (file, weights) => tfjsToOnnx(file, weights, centerNetOutputs),
 };
 
 /** Makes the network that runs out of its files as they were published; the same bytes every time. */

@@ -1,4 +1,5 @@
-import type { Size } from './resize.js';
+import type { Raster } from '../types.js';
+import { resizeRows, type Size } from './resize.js';
 
 /** A network's input: `value = (pixel − mean) / deviation`. */
 export interface Scaling {
@@ -11,23 +12,37 @@ export interface Scaling {
  * the rest is zero.
  */
 export function rgbPlanes(
-  pixels: ArrayLike<number>,
+  pixels: Uint8Array | Float32Array,
   { width, height }: Size,
   scaling: Scaling,
   canvas: Size = { width, height },
 ): Float32Array {
-  const plane = canvas.width * canvas.height;
-  const planes = new Float32Array(3 * plane);
-  let from = 0;
+  const planes = new Float32Array(3 * canvas.width * canvas.height);
+  const row = new Float64Array(width * 3);
   for (let y = 0; y < height; y++) {
-    let to = y * canvas.width;
-    for (let x = 0; x < width; x++, to++) {
-      planes[to] = ((pixels[from++] ?? 0) - scaling.mean) / scaling.deviation;
-      planes[to + plane] = ((pixels[from++] ?? 0) - scaling.mean) / scaling.deviation;
-      planes[to + 2 * plane] = ((pixels[from++] ?? 0) - scaling.mean) / scaling.deviation;
-    }
+    row.set(pixels.subarray(y * row.length, (y + 1) * row.length));
+    writeRow(planes, canvas, y, row, scaling);
   }
   return planes;
+}
+
+/** The planes of the picture resized to `look`, without the resized picture in between. */
+export function lookPlanes(picture: Raster, look: Size, scaling: Scaling, canvas: Size): Float32Array {
+  const planes = new Float32Array(3 * canvas.width * canvas.height);
+  resizeRows(picture, look, (row, y) => writeRow(planes, canvas, y, row, scaling));
+  return planes;
+}
+
+function writeRow(planes: Float32Array, canvas: Size, y: number, row: Float64Array, scaling: Scaling): void {
+  const { mean } = scaling;
+  const factor = 1 / scaling.deviation;
+  const plane = canvas.width * canvas.height;
+  let to = y * canvas.width;
+  for (let from = 0; from < row.length; to++) {
+    planes[to] = ((row[from++] ?? 0) - mean) * factor;
+    planes[to + plane] = ((row[from++] ?? 0) - mean) * factor;
+    planes[to + 2 * plane] = ((row[from++] ?? 0) - mean) * factor;
+  }
 }
 
 /** Interleaved RGB to one grey plane (Rec. 601 luma, as OpenCV makes grey), scaled. */

@@ -14,91 +14,115 @@ export function sizeAt(picture: Size, side: number): Size {
   };
 }
 
-/** Which source pixels make one pixel of the result along one axis, and how much each counts (sum 1). */
-interface Taps {
-  readonly first: Int32Array;
-  readonly count: Int32Array;
-  /** `stride` weights for each pixel of the result. */
-  readonly weights: Float32Array;
-  readonly stride: number;
+/** Resizes to a picture again; see `resizeRows`. */
+export function shrink(picture: Raster, size: Size): Raster {
+  const data = new Uint8Array(size.width * size.height * 3);
+  let to = 0;
+  resizeRows(picture, size, (row) => {
+    for (let i = 0; i < row.length; i++) data[to++] = (row[i] ?? 0) + 0.5;
+  });
+  return { ...size, data };
 }
 
-/** Resizes to a picture again; see `resize`. */
-export function shrink(picture: Raster, size: Size): Raster {
-  const exact = resize(picture, size);
-  const data = new Uint8Array(exact.length);
-  for (let i = 0; i < data.length; i++) data[i] = Math.round(exact[i] ?? 0);
-  return { ...size, data };
+/** Resizes to interleaved RGB, 0..255, not rounded; see `resizeRows`. */
+export function resize(picture: Raster, size: Size): Float32Array {
+  const whole = new Float32Array(size.width * size.height * 3);
+  resizeRows(picture, size, (row, y) => whole.set(row, y * row.length));
+  return whole;
 }
 
 /**
  * Resizes to exactly the size given: shrinking averages over the covered area, so that nothing aliases; enlarging
- * interpolates linearly. Interleaved RGB, 0..255, not rounded.
+ * interpolates linearly. `take` gets row after row, interleaved RGB, 0..255, not rounded; the array is used again for
+ * the next row, so that whole pictures of floats are made only where they are wanted.
  */
-export function resize(picture: Raster, { width, height }: Size): Float32Array {
+export function resizeRows(
+  picture: Raster,
+  { width, height }: Size,
+  take: (row: Float64Array, y: number) => void,
+): void {
+  const { data } = picture;
+  const row = new Float64Array(width * 3);
+  if (width === picture.width && height === picture.height) {
+    for (let y = 0; y < height; y++) {
+      row.set(data.subarray(y * row.length, (y + 1) * row.length));
+      take(row, y);
+    }
+    return;
+  }
   const columns = taps(picture.width, width);
   const rows = taps(picture.height, height);
-  const row = new Float32Array(picture.width * 3);
-  const out = new Float32Array(width * height * 3);
+  const mixed = new Float64Array(picture.width * 3);
   for (let y = 0; y < height; y++) {
-    mixRows(picture, rows, y, row);
-    mixColumns(row, columns, out, y * width * 3, width);
-  }
-  return out;
-}
-
-function mixRows(picture: Raster, rows: Taps, y: number, row: Float32Array): void {
-  const { data } = picture;
-  const length = row.length;
-  row.fill(0);
-  const count = rows.count[y] ?? 0;
-  for (let tap = 0; tap < count; tap++) {
-    const weight = rows.weights[y * rows.stride + tap] ?? 0;
-    const start = ((rows.first[y] ?? 0) + tap) * length;
-    for (let i = 0; i < length; i++) row[i] = (row[i] ?? 0) + weight * (data[start + i] ?? 0);
+    mixRows(data, rows, y, mixed);
+    mixColumns(mixed, columns, row);
+    take(row, y);
   }
 }
 
-function mixColumns(row: Float32Array, columns: Taps, out: Float32Array, start: number, width: number): void {
-  let to = start;
-  for (let x = 0; x < width; x++) {
-    const count = columns.count[x] ?? 0;
-    let from = (columns.first[x] ?? 0) * 3;
-    let at = x * columns.stride;
+/** Which source pixels make one pixel of the result along one axis, and how much each counts (sum 1). */
+interface Taps {
+  readonly first: Int32Array;
+  /** `count` weights for each pixel of the result; some at the ends are zero. */
+  readonly weights: Float64Array;
+  readonly count: number;
+}
+
+/** One row out of `count` rows of the picture. Three at once: written once instead of added to three times. */
+function mixRows(data: Uint8Array, { first, weights, count }: Taps, y: number, mixed: Float64Array): void {
+  const length = mixed.length;
+  const at = y * count;
+  const start = (first[y] ?? 0) * length;
+  const weight = (tap: number) => (tap < count ? (weights[at + tap] ?? 0) : 0);
+  const row = (tap: number) => (tap < count ? start + tap * length : start);
+  const [one, two, three] = [weight(0), weight(1), weight(2)];
+  const [second, third] = [row(1), row(2)];
+  for (let i = 0; i < length; i++) {
+    mixed[i] = one * (data[start + i] ?? 0) + two * (data[second + i] ?? 0) + three * (data[third + i] ?? 0);
+  }
+  for (let tap = 3; tap < count; tap++) {
+    const more = weight(tap);
+    const from = row(tap);
+    for (let i = 0; i < length; i++) mixed[i] = (mixed[i] ?? 0) + more * (data[from + i] ?? 0);
+  }
+}
+
+function mixColumns(mixed: Float64Array, { first, weights, count }: Taps, row: Float64Array): void {
+  let to = 0;
+  let at = 0;
+  for (let x = 0; to < row.length; x++) {
+    let from = (first[x] ?? 0) * 3;
     let red = 0;
     let green = 0;
     let blue = 0;
     for (let tap = 0; tap < count; tap++) {
-      const weight = columns.weights[at++] ?? 0;
-      red += weight * (row[from++] ?? 0);
-      green += weight * (row[from++] ?? 0);
-      blue += weight * (row[from++] ?? 0);
+      const weight = weights[at++] ?? 0;
+      red += weight * (mixed[from++] ?? 0);
+      green += weight * (mixed[from++] ?? 0);
+      blue += weight * (mixed[from++] ?? 0);
     }
-    out[to++] = red;
-    out[to++] = green;
-    out[to++] = blue;
+    row[to++] = red;
+    row[to++] = green;
+    row[to++] = blue;
   }
 }
 
 function taps(source: number, target: number): Taps {
   const scale = source / target;
-  const stride = Math.max(2, Math.ceil(scale) + 1);
+  // Reach of one result pixel in the source: its area, but never less than one pixel, which is linear interpolation.
+  const reach = Math.max(scale, 1);
+  const count = Math.min(source, Number.isInteger(scale) ? scale : Math.ceil(reach) + 1);
   const first = new Int32Array(target);
-  const count = new Int32Array(target);
-  const weights = new Float32Array(target * stride);
+  const weights = new Float64Array(target * count);
   for (let i = 0; i < target; i++) {
-    // Reach of one result pixel in the source: its area, but never less than one pixel, which is linear interpolation.
-    const reach = Math.max(scale, 1);
     const from = Math.max(0, (i + 0.5) * scale - reach / 2);
     const to = Math.min(source, (i + 0.5) * scale + reach / 2);
-    const start = Math.floor(from);
-    const end = Math.min(source, Math.ceil(to));
+    const start = Math.min(Math.floor(from), source - count);
     first[i] = start;
-    count[i] = end - start;
-    for (let pixel = start; pixel < end; pixel++) {
+    for (let pixel = Math.floor(from); pixel < to; pixel++) {
       const covered = Math.min(to, pixel + 1) - Math.max(from, pixel);
-      weights[i * stride + pixel - start] = covered / (to - from);
+      weights[i * count + pixel - start] = covered / (to - from);
     }
   }
-  return { first, count, weights, stride };
+  return { first, weights, count };
 }
