@@ -2,11 +2,16 @@ import { availableParallelism, loadavg } from 'node:os';
 import { type Contender, openKith, openPeer } from './peers/contenders.js';
 import { installPeers } from './peers/install.js';
 import { albumSample, personalSample, type SamplePhoto } from './peers/sample.js';
-import { nameFaces } from './peers/score.js';
+import { type FoundFace, nameFaces } from './peers/score.js';
 
-/** In each round all take the same photos in turn, so that other work on the machine slows all of them alike. */
-const ROUNDS = 9;
-const PHOTOS_A_ROUND = 28;
+/**
+ * In each round all take the same photos in turn, so that other work on the machine slows all of them alike. The album is
+ * large enough to be gone through once, a part of it a round.
+ */
+const ALBUM = { slices: 7, rounds: 7 };
+const PERSONAL = { slices: 1, rounds: 5 };
+/** Photos each has seen before the clock starts. */
+const WARM_UP = 8;
 
 /**
  * Photos a second and BCubed F of Kith, of `@vladmandic/face-api` and of `@vladmandic/human`: the same photos, the same
@@ -24,30 +29,37 @@ export async function runPeersBench(): Promise<void> {
   ]);
   try {
     const album = await albumSample();
-    await compareRates('album-dev', album, contenders);
-    await compareRates('groups/afw', await personalSample(), contenders);
-    for (const contender of contenders) await printScore(album, contender);
+    const found = await compareRates('album-dev', album, ALBUM, contenders);
+    for (const contender of contenders) await printScore(album, contender, found);
+    await compareRates('groups/afw', await personalSample(), PERSONAL, contenders);
   } finally {
     await Promise.all(contenders.map((contender) => contender.close()));
   }
   console.log(`load after ${load()}`);
 }
 
+/** Prints the rates, and returns what each found in each photo. */
 async function compareRates(
-  name: string,
+  set: string,
   photos: readonly SamplePhoto[],
+  { slices, rounds }: typeof ALBUM,
   contenders: readonly Contender[],
-): Promise<void> {
-  const slices = Math.max(1, Math.round(photos.length / PHOTOS_A_ROUND));
-  const sliceOf = (round: number) => photos.filter((_, i) => i % slices === round % slices);
-  for (const { findAll } of contenders) await findAll(sliceOf(0));
+): Promise<Found> {
+  const found: Found = new Map(contenders.map(({ name }) => [name, new Map()]));
   const paces = new Map<string, Pace[]>(contenders.map(({ name }) => [name, []]));
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const { name, findAll } of contenders) paces.get(name)?.push(await pace(sliceOf(round), findAll));
+  const sliceOf = (round: number) => photos.filter((_, i) => i % slices === round % slices);
+  for (const { findAll } of contenders) await findAll(sliceOf(0).slice(0, WARM_UP));
+  for (let round = 0; round < rounds; round++) {
+    const slice = sliceOf(round);
+    for (const { name, findAll } of contenders) {
+      const [pace, faces] = await timed(slice, findAll);
+      paces.get(name)?.push(pace);
+      for (const [i, { path }] of slice.entries()) found.get(name)?.set(path, faces[i] ?? []);
+    }
   }
-  console.log(`${name}: ${photos.length} photos, ${ROUNDS} rounds in turns (median, least to most)`);
-  const kith = paces.get('kith') ?? [];
-  for (const [name, own] of paces) printRate(name, own, kith);
+  console.log(`${set}: ${photos.length} photos, ${rounds} rounds in turns (median, least to most)`);
+  for (const [name, own] of paces) printRate(name, own, paces.get('kith') ?? []);
+  return found;
 }
 
 function printRate(name: string, own: readonly Pace[], kith: readonly Pace[]): void {
@@ -63,14 +75,21 @@ function printRate(name: string, own: readonly Pace[], kith: readonly Pace[]): v
 
 async function printScore(
   photos: readonly SamplePhoto[],
-  { name, findAll, grade }: Contender,
+  { name, grade }: Contender,
+  found: Found,
 ): Promise<void> {
-  const found = await findAll(photos);
-  const named = photos.flatMap(({ truth }, i) => (truth === null ? [] : [nameFaces(truth, found[i] ?? [])]));
+  const named = photos.flatMap(({ path, truth }) =>
+    truth === null ? [] : [nameFaces(truth, found.get(name)?.get(path) ?? [])],
+  );
   const faces = named.flatMap((photo) => photo.faces);
   const missed = named.reduce((sum, photo) => sum + photo.missed, 0);
-  console.log(`  ${name.padEnd(13)} ${faces.length} faces found, ${missed} people missed; ${grade(faces)}`);
+  console.log(
+    `  ${name.padEnd(13)} ${faces.length} faces found, ${missed} people missed; ${await grade(faces)}`,
+  );
 }
+
+/** By contender and path. */
+type Found = ReadonlyMap<string, Map<string, readonly FoundFace[]>>;
 
 /** Milliseconds a photo: by the clock, and of all threads together. */
 interface Pace {
@@ -78,13 +97,16 @@ interface Pace {
   readonly cpuMs: number;
 }
 
-async function pace(photos: readonly SamplePhoto[], findAll: Contender['findAll']): Promise<Pace> {
+async function timed(
+  photos: readonly SamplePhoto[],
+  findAll: Contender['findAll'],
+): Promise<[Pace, FoundFace[][]]> {
   const cpu = process.cpuUsage();
   const start = performance.now();
-  await findAll(photos);
+  const faces = await findAll(photos);
   const ms = (performance.now() - start) / photos.length;
   const { user, system } = process.cpuUsage(cpu);
-  return { ms, cpuMs: (user + system) / 1000 / photos.length };
+  return [{ ms, cpuMs: (user + system) / 1000 / photos.length }, faces];
 }
 
 function load(): string {

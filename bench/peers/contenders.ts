@@ -20,7 +20,7 @@ export interface Contender {
   /** The faces of each photo, in the order of the photos. */
   findAll(photos: readonly SamplePhoto[]): Promise<FoundFace[][]>;
   /** In words, how well its embeddings group the faces by person. */
-  grade(faces: readonly SampleFace[]): string;
+  grade(faces: readonly SampleFace[]): Promise<string>;
   close(): Promise<unknown>;
 }
 
@@ -40,8 +40,10 @@ export async function openKith(threads: number): Promise<Contender> {
   return {
     name: 'kith',
     findAll: (photos) => Promise.all(photos.map(find)),
-    grade: (faces) =>
-      `BCubed F ${scoreShipped(faces, choosePack(defaultPack).calibration).f1.toFixed(4)} as shipped`,
+    async grade(faces) {
+      const { f1 } = await scoreShipped(faces, choosePack(defaultPack).calibration);
+      return `BCubed F ${f1.toFixed(4)} as shipped`;
+    },
     async close() {
       await recogniser.close();
       await exiftool.end();
@@ -63,7 +65,7 @@ export async function openPeer(name: PeerName, threads: number, folder: string):
       await Promise.all(workers.map(workThrough));
       return found;
     },
-    grade(faces) {
+    async grade(faces) {
       const { documented, best } = scorePeer(faces, SAME_PERSON[name]);
       return (
         `BCubed F ${documented.f1.toFixed(4)} as documented, ` +

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { matchFaces } from '../../daemon/eval/match.js';
 import { bcubed, type Labelled, type Score } from '../../daemon/eval/scores.js';
 import type { TruePhoto } from '../../daemon/eval/truth.js';
@@ -8,6 +9,7 @@ import {
   type Observation,
   UNCONSTRAINED,
 } from '../../daemon/gallery/index.js';
+import { openTopK } from '../../models/top-k.js';
 import type { Box } from '../../models/types.js';
 import { averageLinkage, cutAt, type Join } from './average-linkage.js';
 
@@ -42,8 +44,9 @@ export function nameFaces(
 }
 
 /** Kith's two passes at the thresholds it is shipped with. */
-export function scoreShipped(faces: readonly SampleFace[], calibration: Calibration): Score {
-  const clusters = cluster(faces, UNCONSTRAINED, { ...DEFAULT_PASSES, calibration });
+export async function scoreShipped(faces: readonly SampleFace[], calibration: Calibration): Promise<Score> {
+  const topK = await openTopK(availableParallelism());
+  const clusters = await cluster(faces, UNCONSTRAINED, { ...DEFAULT_PASSES, calibration }, topK);
   const groups = new Map(clusters.flatMap(({ members }, group) => members.map(({ id }) => [id, group])));
   return bcubed(label(faces, ({ id }) => groups.get(id)));
 }
