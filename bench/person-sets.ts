@@ -110,9 +110,13 @@ const mpiiSchema = z.array(
   }),
 );
 
-/** MPII's order of joints. */
-const mpiiCorners = ['right_hip', 'left_hip', 'right_shoulder', 'left_shoulder'] as const;
-const mpiiIndices = [2, 3, 12, 13] as const;
+/** Where MPII's 16 joints have the corners of the trunk. */
+const mpiiCorners = new Map([
+  ['right_hip', 2],
+  ['left_hip', 3],
+  ['right_shoulder', 12],
+  ['left_shoulder', 13],
+]);
 
 /** One labelled person a picture, among others perhaps; the box is that of the joints. */
 async function mpii(): Promise<PersonPicture[]> {
@@ -124,7 +128,7 @@ async function mpii(): Promise<PersonPicture[]> {
       const ys = known.map(([, y]) => y);
       const box = { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
       const find = (name: string) => {
-        const index = mpiiIndices[mpiiCorners.findIndex((corner) => corner === name)] ?? -1;
+        const index = mpiiCorners.get(name) ?? -1;
         const joint = joints_vis[index] === 1 ? joints[index] : undefined;
         return joint && { x: joint[0], y: joint[1] };
       };

@@ -30,7 +30,6 @@ const policies: Readonly<Record<string, PersonPolicy>> = {
   'CenterNet 768': boxesAlone(768),
   'MoveNet 256': keypointsAlone([256]),
   'MoveNet 256 512': keypointsAlone([256, 512]),
-  'MoveNet 128 256 512': keypointsAlone([128, 256, 512]),
   'MoveNet 256 512 1024': keypointsAlone([256, 512, 1024]),
   'both, MoveNet 256': { ...defaultPersonPolicy, sides: [256] },
   'both, MoveNet 256 512': { ...defaultPersonPolicy, hint: always },
@@ -139,10 +138,10 @@ function match<Label>(
 ): [Label, PersonDetection][] {
   const candidates = labels
     .flatMap((label) =>
-      [...free].map((detection) => ({ label, detection, fit: fit(detection, boxOf(label)) })),
+      [...free].map((detection) => ({ label, detection, fitness: fit(detection, boxOf(label)) })),
     )
-    .filter((candidate) => candidate.fit > 0)
-    .sort((a, b) => b.fit - a.fit);
+    .filter((candidate) => candidate.fitness > 0)
+    .sort((a, b) => b.fitness - a.fitness);
   const done = new Set<Label>();
   const pairs: [Label, PersonDetection][] = [];
   for (const { label, detection } of candidates) {

@@ -1,7 +1,8 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { boxOffsets } from './onnx/edit.js';
-import { lookPlanes } from './picture/planes.js';
+import { fillPlanes } from './picture/planes.js';
 import { type Size, shrink, sizeAt } from './picture/resize.js';
+import { withFloats } from './picture/scratch.js';
 import { decodeBox, priorAt } from './priors.js';
 import { floats } from './session.js';
 import { suppress } from './suppress.js';
@@ -75,9 +76,10 @@ async function lookAt(
     width: Math.ceil(look.width / step) * step,
     height: Math.ceil(look.height / step) * step,
   };
-  const planes = lookPlanes(picture, look, scaling, canvas);
-  const input = new Tensor('float32', planes, [1, 3, canvas.height, canvas.width]);
-  const output = await session.run({ input });
+  const output = await withFloats(3 * canvas.width * canvas.height, (planes) => {
+    fillPlanes(planes, picture, scaling, look, canvas);
+    return session.run({ input: new Tensor('float32', planes, [1, 3, canvas.height, canvas.width]) });
+  });
   const scores = floats(output.scores);
   const offsets = floats(output[boxOffsets]);
 

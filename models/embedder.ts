@@ -1,5 +1,6 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
-import { rgbPlanes, type Scaling } from './picture/planes.js';
+import { fillPlanes, type Scaling } from './picture/planes.js';
+import { withFloats } from './picture/scratch.js';
 import { alignedSize } from './picture/template.js';
 import { floats } from './session.js';
 import type { Embedding, Raster } from './types.js';
@@ -32,10 +33,12 @@ function sideBySide(raw: readonly Float32Array[]): Float32Array {
   return whole;
 }
 
-async function rawVector(embedder: Embedder, aligned: Raster): Promise<Float32Array> {
-  const planes = rgbPlanes(aligned.data, aligned, embedder.scaling);
-  const input = new Tensor('float32', planes, [1, 3, alignedSize, alignedSize]);
-  return floats((await embedder.session.run({ input })).output);
+async function rawVector({ session, scaling }: Embedder, aligned: Raster): Promise<Float32Array> {
+  const output = await withFloats(3 * alignedSize * alignedSize, (planes) => {
+    fillPlanes(planes, aligned, scaling);
+    return session.run({ input: new Tensor('float32', planes, [1, 3, alignedSize, alignedSize]) });
+  });
+  return floats(output.output);
 }
 
 function length(vector: Float32Array): number {

@@ -4,54 +4,72 @@ import type { Box, Keypoint, PersonDetection } from './types.js';
 /** Where COCO's 17 keypoints have the corners of the trunk. */
 export const trunk = { leftShoulder: 5, rightShoulder: 6, leftHip: 11, rightHip: 12 } as const;
 
-/** Least score of a keypoint that is used; measured in docs/measurements/persons.md. */
+/** Least score of a keypoint that is used; docs/measurements/persons.md says how right they are above and below. */
 export const surePoint = 0.3;
 
-/** Sides of bodies in shoulder widths, medians of the labelled people in docs/measurements/persons.md. */
-const torsoLength = 1.4;
+/** From shoulders to hips in shoulder widths: the median of 45 labelled people. */
+const torsoLength = 1.6;
+/** Arms beside the trunk and collar above it, in shoulder widths. */
 const margin = 0.2;
-/** The same in widths of a person's box, where only the box is known: the head on top, then the torso. */
-const headInBox = 0.45;
-const torsoInBox = 1.1;
+/** Seen from the side the shoulders meet; they count as at least this part of the box's shorter side. */
+const leastShoulderWidth = 0.25;
+
+/**
+ * Where only the box is known: a tall box holds a whole person, whose shoulders and hips are the medians of the same
+ * 45 people; a squarer one is cut somewhere under the chest, and the head takes the upper part.
+ */
+const tall = 1.5;
+const wholePerson = { top: 0.18, bottom: 0.55, side: 0.15 } as const;
+const headOfCutPerson = 0.35;
 
 /**
  * The box of shoulders and trunk, where clothes are, inside the picture: from shoulders and hips; from the shoulders
- * alone when the hips are hidden; from the person's box when the shoulders are.
+ * alone when the hips are hidden; from the person's box, which must be in the picture, when the shoulders are hidden or
+ * beyond the picture's rim.
  */
 export function upperBody(person: PersonDetection, picture: Size): Box {
   const points = person.keypoints ?? [];
   const shoulders = sure([points[trunk.leftShoulder], points[trunk.rightShoulder]]);
-  const [left, right] = shoulders;
-  const body = left && right ? fromShoulders(person.box, left, right, points) : fromBox(person.box);
-  return inside(body, picture);
+  const hips = sure([points[trunk.leftHip], points[trunk.rightHip]]);
+  if (shoulders.length < 2) return inside(fromBox(person.box), picture);
+  const body = inside(fromTrunk(person.box, shoulders, hips), picture);
+  return body.x0 < body.x1 && body.y0 < body.y1 ? body : inside(fromBox(person.box), picture);
 }
 
-function fromShoulders(
-  box: Box,
-  left: Keypoint,
-  right: Keypoint,
-  points: readonly (Keypoint | undefined)[],
-): Box {
-  const hips = sure([points[trunk.leftHip], points[trunk.rightHip]]);
-  const shoulderWidth = Math.hypot(left.x - right.x, left.y - right.y);
-  const corners = [left, right, ...hips];
-  const top = Math.min(left.y, right.y);
-  const bottom = hips.length > 0 ? Math.max(...hips.map(({ y }) => y)) : top + torsoLength * shoulderWidth;
-  // Seen from the side the shoulders meet: then the trunk's length says how large the person is.
-  const around = margin * Math.max(shoulderWidth, Math.abs(bottom - top) / torsoLength);
-  const torso = {
-    x0: Math.min(...corners.map(({ x }) => x)) - around,
-    y0: top - around,
-    x1: Math.max(...corners.map(({ x }) => x)) + around,
-    y1: bottom,
+function fromTrunk(box: Box, shoulders: readonly Keypoint[], hips: readonly Keypoint[]): Box {
+  const across = extent(shoulders);
+  const shoulderWidth = Math.max(
+    Math.hypot(across.x1 - across.x0, across.y1 - across.y0),
+    leastShoulderWidth * Math.min(box.x1 - box.x0, box.y1 - box.y0),
+  );
+  const around = margin * shoulderWidth;
+  const all = extent([...shoulders, ...hips]);
+  // With the hips hidden, the person goes on below the shoulders, but not beyond the box.
+  const hidden = Math.max(all.y1, Math.min(box.y1, all.y0 + torsoLength * shoulderWidth));
+  return {
+    x0: all.x0 - around,
+    y0: all.y0 - around,
+    x1: all.x1 + around,
+    y1: hips.length > 0 ? all.y1 : hidden,
   };
-  return hips.length > 0 ? torso : { ...torso, y1: Math.min(torso.y1, Math.max(box.y1, top + around)) };
 }
 
 function fromBox(box: Box): Box {
-  const width = Math.min(box.x1 - box.x0, box.y1 - box.y0);
-  const top = box.y0 + headInBox * width;
-  return { ...box, y0: top, y1: Math.min(box.y1, top + torsoInBox * width) };
+  const width = box.x1 - box.x0;
+  const height = box.y1 - box.y0;
+  if (height < tall * width) return { ...box, y0: box.y0 + headOfCutPerson * Math.min(width, height) };
+  return {
+    x0: box.x0 + wholePerson.side * width,
+    y0: box.y0 + wholePerson.top * height,
+    x1: box.x1 - wholePerson.side * width,
+    y1: box.y0 + wholePerson.bottom * height,
+  };
+}
+
+function extent(points: readonly Keypoint[]): Box {
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  return { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
 }
 
 function sure(points: readonly (Keypoint | undefined)[]): Keypoint[] {

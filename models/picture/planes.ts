@@ -26,11 +26,16 @@ export function rgbPlanes(
   return planes;
 }
 
-/** The planes of the picture resized to `look`, without the resized picture in between. */
-export function lookPlanes(picture: Raster, look: Size, scaling: Scaling, canvas: Size): Float32Array {
-  const planes = new Float32Array(3 * canvas.width * canvas.height);
+/** Writes the planes of the picture at the size of `look` into the array given, of `canvas`'s size. */
+export function fillPlanes(
+  planes: Float32Array,
+  picture: Raster,
+  scaling: Scaling,
+  look: Size = picture,
+  canvas: Size = look,
+): void {
+  if (look.width < canvas.width || look.height < canvas.height) planes.fill(0);
   resizeRows(picture, look, (row, y) => writeRow(planes, canvas, y, row, scaling));
-  return planes;
 }
 
 function writeRow(planes: Float32Array, canvas: Size, y: number, row: Float64Array, scaling: Scaling): void {
