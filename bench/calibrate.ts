@@ -2,11 +2,13 @@ import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
 import type { Album, NamedFace } from '../daemon/eval/index.js';
 import { bcubed, leftToDo, pairwise } from '../daemon/eval/scores.js';
+import { halfOf } from '../daemon/eval/truth.js';
 import {
   type Calibration,
   cluster,
   dot,
   fitCalibration,
+  Gallery,
   probabilityOf,
   UNCONSTRAINED,
 } from '../daemon/gallery/index.js';
@@ -34,6 +36,7 @@ export async function runCalibration(albums: readonly string[]): Promise<void> {
   const calibration = calibrate(tuned.dev.faces);
   console.log('calibration', calibration);
 
+  console.log('assignment', calibrateAssignment(tuned.dev.faces));
   const topK = await openTopK(availableParallelism());
   const chosen = await choose(tuned.dev, topK);
   console.log(
@@ -70,6 +73,39 @@ function calibrate(faces: readonly NamedFace[]): Calibration {
     for (const b of named.slice(0, i)) (a.name === b.name ? same : different).push(dot(a.vector, b.vector));
   }
   return fitCalibration(same, different);
+}
+
+/** Exemplars a known person has, so that the calibration holds for people named yesterday and long ago. */
+const EXEMPLARS = [1, 2, 3, 5, 8];
+
+/**
+ * The calibration of the gallery's likeness: half of the people are known by some of their faces, and everybody else
+ * asks whether they are one of them.
+ */
+function calibrateAssignment(faces: readonly NamedFace[]): Calibration {
+  const right: number[] = [];
+  const wrong: number[] = [];
+  for (const count of EXEMPLARS) {
+    const known = new Map<string, NamedFace[]>();
+    const asking: NamedFace[] = [];
+    for (const face of faces) {
+      const exemplars = known.get(face.name ?? '') ?? [];
+      if (face.name === null || !isKnown(face.name) || exemplars.length >= count) asking.push(face);
+      else known.set(face.name, [...exemplars, face]);
+    }
+    const gallery = new Gallery(known, AS_COSINE);
+    for (const face of asking) {
+      const assigned = gallery.assign(face.vector);
+      if (assigned === null) continue;
+      (assigned.person === face.name ? right : wrong).push(assigned.likeness);
+    }
+  }
+  return fitCalibration(right, wrong);
+}
+
+/** A half of the people within the half that tunes. */
+function isKnown(name: string): boolean {
+  return halfOf(`known ${name}`) === 'dev';
 }
 
 interface Thresholds {

@@ -1,4 +1,5 @@
 /** Vectors in, clusters and probabilities out; pure functions, no I/O, no clock. */
+export { type Assigned, type Exemplar, Gallery } from './assign.js';
 export { type Calibration, probabilityOf, similarityFor } from './calibration.js';
 export { type ClusterOptions, cluster, DEFAULT_PASSES } from './cluster.js';
 export { fitCalibration } from './fit-calibration.js';
