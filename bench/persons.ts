@@ -120,11 +120,11 @@ function addPhoto(
   detections: readonly PersonDetection[],
   boxes: PersonSet['boxes'],
 ): void {
-  const fit = boxes === 'person' ? overlapOf : headFit;
+  const fitnessOf = boxes === 'person' ? overlapOf : headFit;
   const free = new Set(detections);
-  const matches = match(photo.persons, (person) => person.box, free, fit);
+  const matches = match(photo.persons, (person) => person.box, free, fitnessOf);
   for (const [person, detection] of matches) addTrunk(tally, photo, person, detection);
-  match(photo.others, (box) => box, free, fit);
+  match(photo.others, (box) => box, free, fitnessOf);
   tally.found += matches.length;
   tally.unmatched += free.size;
 }
@@ -134,11 +134,11 @@ function match<Label>(
   labels: readonly Label[],
   boxOf: (label: Label) => Box,
   free: Set<PersonDetection>,
-  fit: (detection: PersonDetection, box: Box) => number,
+  fitnessOf: (detection: PersonDetection, box: Box) => number,
 ): [Label, PersonDetection][] {
   const candidates = labels
     .flatMap((label) =>
-      [...free].map((detection) => ({ label, detection, fitness: fit(detection, boxOf(label)) })),
+      [...free].map((detection) => ({ label, detection, fitness: fitnessOf(detection, boxOf(label)) })),
     )
     .filter((candidate) => candidate.fitness > 0)
     .sort((a, b) => b.fitness - a.fitness);
