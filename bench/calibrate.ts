@@ -89,8 +89,10 @@ function calibrateAssignment(faces: readonly NamedFace[]): Calibration {
     const known = new Map<string, NamedFace[]>();
     const asking: NamedFace[] = [];
     for (const face of faces) {
-      const exemplars = known.get(face.name ?? '') ?? [];
-      if (face.name === null || !isKnown(face.name) || exemplars.length >= count) asking.push(face);
+      // Bystanders are left out: nobody knows who they are not.
+      if (face.name === null) continue;
+      const exemplars = known.get(face.name) ?? [];
+      if (!isKnown(face.name) || exemplars.length >= count) asking.push(face);
       else known.set(face.name, [...exemplars, face]);
     }
     const gallery = new Gallery(known, AS_COSINE);

@@ -28,7 +28,7 @@ export async function runGalleryBench(albums: readonly string[]): Promise<void> 
   const halves = await scanAlbum(resolve(albums[0] ?? '../shared/data/album-dev'));
   const real = [...halves.dev.faces, ...halves.score.faces];
   const topK = await openTopK(availableParallelism());
-  const { calibration } = choosePack();
+  const calibration = choosePack().calibration.pair;
   let before: { faces: number; work: number } | null = null;
   for (const size of SIZES) {
     const faces = madeUpLibrary(real, size);

@@ -36,7 +36,7 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
     writeback,
     progress: new ProgressMeter(),
     pack: pack.id,
-    calibration: pack.calibration,
+    calibrations: pack.calibration,
     log,
   };
   const work = new Work(rooms);

@@ -35,6 +35,9 @@ const embedderSchema = networkSchema.extend({
   scaling: z.strictObject({ mean: z.number(), deviation: z.number().positive() }),
 });
 
+/** A curve from a similarity to a probability: 1 / (1 + exp(-(slope · similarity + intercept))). */
+const logistic = z.strictObject({ slope: z.number().positive(), intercept: z.number() });
+
 /** What a pack must say of itself. */
 export const packSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -47,8 +50,13 @@ export const packSchema = z.strictObject({
   persons: z.strictObject({ boxes: networkSchema, keypoints: networkSchema }).optional(),
   /** Length of the whole vector. */
   dimensions: z.int().positive(),
-  /** Similarity (dot product) to the probability of one person: 1 / (1 + exp(-(slope · similarity + intercept))). */
-  calibration: z.strictObject({ slope: z.number().positive(), intercept: z.number() }),
+  /** How probable it is that it is one person, both answers being as likely beforehand. */
+  calibration: z.strictObject({
+    /** Of two faces, by their cosine. */
+    pair: logistic,
+    /** Of a face and a named person, by the cosine between the face and the person's part of its sparse code. */
+    assignment: logistic,
+  }),
 });
 
 export type PublishedFile = z.infer<typeof fileSchema>;
@@ -152,7 +160,7 @@ export const packs: readonly Pack[] = z.array(packSchema).parse([
           bytes: 4030290,
           sha256: '1b635a15009071f506f9f2b3519b31c072c534888989f30d269ffd44734ef7ef',
         },
-        licence: 'MIT (the package; it names MobileNetV3-CenterNet by 610265158, Apache-2.0, as the source)',
+        licence: 'MIT (the package; it says nothing of how the network was trained)',
         edit: 'centernet',
         prepared: '5ab272f357da25e2752e7c90a5d4b45161eeb6ceddc8c55ab571523062825664',
         input: 'tower_0/images [n,3,h,w] RGB, 0..255, sides multiples of 32',
@@ -176,8 +184,11 @@ export const packs: readonly Pack[] = z.array(packSchema).parse([
       },
     },
     dimensions: 704,
-    // Measured on the dev half of album-dev by `npm run bench -- calibrate`: 1/2 at cosine .37, .995 at .58.
-    calibration: { slope: 25.05, intercept: -9.154 },
+    // Measured on the dev half of album-dev by `npm run bench -- calibrate`: 1/2 at cosines .37 and .50, .995 at .58 and .60.
+    calibration: {
+      pair: { slope: 25.05, intercept: -9.154 },
+      assignment: { slope: 50.39, intercept: -25.03 },
+    },
   },
 ]);
 

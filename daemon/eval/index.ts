@@ -53,7 +53,7 @@ export async function runEval(
     const refusal = await recognise(album, data);
     if (refusal !== null) return refusal;
     const { photos, faces, missed, bystanders, falseFaces, hidden } = await readAlbum(album, data, people);
-    const { calibration } = choosePack(defaultPack);
+    const calibration = choosePack(defaultPack).calibration.pair;
     const topK = await openTopK(availableParallelism());
     const clusters = await cluster(faces, UNCONSTRAINED, { ...DEFAULT_PASSES, calibration }, topK);
     const secondsTotal = (performance.now() - started) / 1000;

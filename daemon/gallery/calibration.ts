@@ -8,6 +8,14 @@ export interface Calibration {
   readonly intercept: number;
 }
 
+/** The curves of one model pack. */
+export interface Calibrations {
+  /** Of two faces, by their cosine. */
+  readonly pair: Calibration;
+  /** Of a face and a named person, by the cosine between the face and the person's part of its sparse code. */
+  readonly assignment: Calibration;
+}
+
 /** Cosine (-1..1) to probability (0..1). */
 export function probabilityOf(similarity: number, { slope, intercept }: Calibration): number {
   return 1 / (1 + Math.exp(-(slope * similarity + intercept)));

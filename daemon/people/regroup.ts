@@ -1,10 +1,10 @@
 import type { TopK } from '../../models/top-k.js';
 import {
-  type Calibration,
+  type Calibrations,
   type Cluster,
   cluster,
   DEFAULT_PASSES,
-  membershipProbability,
+  Gallery,
   type Observation,
 } from '../gallery/index.js';
 import type { Move } from './events.js';
@@ -23,7 +23,7 @@ export type Scope = 'all' | 'new';
 export async function regroup(
   observations: readonly Observation[],
   state: PeopleState,
-  calibration: Calibration,
+  calibrations: Calibrations,
   scope: Scope,
   topK: TopK,
 ): Promise<Move[]> {
@@ -31,15 +31,17 @@ export async function regroup(
   const clusters = await cluster(
     observations,
     { confirmed: fixed, rejected: state.rejected },
-    { ...DEFAULT_PASSES, calibration },
+    { ...DEFAULT_PASSES, calibration: calibrations.pair },
     topK,
   );
   const people = peopleOf(clusters, state);
   const exemplars = exemplarsOf(observations, state);
+  const gallery = new Gallery(exemplars, calibrations.assignment);
   return clusters.flatMap(({ members }, index) => {
     const person = people[index] ?? null;
     return members.flatMap((member) => {
-      const probability = probabilityIn(member, person, exemplars, calibration);
+      const isNamed = person !== null && exemplars.has(person);
+      const probability = isNamed ? probabilityIn(gallery, member, person) : null;
       return changes(state, member.id, person, probability) ? [{ face: member.id, person, probability }] : [];
     });
   });
@@ -91,15 +93,10 @@ function exemplarsOf(observations: readonly Observation[], state: PeopleState): 
   return exemplars;
 }
 
-function probabilityIn(
-  member: Observation,
-  person: string | null,
-  exemplars: ReadonlyMap<string, Observation[]>,
-  calibration: Calibration,
-): number | null {
-  const of = person === null ? undefined : exemplars.get(person);
-  if (of === undefined) return null;
-  return Number(membershipProbability(member, of, calibration).toFixed(4));
+/** That the face is the person it was grouped with; 0 when the gallery takes it for somebody else. */
+function probabilityIn(gallery: Gallery, face: Observation, person: string): number {
+  const assigned = gallery.assign(face.vector);
+  return assigned?.person === person ? Number(assigned.probability.toFixed(4)) : 0;
 }
 
 function changes(

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Calibration, Observation } from '../gallery/index.js';
+import type { Calibrations, Observation } from '../gallery/index.js';
 import type { Move, PeopleState, Scope } from '../people/index.js';
 
 export interface GroupingTask {
   readonly faces: readonly Observation[];
   readonly state: PeopleState;
-  readonly calibration: Calibration;
+  readonly calibrations: Calibrations;
   readonly scope: Scope;
 }
 

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Calibration } from '../gallery/index.js';
+import type { Calibrations } from '../gallery/index.js';
 import type { Intake } from '../intake.js';
 import type { People } from '../people/index.js';
 import type { Store } from '../store/index.js';
@@ -13,8 +13,8 @@ export interface Rooms {
   readonly intake: Intake;
   readonly writeback: Writeback;
   readonly progress: ProgressMeter;
-  /** The model pack in use and its calibration. */
+  /** The model pack in use and its calibrations. */
   readonly pack: string;
-  readonly calibration: Calibration;
+  readonly calibrations: Calibrations;
   readonly log: Logger;
 }

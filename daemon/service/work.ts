@@ -64,7 +64,7 @@ export class Work {
 
   /** Photos whose people changed. */
   async #regroup(scope: Scope): Promise<Set<string>> {
-    const { store, people, calibration, progress } = this.#rooms;
+    const { store, people, calibrations, progress } = this.#rooms;
     progress.start('grouping', store.faces.count());
     const present = store.faces.present();
     const photoOf = new Map(present.map(({ id, photo }) => [id, photo]));
@@ -76,7 +76,7 @@ export class Work {
         norm: quality.norm,
       }),
     );
-    const moves = await groupInThread({ faces, state: people.state, calibration, scope });
+    const moves = await groupInThread({ faces, state: people.state, calibrations, scope });
     people.accept(moves);
     return new Set(moves.flatMap(({ face }) => photoOf.get(face) ?? []));
   }

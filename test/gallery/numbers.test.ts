@@ -1,14 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import {
-  fitCalibration,
-  membershipProbability,
-  probabilityOf,
-  similarityFor,
-} from '../../daemon/gallery/index.js';
+import { expect, it } from 'vitest';
+import { fitCalibration, probabilityOf, similarityFor } from '../../daemon/gallery/index.js';
 import { seededRandom } from '../../daemon/gallery/random.js';
 import { dot, median } from '../../daemon/gallery/vectors.js';
-import { madeUpFaces } from './people-of-vectors.js';
 
 const calibration = { slope: 20, intercept: -7 };
 
@@ -56,23 +50,4 @@ it('seeded numbers repeat for the seed, differ between seeds, and lie in [0, 1)'
   expect(take(5)).toEqual(take(5));
   expect(take(5)).not.toEqual(take(6));
   for (const value of take(5)) expect(value >= 0 && value < 1).toBe(true);
-});
-
-describe('membership', () => {
-  const faces = madeUpFaces(2, 10);
-  const [ours, theirs] = [faces.filter(({ who }) => who === 0), faces.filter(({ who }) => who === 1)];
-
-  it('is high for a person’s own face and low for another’s', () => {
-    const [mine, ...exemplars] = ours;
-    const [other] = theirs;
-    if (mine === undefined || other === undefined) throw new Error('no faces were made');
-    expect(membershipProbability(mine, exemplars, calibration)).toBeGreaterThan(0.95);
-    expect(membershipProbability(other, exemplars, calibration)).toBeLessThan(0.05);
-  });
-
-  it('is zero when nobody vouches for the person', () => {
-    const [mine] = ours;
-    if (mine === undefined) throw new Error('no faces were made');
-    expect(membershipProbability(mine, [], calibration)).toBe(0);
-  });
 });

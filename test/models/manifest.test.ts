@@ -40,10 +40,11 @@ describe('the packs', () => {
   });
 
   it('turn more similarity into more probability', () => {
-    const { slope, intercept } = choosePack().calibration;
-    const probability = (similarity: number) => 1 / (1 + Math.exp(-(slope * similarity + intercept)));
-    expect(probability(0)).toBeLessThan(0.01);
-    expect(probability(1)).toBeGreaterThan(0.999);
+    for (const { slope, intercept } of Object.values(choosePack().calibration)) {
+      const probability = (similarity: number) => 1 / (1 + Math.exp(-(slope * similarity + intercept)));
+      expect(probability(0)).toBeLessThan(0.01);
+      expect(probability(1)).toBeGreaterThan(0.999);
+    }
   });
 
   it('an unknown pack is an error that says how to see the known ones', () => {

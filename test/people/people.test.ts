@@ -14,7 +14,7 @@ import { openTopK } from '../../models/top-k.js';
 import { madeUpFaces } from '../gallery/people-of-vectors.js';
 import { tempDir } from '../temp-dir.js';
 
-const calibration = { slope: 20, intercept: -7 };
+const calibrations = { pair: { slope: 20, intercept: -7 }, assignment: { slope: 20, intercept: -9 } };
 const topK = await openTopK(1);
 const now = () => new Date('2026-01-02T03:04:05Z');
 
@@ -27,7 +27,7 @@ async function library(people = 4, facesEach = 6) {
 }
 
 async function group(owner: People, faces: readonly Observation[], scope: Scope) {
-  const moves = await regroup(faces, owner.state, calibration, scope, topK);
+  const moves = await regroup(faces, owner.state, calibrations, scope, topK);
   owner.accept(moves);
   return moves;
 }
