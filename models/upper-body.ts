@@ -22,18 +22,21 @@ const tall = 1.5;
 const wholePerson = { top: 0.18, bottom: 0.55, side: 0.15 } as const;
 const headOfCutPerson = 0.35;
 
+/** Below the face, but never less than this part of a cut person: that is where a close-up's collar is. */
+const leastOfCutPerson = 0.15;
+
 /**
  * The box of shoulders and trunk, where clothes are, inside the picture: from shoulders and hips; from the shoulders
  * alone when the hips are hidden; from the person's box, which must be in the picture, when the shoulders are hidden or
- * beyond the picture's rim.
+ * beyond the picture's rim. There the person's face, if one is known, says where a close-up's head ends.
  */
-export function upperBody(person: PersonDetection, picture: Size): Box {
+export function upperBody(person: PersonDetection, picture: Size, face?: Box): Box {
   const points = person.keypoints ?? [];
   const shoulders = sure([points[trunk.leftShoulder], points[trunk.rightShoulder]]);
   const hips = sure([points[trunk.leftHip], points[trunk.rightHip]]);
-  if (shoulders.length < 2) return inside(fromBox(person.box), picture);
+  if (shoulders.length < 2) return inside(fromBox(person.box, face), picture);
   const body = inside(fromTrunk(person.box, shoulders, hips), picture);
-  return body.x0 < body.x1 && body.y0 < body.y1 ? body : inside(fromBox(person.box), picture);
+  return body.x0 < body.x1 && body.y0 < body.y1 ? body : inside(fromBox(person.box, face), picture);
 }
 
 function fromTrunk(box: Box, shoulders: readonly Keypoint[], hips: readonly Keypoint[]): Box {
@@ -54,10 +57,13 @@ function fromTrunk(box: Box, shoulders: readonly Keypoint[], hips: readonly Keyp
   };
 }
 
-function fromBox(box: Box): Box {
+function fromBox(box: Box, face: Box | undefined): Box {
   const width = box.x1 - box.x0;
   const height = box.y1 - box.y0;
-  if (height < tall * width) return { ...box, y0: box.y0 + headOfCutPerson * Math.min(width, height) };
+  if (height < tall * width) {
+    const belowHead = Math.max(box.y0 + headOfCutPerson * Math.min(width, height), face?.y1 ?? 0);
+    return { ...box, y0: Math.min(belowHead, box.y1 - leastOfCutPerson * height) };
+  }
   return {
     x0: box.x0 + wholePerson.side * width,
     y0: box.y0 + wholePerson.top * height,

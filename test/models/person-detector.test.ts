@@ -280,6 +280,14 @@ describe('an upper body', () => {
     const cut = { box: { x0: 100, y0: 100, x1: 200, y1: 200 }, score: 1 };
     expect(upperBody(cut, size)).toEqual({ x0: 100, y0: 135, x1: 200, y1: 200 });
   });
+
+  it('starts below the face of somebody cut at the chest, and is never empty', () => {
+    const cut = { box: { x0: 100, y0: 100, x1: 200, y1: 200 }, score: 1 };
+    const faceTo = (y1: number) => ({ x0: 120, y0: 105, x1: 180, y1 });
+    expect(upperBody(cut, size, faceTo(160)).y0).toBe(160);
+    expect(upperBody(cut, size, faceTo(120)).y0).toBe(135);
+    expect(upperBody(cut, size, faceTo(400)).y0).toBe(185);
+  });
 });
 
 async function raster(path: string, width?: number): Promise<Raster> {
