@@ -1,11 +1,12 @@
 import { parentPort } from 'node:worker_threads';
-import { InferenceSession } from 'onnxruntime-node';
+import { InferenceSession, type OnnxValue, Tensor } from 'onnxruntime-node';
 import sharp from 'sharp';
 import { decode } from '../daemon/recognise/decode.js';
 import { findFaces } from '../daemon/recognise/faces.js';
 import type { PhotoFile } from '../daemon/recognise/index.js';
 import { readPicture } from '../daemon/recognise/read-file.js';
 import { openNetworks } from '../models/index.js';
+import { floats } from '../models/session.js';
 
 /** What the bench asks of a thread: note what a photo costs, or pay that cost and nothing else. */
 export interface BenchJob {
@@ -41,13 +42,19 @@ let spent: Record<string, number> = {};
 const sessions = Reflect.get(InferenceSession, 'prototype');
 const run = sessions.run;
 sessions.run = async function (this: InferenceSession, feeds: InferenceSession.OnnxValueMapType) {
-  runs.push({ session: this, feeds });
+  runs.push({ session: this, feeds: { input: copyOf(feeds.input) } });
   const start = performance.now();
   const output = await run.call(this, feeds);
   const stage = stageOf(feeds.input?.dims ?? []);
   spent[stage] = (spent[stage] ?? 0) + performance.now() - start;
   return output;
 };
+
+/** The array of an input is used again for the next run. */
+function copyOf(input: OnnxValue | undefined): Tensor {
+  if (!(input instanceof Tensor)) throw new Error('a network of the pack has one input');
+  return new Tensor('float32', floats(input).slice(), input.dims);
+}
 
 function stageOf([, channels, height]: readonly number[]): string {
   if (channels === 1) return 'landmarks';

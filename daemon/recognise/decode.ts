@@ -11,9 +11,6 @@ import { done, leftOut, type Outcome } from './outcome.js';
  */
 export const WORKING_SIDE = 4096;
 
-/** Long side, px, of the picture that faces are looked for in: the detector's largest look. */
-export const OVERVIEW_SIDE = 1280;
-
 /** sharp's own default: 200-megapixel phones pass, a 30,000 × 30,000 picture does not. */
 const MAX_PIXELS = 0x3fff * 0x3fff;
 
@@ -21,8 +18,6 @@ const MAX_PIXELS = 0x3fff * 0x3fff;
 export interface DecodedPhoto {
   /** sRGB, long side at most {@link WORKING_SIDE}; smaller photos are not enlarged. */
   readonly picture: Raster;
-  /** The same, long side at most {@link OVERVIEW_SIDE}. */
-  readonly overview: Raster;
   /** Displayed size of the full photo, px. */
   readonly width: number;
   readonly height: number;
@@ -96,24 +91,12 @@ async function toDisplay(stored: Sharp, header: Metadata, orientation: Orientati
     .toColourspace('srgb')
     .raw()
     .toBuffer({ resolveWithObject: true });
-  const picture = { data, width: info.width, height: info.height };
   const sideways = angle % 180 !== 0;
   return {
-    picture,
-    overview: await shrink(picture),
+    picture: { data, width: info.width, height: info.height },
     width: sideways ? header.height : header.width,
     height: sideways ? header.width : header.height,
   };
-}
-
-async function shrink(picture: Raster): Promise<Raster> {
-  const { data, width, height } = picture;
-  if (Math.max(width, height) <= OVERVIEW_SIDE) return picture;
-  const small = await sharp(data, { raw: { width, height, channels: 3 } })
-    .resize(OVERVIEW_SIDE, OVERVIEW_SIDE, { fit: 'inside' })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data: small.data, width: small.info.width, height: small.info.height };
 }
 
 function tooLarge(header: Metadata): Outcome<never> {

@@ -11,6 +11,7 @@ import {
 import type { DecodedPhoto } from './decode.js';
 import { boxAround, largerSide, meanDistance, smallerSide } from './geometry.js';
 import { locate, refine } from './landmarks.js';
+import { overviewOf } from './overview.js';
 import { headPose } from './pose.js';
 import { blurOf } from './sharpness.js';
 import type { RecognisedFace } from './types.js';
@@ -34,7 +35,8 @@ const LARGE_FACE = 2 * alignedSize;
  * that turn out to be no face, a face found before, or too small to tell anybody apart are thrown out.
  */
 export async function findFaces(photo: DecodedPhoto, networks: Networks): Promise<RecognisedFace[]> {
-  const { overview, picture } = photo;
+  const { picture } = photo;
+  const overview = await overviewOf(picture);
   const faces: RecognisedFace[] = [];
   const seen: Point[][] = [];
   for (const { box, score } of await networks.detect(overview)) {
