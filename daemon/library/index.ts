@@ -3,6 +3,7 @@
 export { formatOfName, type PictureFormat, SNIFF_BYTES, sniffFormat } from './formats.js';
 export type { ExifReader } from './identity/exiftool.js';
 export { type Identified, identify } from './identity.js';
+export { type Moment, momentsOf, type Shot } from './moments.js';
 export { setAside, setAsideForError } from './set-aside.js';
 export { type Change, type KnownFile, type KnownFiles, sweep } from './sweep.js';
 export type { Identity, Orientation, PhotoId, SetAside } from './types.js';
