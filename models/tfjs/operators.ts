@@ -19,7 +19,7 @@ export interface ConversionScope {
 type Conversion = (step: TfjsNode, scope: ConversionScope) => void;
 
 /** TensorFlow's operator to what makes it in ONNX: those of the person networks, up to their heatmaps. */
-const table: ReadonlyMap<string, Conversion> = new Map<string, Conversion>([
+export const operators: ReadonlyMap<string, Conversion> = new Map<string, Conversion>([
   ['Placeholder', (step, scope) => scope.takeInput(step.name)],
   // The one cast is of the input, which is of floats here.
   ['Cast', elementwise('Identity')],
@@ -39,12 +39,6 @@ const table: ReadonlyMap<string, Conversion> = new Map<string, Conversion>([
   ['ConcatV2', concat],
   ['Mean', mean],
 ]);
-
-export const operators = { table, rename };
-
-function rename(from: string, to: string): NodeProto {
-  return node('Identity', [from], to);
-}
 
 function elementwise(opType: string): Conversion {
   return (step, scope) => {

@@ -1,5 +1,5 @@
 import { create, toBinary } from '@bufbuild/protobuf';
-import { floatTensor, floatValue } from '../onnx/build.js';
+import { floatTensor, floatValue, node } from '../onnx/build.js';
 import { ModelProtoSchema, type NodeProto, type TensorProto } from '../onnx/onnx_pb.js';
 import { type ConversionScope, operators } from './operators.js';
 import { readTfjs, type TfjsConstant, type TfjsGraph, type TfjsNode } from './read.js';
@@ -35,7 +35,7 @@ class Converter implements ConversionScope {
   convert(outputs: Readonly<Record<string, string>>) {
     for (const [output, name] of Object.entries(outputs)) {
       this.need(name);
-      this.emit(operators.rename(name, output));
+      this.emit(node('Identity', [name], output));
     }
     return create(ModelProtoSchema, {
       irVersion,
@@ -57,7 +57,7 @@ class Converter implements ConversionScope {
     if (this.done.has(name)) return;
     this.done.add(name);
     const step = this.node(name);
-    const convert = operators.table.get(step.op);
+    const convert = operators.get(step.op);
     if (!convert) throw new Error(`TensorFlow.js operator ${step.op} is not known`);
     convert(step, this);
   }

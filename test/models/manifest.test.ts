@@ -31,7 +31,7 @@ describe('the packs', () => {
       expect(faces).not.toHaveLength(0);
       for (const network of networksOf(pack, 'persons')) expect(faces).not.toContain(network);
     }
-    expect(networksOf(choosePack(), 'persons')).toHaveLength(1);
+    expect(networksOf(choosePack(), 'persons')).toHaveLength(2);
   });
 
   it('meet no need for persons without a network for them', () => {
