@@ -3,6 +3,8 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   pipeline: async () => (await import('./pipeline.js')).runPipelineBench(),
   detect: async () => (await import('./detect.js')).runDetectBench(),
   sidecars: async () => (await import('./sidecars.js')).runSidecarBench(),
+  peers: async () => (await import('./peers.js')).runPeersBench(),
+  persons: async () => (await import('./persons.js')).runPersonsBench(),
   gallery: async () => (await import('./gallery.js')).runGalleryBench(process.argv.slice(3)),
   calibrate: async () => (await import('./calibrate.js')).runCalibration(process.argv.slice(3)),
 };
