@@ -9,7 +9,8 @@ export async function overviewOf(picture: Raster): Promise<Raster> {
   const { data, width, height } = picture;
   if (Math.max(width, height) <= OVERVIEW_SIDE) return picture;
   const small = await sharp(data, { raw: { width, height, channels: 3 } })
-    .resize(OVERVIEW_SIDE, OVERVIEW_SIDE, { fit: 'inside' })
+    // The default kernel, Lanczos, takes half as long again and finds no other faces.
+    .resize(OVERVIEW_SIDE, OVERVIEW_SIDE, { fit: 'inside', kernel: 'cubic' })
     .raw()
     .toBuffer({ resolveWithObject: true });
   return { data: small.data, width: small.info.width, height: small.info.height };

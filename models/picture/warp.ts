@@ -56,46 +56,33 @@ function intoRegion(t: Similarity, region: Region, factor: number): Similarity {
 }
 
 /** Means over blocks of factor × factor pixels; blocks at the right and lower rim may be smaller. */
-function shrinkRegion(picture: Raster, region: Region, factor: number): Raster {
-  const width = Math.ceil((region.x1 - region.x0) / factor);
-  const height = Math.ceil((region.y1 - region.y0) / factor);
-  const data = new Uint8Array(width * height * 3);
-  const sums = new Uint32Array(width * 3);
-  for (let y = 0; y < height; y++) {
-    const top = region.y0 + y * factor;
-    const bottom = Math.min(top + factor, region.y1);
-    sums.fill(0);
-    for (let row = top; row < bottom; row++) addRow(picture, row, region, factor, sums);
-    writeMeans(sums, region, factor, bottom - top, data.subarray(y * width * 3, (y + 1) * width * 3));
-  }
-  return { data, width, height };
-}
-
-function addRow(picture: Raster, row: number, region: Region, factor: number, sums: Uint32Array): void {
-  const { data } = picture;
-  let from = (row * picture.width + region.x0) * 3;
-  for (let block = 0, left = region.x0; left < region.x1; block += 3, left += factor) {
-    const right = Math.min(left + factor, region.x1);
-    let red = 0;
-    let green = 0;
-    let blue = 0;
-    for (let x = left; x < right; x++) {
-      red += data[from++] ?? 0;
-      green += data[from++] ?? 0;
-      blue += data[from++] ?? 0;
+function shrinkRegion({ data, width }: Raster, { x0, y0, x1, y1 }: Region, factor: number): Raster {
+  const columns = Math.ceil((x1 - x0) / factor);
+  const rows = Math.ceil((y1 - y0) / factor);
+  const means = new Uint8Array(columns * rows * 3);
+  let to = 0;
+  for (let top = y0; top < y1; top += factor) {
+    const bottom = Math.min(top + factor, y1);
+    for (let left = x0; left < x1; left += factor) {
+      const right = Math.min(left + factor, x1);
+      let red = 0;
+      let green = 0;
+      let blue = 0;
+      for (let y = top; y < bottom; y++) {
+        const end = (y * width + right) * 3;
+        for (let from = (y * width + left) * 3; from < end; from += 3) {
+          red += data[from] ?? 0;
+          green += data[from + 1] ?? 0;
+          blue += data[from + 2] ?? 0;
+        }
+      }
+      const share = 1 / ((bottom - top) * (right - left));
+      means[to++] = red * share + 0.5;
+      means[to++] = green * share + 0.5;
+      means[to++] = blue * share + 0.5;
     }
-    sums[block] = (sums[block] ?? 0) + red;
-    sums[block + 1] = (sums[block + 1] ?? 0) + green;
-    sums[block + 2] = (sums[block + 2] ?? 0) + blue;
   }
-}
-
-function writeMeans(sums: Uint32Array, region: Region, factor: number, rows: number, out: Uint8Array): void {
-  let i = 0;
-  for (let left = region.x0; left < region.x1; left += factor) {
-    const share = 1 / (Math.min(factor, region.x1 - left) * rows);
-    for (const end = i + 3; i < end; i++) out[i] = (sums[i] ?? 0) * share + 0.5;
-  }
+  return { data: means, width: columns, height: rows };
 }
 
 /**
