@@ -11,6 +11,7 @@ const wait = z
 
 export const decision = z.object({
   event: eventId,
+  summary: z.string().describe('What was done, in one sentence.'),
   person: personId.optional().describe('The person it was about, as it is now.'),
   writing: count.describe('Files whose metadata changes through it.'),
   written: count.optional().describe('Of these, written now; only with `wait`.'),
@@ -19,8 +20,13 @@ export const decision = z.object({
 export type Decision = z.infer<typeof decision>;
 
 export const name = {
-  summary: 'Gives a group or person a name, or a new name.',
-  params: z.object({ person: personReference, name: personName, wait }),
+  summary:
+    'Gives a group, a person or a single face a name. A name that somebody has already makes them one person.',
+  params: z.object({
+    person: personReference.describe('An id of a person, group or face, or the name so far.'),
+    name: personName,
+    wait,
+  }),
   result: decision,
 };
 

@@ -13,9 +13,9 @@ export const personId = z.string().min(1).max(64).describe('A named person or an
 export const personName = z
   .string()
   .trim()
-  .min(1)
-  .max(200)
-  .regex(/^\P{Cc}*$/u, 'A name has no control characters');
+  .min(1, 'a name needs at least one letter')
+  .max(200, 'a name has at most 200 characters')
+  .regex(/^\P{Cc}*$/u, 'a name has no control characters');
 
 export const personReference = z
   .string()

@@ -12,13 +12,14 @@ export type Folder = z.infer<typeof folder>;
 const folders = z.object({ folders: z.array(folder) });
 
 export const watchAdd = {
-  summary: 'Watches a folder from now on. Its photos are recognised by `scan`, or as they change.',
+  summary: 'Watches a folder from now on. A running daemon looks at the photos in it at once.',
   params: z.object({ path, write: writeMode.optional() }),
   result: folders,
 };
 
 export const watchRemove = {
-  summary: 'Stops watching a folder. What is known of its photos stays.',
+  summary:
+    'Takes a folder off the list: it is not watched and not written to any more. What is known of its photos stays.',
   params: z.object({ path }),
   result: folders,
 };

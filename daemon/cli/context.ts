@@ -87,9 +87,9 @@ function failWith(context: Context, error: unknown): void {
   fail(context, { what: `Kith met a fault: ${what}`, hint: 'If it stays, report it with the log above.' });
 }
 
-/** JSON lines on stderr, from the level in $KITH_LOG on. */
+/** JSON lines on stderr, from the level in $KITH_LOG on; errors unless told, for what an owner should know is in the report. */
 function createLog({ env, stderr }: Cli): Logger {
   const wanted = env.KITH_LOG ?? '';
-  const level = wanted in levels.values || wanted === 'silent' ? wanted : 'warn';
+  const level = wanted in levels.values || wanted === 'silent' ? wanted : 'error';
   return pino({ level }, stderr);
 }

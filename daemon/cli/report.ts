@@ -15,13 +15,13 @@ export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, someSetAside: 3 } 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** A decision that was taken, and what became of the files. */
-export function decisionReport(done: string, decision: Decision, undo: string): Report {
+export function decisionReport(decision: Decision, undo: string): Report {
   const failed = decision.failed ?? [];
   return {
     json: decision,
     text: (columns) =>
       [
-        paragraph(`${escapeControls(done)} ${writingText(decision)}`, columns),
+        paragraph(`${escapeControls(decision.summary)} ${writingText(decision)}`, columns),
         ...problemLines('could not be written', failed, columns),
         `Undo with: ${undo} ${decision.event}`,
       ].join('\n'),

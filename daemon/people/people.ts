@@ -70,13 +70,26 @@ export class People {
   name(idOrName: string, name: string): Decided | Refused {
     const person = this.find(idOrName);
     if (person === null) return nobody(idOrName);
-    const wanted = name.normalize('NFC').trim();
-    if (wanted === '')
-      return { refused: 'conflict', what: 'The name is empty.', hint: 'Give at least one letter.' };
+    const wanted = properName(name);
+    if (typeof wanted !== 'string') return wanted;
     const namesake = this.#byName(wanted);
     if (namesake !== null && namesake.id !== person.id) return this.merge(namesake.id, [person.id]);
     const faces = this.facesOf(person.id);
     return this.#decide({ kind: 'named', person: person.id, name: wanted, faces }, person.id);
+  }
+
+  /**
+   * Says who a face is that is with nobody, or with somebody else: it goes to the person of that name, who is new when
+   * nobody has it.
+   */
+  nameFace(face: string, name: string): Decided | Refused {
+    const wanted = properName(name);
+    if (typeof wanted !== 'string') return wanted;
+    const person = this.#byName(wanted) ?? { id: `p${this.#state.nextNumber}`, name: wanted };
+    return this.#decide(
+      { kind: 'named', person: person.id, name: person.name ?? wanted, faces: [face] },
+      person.id,
+    );
   }
 
   /** Makes several people one; the name of `into` wins, else the first one given. */
@@ -160,6 +173,19 @@ export class People {
     this.#state = foldLog(this.#log);
     return id;
   }
+}
+
+/** The name as it is kept, or why it cannot be one. */
+function properName(name: string): string | Refused {
+  const proper = name.normalize('NFC').trim().replace(/\s+/gu, ' ');
+  if (proper === '')
+    return { refused: 'conflict', what: 'The name is empty.', hint: 'Give at least one letter.' };
+  if (!/^p\d+$/i.test(proper)) return proper;
+  return {
+    refused: 'conflict',
+    what: `${proper} looks like the id of a group.`,
+    hint: 'Choose another name.',
+  };
 }
 
 function nobody(idOrName: string): Refused {

@@ -1,16 +1,10 @@
-/** A search for photos on which all of these people are. */
-export interface Query {
-  readonly names: readonly string[];
-}
-
-/** `"Anna & Ben"` to the names in it. */
-export function parseQuery(text: string): Query {
-  return {
-    names: text
-      .split('&')
-      .map(foldName)
-      .filter((name) => name !== ''),
-  };
+/**
+ * `"Anna & Ben"` to the people it asks for, each by a name or an id. A name that holds `&` stands in double quotes:
+ * `"Tom & Jerry" & Anna`.
+ */
+export function parseQuery(text: string): string[] {
+  const terms = text.match(/(?:"[^"]*"|[^&"])+/g) ?? [];
+  return terms.map((term) => term.replaceAll('"', '').trim()).filter((term) => term !== '');
 }
 
 /** Names are the same however they were typed: Unicode form, letter case and spaces do not count. */
@@ -18,19 +12,8 @@ export function foldName(name: string): string {
   return name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLocaleLowerCase('en');
 }
 
-/**
- * Photos on which every person of the query is.
- *
- * @param photosOf people by folded name, each with the photos they are on
- * @returns photo ids, sorted; or the names nobody has
- */
-export function findPhotos(
-  query: Query,
-  photosOf: ReadonlyMap<string, ReadonlySet<string>>,
-): { photos: string[] } | { unknown: string[] } {
-  const unknown = query.names.filter((name) => !photosOf.has(name));
-  if (unknown.length > 0) return { unknown };
-  const [first, ...others] = query.names.map((name) => photosOf.get(name) ?? new Set<string>());
-  const photos = [...(first ?? [])].filter((photo) => others.every((set) => set.has(photo)));
-  return { photos: photos.sort() };
+/** What is in all of the sets; nothing for no set. */
+export function inAll(sets: readonly ReadonlySet<string>[]): Set<string> {
+  const [first = new Set<string>(), ...others] = sets;
+  return new Set([...first].filter((photo) => others.every((set) => set.has(photo))));
 }

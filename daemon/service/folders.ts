@@ -4,14 +4,22 @@ import type { Folder } from '../store/index.js';
 import type { Rooms } from './rooms.js';
 import { badFolder } from './scan.js';
 import type { Watches } from './watches.js';
+import type { Work } from './work.js';
 
 /** Which folders belong to the library, and which of them are watched. */
-export function createFolders({ store }: Rooms, watches: Watches) {
+export function createFolders({ store, log }: Rooms, work: Work, watches: Watches) {
   const list = (): Result<'watch.list'> => ({
     folders: store.folders
       .list()
       .map(({ path, writeMode, watched }) => ({ path, write: writeMode, watched })),
   });
+  /** What is in the folder already, in the background. */
+  function lookInto(path: string): void {
+    work.pass([{ root: path, paths: [path] }], 'all').catch((error: unknown) => {
+      log.error({ err: error, path }, 'looking into a new folder failed');
+    });
+  }
+
   return {
     list,
 
@@ -21,16 +29,15 @@ export function createFolders({ store }: Rooms, watches: Watches) {
       const writeMode = write ?? folderOf(path, store.folders.list())?.writeMode ?? 'sidecar';
       store.folders.save({ path, writeMode, watched: true });
       await watches.refresh();
+      if (watches.following) lookInto(path);
       return list();
     },
 
     async remove({ path }: Params<'watch.remove'>): Promise<Result<'watch.remove'> | Refusal> {
-      const folder = store.folders.list().find((known) => known.path === path && known.watched);
-      if (folder === undefined) {
+      if (!store.folders.remove(path)) {
         const hint = '`kith watch list` lists the folders.';
-        return { refused: 'not-found', what: `${path} is not watched.`, hint };
+        return { refused: 'not-found', what: `${path} is not on the list.`, hint };
       }
-      store.folders.save({ ...folder, watched: false });
       await watches.refresh();
       return list();
     },

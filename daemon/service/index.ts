@@ -19,7 +19,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
   const { store, people, writeback, progress, pack } = rooms;
   const views = createViews(rooms);
   const decisions = createDecisions(rooms);
-  const folders = createFolders(rooms, watches);
+  const folders = createFolders(rooms, work, watches);
   return {
     ...decisions,
     scan: createScan(rooms, work),

@@ -46,6 +46,7 @@ export class ProgressMeter {
   }
 
   finish(): void {
+    if (this.#current !== null) this.advance(this.#current.total);
     this.#current = null;
   }
 

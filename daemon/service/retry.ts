@@ -8,7 +8,10 @@ import type { Work } from './work.js';
 export function createRetry({ store, log }: Rooms, work: Work) {
   return async function retry({ paths, wait }: Params<'setAside.retry'>): Promise<Result<'setAside.retry'>> {
     const asked = paths === undefined ? null : new Set(paths);
-    const tried = store.files.setAside().filter(({ path }) => asked === null || asked.has(path));
+    // A name that is no text names no file that could be opened; only a sweep finds such files.
+    const tried = store.files
+      .setAside()
+      .filter(({ path, setAside }) => setAside?.code !== 'bad-name' && (asked === null || asked.has(path)));
     store.files.forgetSizes(tried.map(({ path }) => path));
     const pass = work.pass(placesOf(tried.map(({ path }) => path)), 'new');
     if (!wait) {

@@ -1,18 +1,11 @@
 import { boxToDisplayed, swapsSides } from '../../adapters/xmp/index.js';
-import type {
-  Face,
-  FileProblem,
-  Params,
-  Photo,
-  Refusal,
-  Result,
-  LogEntry as ShownEntry,
-} from '../../protocol/index.js';
-import { findPhotos, foldName, type LogEntry, parseQuery } from '../people/index.js';
+import type { Face, FileProblem, Params, Photo, Refusal, Result } from '../../protocol/index.js';
+import { inAll, parseQuery } from '../people/index.js';
 import type { KnownFile, StoredFace, Photo as StoredPhoto } from '../store/index.js';
 import { pageOf } from './page.js';
 import type { Rooms } from './rooms.js';
 import { photosByPerson, roster } from './roster.js';
+import { summaryOf } from './summary.js';
 
 /** What can be seen of the library; nothing here changes anything. */
 export function createViews({ store, people }: Rooms) {
@@ -65,6 +58,7 @@ export function createViews({ store, people }: Rooms) {
     },
 
     faces({ unknown, person, photo, cursor, limit }: Params<'faces'>): Result<'faces'> | Refusal {
+      if (photo !== undefined && store.photos.get(photo) === undefined) return unknownPhoto(photo);
       const who = person === undefined ? null : people.find(person);
       if (person !== undefined && who === null) return unknownPerson(person);
       const shown = store.faces.presentIds().filter((face) => {
@@ -78,30 +72,39 @@ export function createViews({ store, people }: Rooms) {
     },
 
     search({ query }: Params<'search'>): Result<'search'> | Refusal {
-      const names = new Map<string, Set<string>>();
-      for (const [id, photos] of photosByPerson(people.state, store.faces.presentIds())) {
-        const name = people.state.people.get(id)?.name ?? null;
-        if (name !== null) names.set(foldName(name), photos);
-      }
-      const parsed = parseQuery(query);
-      if (parsed.names.length === 0) {
+      const terms = parseQuery(query);
+      if (terms.length === 0) {
         return {
           refused: 'bad-query',
           what: 'The search names nobody.',
           hint: 'Try a name, or "Anna & Ben".',
         };
       }
-      const found = findPhotos(parsed, names);
-      if ('unknown' in found) return unknownPerson(found.unknown.join(', '));
-      return {
-        photos: found.photos.map((id) => ({ id, files: filesOf(id).map(({ path }) => path) })),
-      };
+      const photosOf = photosByPerson(people.state, store.faces.presentIds());
+      const sets: ReadonlySet<string>[] = [];
+      for (const term of terms) {
+        const person = people.find(term);
+        if (person === null) return unknownPerson(term);
+        sets.push(photosOf.get(person.id) ?? new Set());
+      }
+      const found = inAll(sets);
+      const oldestFirst = store.photos.present().filter(({ id }) => found.has(id));
+      return { photos: oldestFirst.map(({ id }) => ({ id, files: filesOf(id).map(({ path }) => path) })) };
     },
 
     log({ limit = 50 }: Params<'log'>): Result<'log'> {
       const { undone } = people;
       const latest = people.log.slice(-limit).reverse();
-      return { events: latest.map((entry) => showEntry(entry, undone)) };
+      return {
+        events: latest.map((entry) => ({
+          id: entry.id,
+          at: entry.at,
+          source: entry.source,
+          kind: entry.event.kind,
+          summary: summaryOf(entry, people),
+          undone: undone.has(entry.id),
+        })),
+      };
     },
   };
 }
@@ -111,30 +114,18 @@ export function problemsOf(files: readonly KnownFile[]): FileProblem[] {
   return files.flatMap(({ path, setAside }) => (setAside === null ? [] : [{ path, ...setAside }]));
 }
 
+function unknownPhoto(photo: string): Refusal {
+  return {
+    refused: 'not-found',
+    what: `There is no photo ${photo}.`,
+    hint: '`kith search --json` has their ids.',
+  };
+}
+
 function unknownPerson(who: string): Refusal {
   return {
     refused: 'not-found',
     what: `Nobody is called ${who}.`,
     hint: '`kith people` lists ids and names.',
   };
-}
-
-function showEntry(entry: LogEntry, undone: ReadonlySet<number>): ShownEntry {
-  const { id, at, source, event } = entry;
-  return { id, at, source, kind: event.kind, summary: summaryOf(entry), undone: undone.has(id) };
-}
-
-function summaryOf({ event }: LogEntry): string {
-  switch (event.kind) {
-    case 'grouped':
-      return `Grouped ${event.moves.length} faces`;
-    case 'named':
-      return `Named ${event.person} "${event.name}", with ${event.faces.length} faces`;
-    case 'merged':
-      return `Merged ${event.from.join(', ')} into ${event.into}`;
-    case 'rejected':
-      return `Said that face ${event.face} is not ${event.person}`;
-    case 'undone':
-      return `Undid event ${event.event}`;
-  }
 }

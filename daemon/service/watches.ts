@@ -17,6 +17,10 @@ export class Watches {
     this.#log = log;
   }
 
+  get following(): boolean {
+    return this.#following;
+  }
+
   /** Follows the folders from now on; resolves when all of them are watched. */
   async start(): Promise<void> {
     this.#following = true;

@@ -119,13 +119,13 @@ describe('without a daemon', () => {
     const library = testLibrary();
     const { stdout } = await runCli(['name', 'p1', 'Anna'], open({ library }));
     expect(library.calls).toEqual([{ method: 'name', params: { person: 'p1', name: 'Anna', wait: true } }]);
-    expect(stdout).toBe('p1 is Anna. 2 files written.\nUndo with: kith undo 1\n');
+    expect(stdout).toBe('Done: name. 2 files written.\nUndo with: kith undo 1\n');
   });
 
   it('exits with 3 and says which files could not be written', async () => {
     const library = testLibrary();
     const failed = [{ path: '/photos/a\n.jpg', code: 'read-only', message: 'The folder is read-only.' }];
-    library.name = async () => ({ event: 4, writing: 2, written: 1, failed });
+    library.name = async () => ({ event: 4, summary: 'Named.', writing: 2, written: 1, failed });
     const ran = await runCli(['name', 'p1', 'Anna'], open({ library }));
     expect(ran.code).toBe(3);
     expect(ran.stdout).toContain(

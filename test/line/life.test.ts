@@ -85,6 +85,18 @@ describe.skipIf(album === null)('the daemon', () => {
     expect(await ended).toEqual([0, null]);
   });
 
+  it('looks into a folder that is added while it runs, and names what is in it', async () => {
+    const [home, data] = [tempDir(), tempDir()];
+    copyPhotos(album ?? '', home, await photosOf('Colin Powell', 3));
+    const daemon = startKith(data, 'daemon');
+    await until('the daemon watches', () => daemon.output().includes('Watching'), 60);
+    expect(await kithJson(data, 'watch', 'add', home)).toMatchObject({ code: 0 });
+    const photos = async () =>
+      z.object({ photos: z.number() }).parse((await kithJson(data, 'status')).json).photos;
+    await until('its photos are known', async () => (await photos()) === 3, 30);
+    expect(await kithJson(data, 'watch', 'remove', home)).toMatchObject({ code: 0, json: { folders: [] } });
+  });
+
   it('takes a half-copied photo when it is whole, and a folder that appears with its photos', async () => {
     const [home, data] = [tempDir(), tempDir()];
     const [whole, other] = await photosOf('Colin Powell', 2);

@@ -159,6 +159,19 @@ describe.skipIf(album === null)('the main job on real photos', () => {
     for (const file of files) expect(says(`${file}.xmp`, 'Laura Bush')).toBe(false);
   });
 
+  it('naming a group like somebody else says that both are one now', async () => {
+    await withKith(data, async (service) => {
+      const { people } = await service.people();
+      const group = people.find(({ name }) => name === null);
+      const decided = accepted(
+        await service.name({ person: group?.id ?? '', name: 'laura bush', wait: true }),
+      );
+      expect(decided.summary).toMatch(/^Merged p\d+ into Laura Bush/);
+      const undone = accepted(await service.undo({ wait: true }));
+      expect(undone.summary).toMatch(/^Undid step \d+: Merged p\d+ into Laura Bush/);
+    });
+  });
+
   it('bad files are set aside with a reason each, and disturb nothing', async () => {
     writeFileSync(join(photos, 'zero.jpg'), '');
     writeFileSync(join(photos, 'text.jpg'), 'this is a text');

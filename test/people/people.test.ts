@@ -131,7 +131,22 @@ describe('decisions', () => {
     expect(personOf(owner, face)).toBe('p1');
   });
 
+  it('a single face can be named, as somebody new or somebody known', async () => {
+    const { owner } = await library();
+    owner.name('p1', 'Anna');
+    const [face = '', other = ''] = owner.facesOf('p1');
+    owner.reject(face);
+    owner.reject(other);
+    const { person } = done(owner.nameFace(face, ' Ben '));
+    expect(owner.find('Ben')).toEqual({ id: person, name: 'Ben' });
+    expect(personOf(owner, face)).toBe(person);
+    owner.nameFace(other, 'anna');
+    expect(personOf(owner, other)).toBe('p1');
+    expect(owner.find('p1')?.name).toBe('Anna');
+  });
+
   it.each([
+    ['a name that looks like a group', (owner: People) => owner.name('p1', 'P12')],
     ['an empty name', (owner: People) => owner.name('p1', ' \n ')],
     ['a person nobody knows', (owner: People) => owner.name('p99', 'Anna')],
     ['merging with oneself', (owner: People) => owner.merge('p1', ['p1'])],

@@ -67,7 +67,13 @@ export function testLibrary(): TestLibrary {
     }
     event += 1;
     const done = params.wait === true ? { written: 2, failed: [] } : {};
-    return { event, ...(person !== undefined && { person }), writing: 2, ...done };
+    return {
+      event,
+      summary: `Done: ${method}.`,
+      ...(person !== undefined && { person }),
+      writing: 2,
+      ...done,
+    };
   }
 
   const library: TestLibrary = {

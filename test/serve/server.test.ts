@@ -123,6 +123,7 @@ describe('requests over the socket', () => {
     });
     expect(await client.request('merge', { into: 'p1', from: ['p2'] })).toEqual({
       event: 1,
+      summary: 'Done: merge.',
       person: 'p1',
       writing: 2,
     });

@@ -7,13 +7,13 @@ export function addName(program: Command, cli: Cli): void {
   program
     .command('name')
     .description('give a group or person a name, and write it to their photos')
-    .argument('<person>', 'id of a group or person, or the name so far')
+    .argument('<person>', 'id of a group, a person or a single face, or the name so far')
     .argument('<name>', 'the name')
     .addHelpText('after', examples('kith name p1 "Anna Berg"', 'kith name "Anna Berg" "Anna Holm"'))
     .action((person: string, name: string, _options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
         const decision = await client.request('name', { person, name, wait: true });
-        return decisionReport(`${person} is ${name}.`, decision, `${cli.invocation} undo`);
+        return decisionReport(decision, `${cli.invocation} undo`);
       }),
     );
 }

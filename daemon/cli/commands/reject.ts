@@ -15,8 +15,7 @@ export function addReject(program: Command, cli: Cli): void {
       runOnLibrary(cli, command, async (client) => {
         const { person } = z.object({ person: z.string().optional() }).parse(options);
         const decision = await client.request('reject', { face, person, wait: true });
-        const done = `${face} is not ${person ?? 'that person'}.`;
-        return decisionReport(done, decision, `${cli.invocation} undo`);
+        return decisionReport(decision, `${cli.invocation} undo`);
       }),
     );
 }
