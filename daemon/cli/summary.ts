@@ -1,3 +1,4 @@
+import { sep } from 'node:path';
 import type { FileProblem, KithClient, Person, Result } from '../../protocol/index.js';
 import { peopleTable } from './commands/people.js';
 import { exitCodes, problemLines, type Report } from './report.js';
@@ -6,13 +7,17 @@ import { counted, duration, paragraph } from './text.js';
 /** How many groups are shown to begin with. */
 const groupsShown = 10;
 
-/** What a scan found, how to name it, and what could not be read. */
+/** What a scan of some folders (none: of all that are watched) found, how to name it, and what could not be read. */
 export async function scanReport(
   client: KithClient,
   scan: Result<'scan'>,
+  dirs: readonly string[],
   invocation: string,
 ): Promise<Report> {
   const [{ people }, status] = await Promise.all([client.request('people'), client.request('status')]);
+  const setAside = status.setAside.filter(
+    ({ path }) => dirs.length === 0 || dirs.some((dir) => isWithin(path, dir)),
+  );
   const unnamed = people.find((person) => person.name === null);
 
   return {
@@ -23,13 +28,17 @@ export async function scanReport(
         [paragraph(scanLine(scan), columns)],
         peopleLines(people, columns, invocation),
         unnamed ? [`Name one with: ${invocation} name ${unnamed.id} "Anna"`] : [],
-        scan.setAside > 0 ? setAsideLines(status.setAside, columns, invocation) : [],
+        scan.setAside > 0 ? setAsideLines(setAside, columns, invocation) : [],
         problemLines('could not be written', scan.failed, columns),
       ]
         .filter((lines) => lines.length > 0)
         .map((lines) => lines.join('\n'))
         .join('\n\n'),
   };
+}
+
+function isWithin(path: string, dir: string): boolean {
+  return path === dir || path.startsWith(dir.endsWith(sep) ? dir : dir + sep);
 }
 
 function peopleLines(people: readonly Person[], columns: number, invocation: string): string[] {

@@ -54,7 +54,7 @@ async function handOver(
   if (folders.length === 0) return { json: { url, pid, scan: null }, text: () => where };
   const progress = showProgress(client, cli.stderr);
   const scan = await client.request('scan', { dirs: [...folders] }).finally(progress.end);
-  const report = await scanReport(client, scan, cli.invocation);
+  const report = await scanReport(client, scan, folders, cli.invocation);
   return {
     json: { url, pid, scan: report.json },
     text: (columns) => `${report.text(columns)}\n\n${where}\nIt watches these folders now.`,
@@ -111,7 +111,7 @@ async function scanAndWatch(
 async function scanWatched(client: KithClient, cli: Cli): Promise<Report | null> {
   const { folders } = await client.request('watch.list');
   if (!folders.some((folder) => folder.watched)) return null;
-  return scanReport(client, await client.request('scan', { dirs: [] }), cli.invocation);
+  return scanReport(client, await client.request('scan', { dirs: [] }), [], cli.invocation);
 }
 
 function servingReport(scan: Report | null, url: string, invocation: string): Report {

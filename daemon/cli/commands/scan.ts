@@ -21,11 +21,10 @@ export function addScan(program: Command, cli: Cli): void {
         const { write } = z.object({ write: writeMode.optional() }).parse(options);
         const missing = await ensureNetworks(cli.stderr);
         if (missing !== null) return missing;
+        const folders = dirs.map((dir) => resolve(dir));
         const progress = showProgress(client, cli.stderr);
-        const scan = await client
-          .request('scan', { dirs: dirs.map((dir) => resolve(dir)), write })
-          .finally(progress.end);
-        return scanReport(client, scan, cli.invocation);
+        const scan = await client.request('scan', { dirs: folders, write }).finally(progress.end);
+        return scanReport(client, scan, folders, cli.invocation);
       }),
     );
 }
