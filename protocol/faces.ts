@@ -40,3 +40,32 @@ export const faces = {
   }),
   result: z.object({ faces: z.array(face), next: nextCursor }),
 };
+
+const someone = { person: personId, name: z.string().nullable() };
+
+export const faceExplain = {
+  summary: 'Why a face has its person: the faces it is like, how sure that is, and whom it cannot be.',
+  params: z.object({ face: faceId }),
+  result: z.object({
+    face: faceId,
+    person: personId.nullable(),
+    name: z.string().nullable(),
+    confirmed: z.boolean(),
+    likeliest: z
+      .object({
+        ...someone,
+        probability: fraction,
+        because: z.array(
+          z.object({
+            face: faceId,
+            file: path.nullable(),
+            weight: z.number().min(0).describe('Share in the sum that the face was written as.'),
+            similarity: z.number().min(-1.001).max(1.001).describe('Cosine of the two faces.'),
+          }),
+        ),
+      })
+      .nullable()
+      .describe('Who it is by its looks alone, among the people with a name; null when it is like nobody.'),
+    excluded: z.array(z.object({ ...someone, why: z.enum(['rejected', 'same-photo']) })),
+  }),
+};

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { log, merge, name, reject, undo } from './decisions.js';
-import { faces } from './faces.js';
+import { faceExplain, faces } from './faces.js';
 import type { Method } from './method.js';
 import { people } from './people.js';
 import { photos, search } from './photos.js';
@@ -15,6 +15,7 @@ const table = {
   scan,
   photos,
   faces,
+  'face.explain': faceExplain,
   people,
   name,
   merge,

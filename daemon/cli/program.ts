@@ -16,6 +16,7 @@ import { addStatus } from './commands/status.js';
 import { addStop } from './commands/stop.js';
 import { addUndo } from './commands/undo.js';
 import { addWatch } from './commands/watch.js';
+import { addWhy } from './commands/why.js';
 import type { Cli } from './context.js';
 import { examples } from './examples.js';
 import { type ExitCode, exitCodes } from './report.js';
@@ -30,6 +31,7 @@ const commands = [
   addWatch,
   addPeople,
   addFaces,
+  addWhy,
   addName,
   addMerge,
   addReject,

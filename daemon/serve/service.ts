@@ -13,6 +13,7 @@ export interface Service {
   scan(params: Params<'scan'>): Answer<Result<'scan'>>;
   photos(params: Params<'photos'>): Answer<Result<'photos'>>;
   faces(params: Params<'faces'>): Answer<Result<'faces'>>;
+  faceExplain(params: Params<'face.explain'>): Answer<Result<'face.explain'>>;
   people(): Promise<Result<'people'>>;
   name(params: Params<'name'>): Answer<Result<'name'>>;
   merge(params: Params<'merge'>): Answer<Result<'merge'>>;

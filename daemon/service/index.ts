@@ -1,6 +1,7 @@
 /** What a client can ask of the library, made from the rooms. */
 import type { Service } from '../serve/index.js';
 import { createDecisions } from './decide.js';
+import { createExplain } from './explain.js';
 import { createFolders } from './folders.js';
 import { createRetry } from './retry.js';
 import type { Rooms } from './rooms.js';
@@ -18,6 +19,7 @@ export { Work } from './work.js';
 export function createService(rooms: Rooms, work: Work, watches: Watches): Service {
   const { store, people, writeback, progress, pack } = rooms;
   const views = createViews(rooms);
+  const explain = createExplain(rooms);
   const decisions = createDecisions(rooms);
   const folders = createFolders(rooms, work, watches);
   return {
@@ -26,6 +28,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     people: async () => views.people(),
     photos: async (params) => views.photos(params),
     faces: async (params) => views.faces(params),
+    faceExplain: async (params) => explain(params),
     search: async (params) => views.search(params),
     log: async (params) => views.log(params),
     watchAdd: folders.add,

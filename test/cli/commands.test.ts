@@ -115,6 +115,14 @@ describe('without a daemon', () => {
     expect(await json('faces', '--limit', '7', '--json')).toMatchObject({ faces: { length: 7 } });
   });
 
+  it('says why a face has its name', async () => {
+    const { stdout } = await runCli(['why', 'f1'], open());
+    expect(stdout).toContain('The face is 王小明.');
+    expect(stdout).toContain('By its looks it is 王小明 (98.7 %)');
+    expect(stdout).toMatch(/0\.60 +0\.70 +\/photos\/one\.jpg/);
+    expect(stdout).toContain('It is not p3: who is on the same photo.');
+  });
+
   it('waits until names are written before it ends', async () => {
     const library = testLibrary();
     const { stdout } = await runCli(['name', 'p1', 'Anna'], open({ library }));

@@ -148,6 +148,19 @@ describe.skipIf(album === null)('the main job on real photos', () => {
     expect(named().length).toBe(laura);
   });
 
+  it('every name can be explained, by other faces than the one asked about', async () => {
+    await withKith(data, async (service) => {
+      const { faces } = accepted(await service.faces({ person: 'George W Bush' }));
+      for (const { id } of faces.slice(0, 5)) {
+        const { likeliest } = accepted(await service.faceExplain({ face: id }));
+        expect(likeliest?.name).toBe('George W Bush');
+        expect(likeliest?.because.map(({ face }) => face)).not.toContain(id);
+        expect(likeliest?.because.length).toBeGreaterThan(0);
+      }
+      expect(await service.faceExplain({ face: 'no-such-face' })).toMatchObject({ refused: 'not-found' });
+    });
+  });
+
   it('a rejected face loses its name in the file', async () => {
     const { files } = await withKith(data, async (service) => {
       const { faces } = accepted(await service.faces({ person: 'Laura Bush' }));

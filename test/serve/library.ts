@@ -126,6 +126,17 @@ export function testLibrary(): TestLibrary {
       const next = start + limit < faces.length ? String(start + limit) : null;
       return { faces: faces.slice(start, start + limit), next };
     },
+    async faceExplain({ face }) {
+      const someone = { person: 'p2', name: '王小明' };
+      const because = [{ face: 'f9', file: '/photos/one.jpg', weight: 0.6, similarity: 0.7 }];
+      return {
+        face,
+        ...someone,
+        confirmed: false,
+        likeliest: { ...someone, probability: 0.987, because },
+        excluded: [{ person: 'p3', name: null, why: 'same-photo' }],
+      };
+    },
     people: async () => ({ people }),
     name: async (params) => decide('name', params, params.person),
     merge: async (params) => decide('merge', params, params.into),

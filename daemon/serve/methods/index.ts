@@ -2,7 +2,7 @@
 import type { MethodName } from '../../../protocol/index.js';
 import type { Handler } from './handler.js';
 import { photos, scan, search, setAsideRetry, status } from './library.js';
-import { faces, log, merge, name, people, reject, undo } from './people.js';
+import { faceExplain, faces, log, merge, name, people, reject, undo } from './people.js';
 import { initialize, shutdown } from './session.js';
 import { watchAdd, watchList, watchRemove } from './watch.js';
 
@@ -15,6 +15,7 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   scan,
   photos,
   faces,
+  'face.explain': faceExplain,
   people,
   name,
   merge,

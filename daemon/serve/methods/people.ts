@@ -13,3 +13,5 @@ export const reject: Handler<'reject'> = (params, { service }) => service.reject
 export const undo: Handler<'undo'> = (params, { service }) => service.undo(params);
 
 export const log: Handler<'log'> = (params, { service }) => service.log(params);
+
+export const faceExplain: Handler<'face.explain'> = (params, { service }) => service.faceExplain(params);

@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import type { Result } from '../../../protocol/index.js';
+import { type Cli, runOnLibrary } from '../context.js';
+import { examples } from '../examples.js';
+import { table } from '../table.js';
+import { escapeControls } from '../text.js';
+
+export function addWhy(program: Command, cli: Cli): void {
+  program
+    .command('why')
+    .description('say why a face has its name, and whom it cannot be')
+    .argument('<face>', 'id of the face, as the faces command prints it')
+    .addHelpText('after', examples('kith why 0a1b2c3d4e5f60718293-512-348'))
+    .action((face: string, _options: unknown, command: Command) =>
+      runOnLibrary(cli, command, async (client) => {
+        const explained = await client.request('face.explain', { face });
+        return { json: explained, text: (columns) => whyText(explained, columns) };
+      }),
+    );
+}
+
+function whyText({ person, name, confirmed, likeliest, excluded }: Result<'face.explain'>, columns: number) {
+  const who = person === null ? 'The face is with nobody.' : `The face is ${called(person, name)}.`;
+  const lines = [`${who}${confirmed ? ' You said so.' : ''}`];
+  if (likeliest === null) lines.push('It is like nobody who has a name.');
+  else {
+    const sure = `${(100 * likeliest.probability).toFixed(1)} %`;
+    lines.push(
+      `By its looks it is ${called(likeliest.person, likeliest.name)} (${sure}), because of these faces:`,
+    );
+    lines.push(
+      table(
+        [
+          { title: 'WEIGHT', align: 'right' },
+          { title: 'ALIKE', align: 'right' },
+          { title: 'FILE', shorten: 'start' },
+        ],
+        likeliest.because.map(({ weight, similarity, file, face }) => [
+          weight.toFixed(2),
+          similarity.toFixed(2),
+          file ?? face,
+        ]),
+        columns,
+      ),
+    );
+  }
+  for (const { person: other, name: otherName, why } of excluded) {
+    const reason = why === 'rejected' ? 'you said so' : 'who is on the same photo';
+    lines.push(`It is not ${called(other, otherName)}: ${reason}.`);
+  }
+  return lines.join('\n');
+}
+
+function called(person: string, name: string | null): string {
+  return escapeControls(name ?? person);
+}
