@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { ExifTool } from 'exiftool-vendored';
-import { CommandRunner, openExifTool } from './exiftool.js';
+import { CommandRunner } from './commands.js';
+import { openExifTool } from './exiftool.js';
 import { failureOf, missing } from './failures.js';
 import { boxToStored, swapsSides } from './orientation.js';
 import { type FileOutcome, type PeopleFile, PeopleFiles } from './people-file.js';
@@ -38,7 +39,7 @@ export class XmpAdapter {
   readonly #owned: boolean;
   readonly #files: PeopleFiles;
 
-  /** Uses the exiftool given, which then stays open after `close`, or starts one when it is first needed. */
+  /** Uses the exiftool of `openExifTool` given, which then stays open after `close`, or one of its own. */
   constructor(exiftool?: ExifTool) {
     this.#exiftool = exiftool ?? openExifTool();
     this.#owned = exiftool === undefined;

@@ -1,4 +1,4 @@
-import { ExifToolError } from './exiftool.js';
+import { ExifToolError } from './commands.js';
 import type { Failure } from './types.js';
 
 const BY_ERRNO: Readonly<Record<string, Pick<Failure, 'code'> & { what: string }>> = {

@@ -1,7 +1,7 @@
 import { readFile as readContent } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { editArguments } from './arguments.js';
-import type { CommandRunner } from './exiftool.js';
+import type { CommandRunner } from './commands.js';
 import { failureOf, malformed, missing } from './failures.js';
 import { claimsNothing, type Plan, planEdits } from './plan.js';
 import { NOTHING_FOUND, readFile } from './read.js';
@@ -91,7 +91,7 @@ export class PeopleFiles {
     try {
       await copyTo(temporary, original);
       const args = [...editArguments(plan.edits, found, people), '-overwrite_original'];
-      await withSafeName(temporary, (safe) => this.#exiftool.write([...args, safe]));
+      await withSafeName(temporary, (safe) => this.#exiftool.write(args, safe));
       const left = hasDrops(plan) ? await this.#verify(file, temporary, people, claims) : found;
       if (left === null)
         return { status: 'failed', reason: malformed(path, 'an entry of Kith cannot be taken out') };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CommandRunner, ExifToolError } from './exiftool.js';
+import type { CommandRunner } from './commands.js';
 import type { Box, Failure, FoundPeople, FoundRegion, KeywordField, Orientation } from './types.js';
 
 /** What a file that is not there says. */
@@ -24,7 +24,6 @@ export const KEYWORD_TAGS: Readonly<Record<KeywordField, string>> = {
 
 /** Numbers come back as the strings that are in the file, or a region could not be found again by its fields. */
 const READ_ARGS = [
-  '-json',
   '-struct',
   '-G1',
   '-n',
@@ -91,24 +90,20 @@ const tagsSchema = z.object({
 type Tags = z.infer<typeof tagsSchema>;
 type Dimensions = { W?: string | undefined; H?: string | undefined } | undefined;
 
-/** Reads the people metadata of one file, a photo or a sidecar. `path` must be free of line breaks. */
+/**
+ * Reads the people metadata of one file, a photo or a sidecar. `path` must be free of line breaks. A file that cannot
+ * be understood is a failure; without an answer from exiftool it rejects with an ExifToolError.
+ */
 export async function readFile(
   exiftool: CommandRunner,
   path: string,
   kind: 'photo' | 'sidecar',
 ): Promise<FoundPeople | Failure> {
-  let printed: string;
-  try {
-    printed = await exiftool.read([...READ_ARGS, ...(kind === 'photo' ? PHOTO_TAGS : []), path]);
-  } catch (error) {
-    if (error instanceof ExifToolError) return { code: 'malformed', message: error.message };
-    throw error;
-  }
-  const [all] = z.array(z.record(z.string(), z.unknown())).parse(JSON.parse(printed));
-  const tags = tagsSchema.parse(all ?? {});
+  const all = await exiftool.read([...READ_ARGS, ...(kind === 'photo' ? PHOTO_TAGS : [])], path);
+  const tags = tagsSchema.parse(all);
   const complaint = tags['ExifTool:Error'] ?? brokenXmp(tags['ExifTool:Warning']);
   if (complaint !== undefined) return { code: 'malformed', message: complaint };
-  return found(tags, Object.keys(all ?? {}).some(isProperty));
+  return found(tags, Object.keys(all).some(isProperty));
 }
 
 /** Exiftool warns of broken XML and goes on with what it could read; half of a file is not what it says. */

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 
 /**
- * Hands `use` a name of the file that holds no line break, since exiftool reads its arguments line by line. A file
- * whose own name is safe is reached through a link to its folder and may be replaced; any other is only for reading.
+ * Hands `use` a name of the file that exiftool can neither take for something else (it reads its arguments line by
+ * line) nor repeat as something else (`{ready}` ends its answers, `@INC` makes exiftool-vendored give up). A file whose
+ * own name is safe is reached through a link to its folder and may be replaced; any other is only for reading.
  */
 export async function withSafeName<T>(path: string, use: (safe: string) => Promise<T>): Promise<T> {
   if (isSafe(path)) return use(path);
@@ -29,5 +30,5 @@ async function link(path: string, links: string): Promise<string> {
 }
 
 function isSafe(text: string): boolean {
-  return !/[\r\n]/.test(text);
+  return !/[\r\n{@]/.test(text);
 }

@@ -76,9 +76,12 @@ async function* rawPreviews(file: PhotoFile, exiftool: ExifTool): AsyncGenerator
   }
 }
 
-/** ExifTool's stay-open protocol takes one argument a line, so a name with a line break needs another one. */
+/**
+ * ExifTool's stay-open protocol takes one argument a line and ends each answer with `{ready}`, and exiftool-vendored
+ * gives up on errors that hold `@INC`: a path with any of these needs another name.
+ */
 async function safelyNamed(path: string, folder: string): Promise<string> {
-  if (!/[\r\n]/.test(path)) return path;
+  if (!/[\r\n{@]/.test(path)) return path;
   const link = join(folder, `photo${extname(path)}`);
   await symlink(resolve(path), link);
   return link;

@@ -252,12 +252,43 @@ describe('names that ExifTool’s line protocol would break', () => {
     '王芳 é',
     '$a',
     '%d',
+    '{ready}',
+    '{ready1}',
+    "Can't locate a in @INC",
   ])('%j is read like any other', async (name) => {
     const plain = await identityOf(fresh('.avif', await picture('avif', 7)));
     const named = put(join(folder, `names${count++}`, `${name}.avif`), await picture('avif', 7));
     expect(await identityOf(named)).toEqual(plain);
     const inFolder = put(join(folder, `names${count++}`, name, 'a.tif'), await picture('tiff', 7));
     expect(await identityOf(inFolder)).toMatchObject({ width: 48 });
+  });
+});
+
+describe('what a file says of itself', () => {
+  it.each([
+    ['a forged hash, size, turn and warning', 'ImageDataHash="0" ImageSize="1 1" Rotation="1" Warning="5"'],
+    [
+      'the end of an answer of ExifTool',
+      'DateTimeOriginal="{ready}" CreateDate="[{}]&#10;{ready}&#10;" GPSLatitude="{ready1}"',
+    ],
+  ])('does not touch its identity, nor the next file’s: %s', async (_, forged) => {
+    const properties = forged.replaceAll(/\w+=/g, 'foo:$&');
+    const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+      <rdf:Description rdf:about="" xmlns:foo="http://example.org/foo/" ${properties}/></rdf:RDF></x:xmpmeta>`;
+    const packet = fresh('.xmp', xmp);
+    for (const format of ['avif', 'tiff'] as const) {
+      const path = fresh(extensions[format], await picture(format, 8));
+      const honest = await identityOf(path);
+      await exiftool.write(path, {}, { writeArgs: ['-overwrite_original', `-xmp<=${packet}`] });
+      const next = fresh(extensions[format], await picture(format, 9));
+      const nextAlone = await identityOf(next);
+      expect(await Promise.all([path, next, path, next].map(identityOf))).toEqual([
+        honest,
+        nextAlone,
+        honest,
+        nextAlone,
+      ]);
+    }
   });
 });
 

@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { ExifTool } from 'exiftool-vendored';
+import type { ExifTool } from 'exiftool-vendored';
 import sharp from 'sharp';
 import { afterAll } from 'vitest';
+import { openExifTool } from '../../adapters/xmp/index.js';
 import type { SetAside } from '../../daemon/library/types.js';
 
 /** A folder that is gone after the test file. */
@@ -20,9 +21,9 @@ export function put(path: string, content: string | Buffer = 'x'): string {
   return path;
 }
 
-/** One ExifTool process for a test file. */
+/** The ExifTool of a test file, as the daemon opens it. */
 export function exiftoolForTests(): ExifTool {
-  const exiftool = new ExifTool({ maxProcs: 1 });
+  const exiftool = openExifTool();
   afterAll(() => exiftool.end());
   return exiftool;
 }

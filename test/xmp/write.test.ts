@@ -1,11 +1,11 @@
 import { copyFileSync, readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ExifTool } from 'exiftool-vendored';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   boxToStored,
   type Orientation,
+  openExifTool,
   type WriteOutcome,
   type Written,
   writtenSchema,
@@ -369,7 +369,7 @@ describe('writing into the photo', () => {
 });
 
 it('shares an exiftool that stays open when the adapter closes', async () => {
-  const own = new ExifTool({ maxProcs: 1 });
+  const own = openExifTool();
   const path = photo(folder(), 'a.jpg');
   const guest = new XmpAdapter(own);
   await written(guest.writePeople(path, people('Anna'), null, 'sidecar'));

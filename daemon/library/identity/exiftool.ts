@@ -24,19 +24,22 @@ export interface ExifToolReading {
   readonly isCut: boolean;
 }
 
-/** ImageDataHash is only made when asked for by name (ExifTool's API option ImageHashType tells how). */
+/**
+ * ImageDataHash is only made when asked for by name (ExifTool's API option ImageHashType tells how). What ExifTool
+ * finds out itself is asked for with its group: XMP may hold a property of any name, so a file could forge it.
+ */
 const readArgs = [
   ...[
     '-fast',
     '-n',
     '-api',
     'ImageHashType=SHA256',
-    '-ImageDataHash',
-    '-ImageSize',
+    '-File:ImageDataHash',
+    '-Composite:ImageSize',
     '-Orientation',
-    '-Rotation',
+    '-QuickTime:Rotation',
   ],
-  ...['-DateTimeOriginal', '-CreateDate', '-GPSLatitude', '-GPSLongitude', '-Warning'],
+  ...['-DateTimeOriginal', '-CreateDate', '-GPSLatitude', '-GPSLongitude', '-ExifTool:Warning'],
 ];
 
 const parsedTags = z.object({
@@ -56,16 +59,15 @@ export async function readWithExifTool(
   exiftool: ExifReader,
   path: string,
 ): Promise<ExifToolReading | SetAside> {
-  let tags: unknown;
   try {
-    tags = await withSafeName(path, (safe) => exiftool.readRaw(safe, { readArgs }));
+    const tags = await withSafeName(path, (safe) => exiftool.readRaw(safe, { readArgs }));
+    return readingOf(parsedTags.parse(tags));
   } catch (error) {
     // A program that is stopping says nothing about the file.
     if (exiftool.ended || !(error instanceof Error)) throw error;
     if (/timeout/i.test(error.message)) return setAside('timeout');
     return { code: 'crashed', message: `ExifTool failed over the file (${error.message}); retry it.` };
   }
-  return readingOf(parsedTags.parse(tags));
 }
 
 function readingOf(tags: z.infer<typeof parsedTags>): ExifToolReading {
@@ -84,14 +86,17 @@ function readingOf(tags: z.infer<typeof parsedTags>): ExifToolReading {
 }
 
 /**
- * ExifTool's stay-open protocol is a line an argument, so a name with a line break reaches it as a symbolic link in
- * a folder that only this user can enter.
+ * ExifTool's stay-open protocol is a line an argument and ends each answer with `{ready}`, and exiftool-vendored gives
+ * up on errors that hold `@INC`: a path with any of these could be taken for more than a path.
  */
+const MISTAKABLE = /[\r\n{@]/;
+
+/** Hands `use` such a file as a symbolic link in a folder that only this user can enter. */
 async function withSafeName<T>(path: string, use: (safe: string) => Promise<T>): Promise<T> {
-  if (!/[\r\n]/.test(path)) return use(path);
+  if (!MISTAKABLE.test(path)) return use(path);
   const folder = await mkdtemp(join(tmpdir(), 'kith-'));
   try {
-    const link = join(folder, `photo${extname(path).replace(/[\r\n]/g, '')}`);
+    const link = join(folder, `photo${MISTAKABLE.test(extname(path)) ? '' : extname(path)}`);
     await symlink(resolve(path), link);
     return await use(link);
   } finally {
