@@ -97,6 +97,15 @@ export class XmpAdapter {
     }
   }
 
+  /** Whether a sidecar that was written is not there any more, though its photo is. */
+  async lostSidecar(photoPath: string, { places }: Written): Promise<boolean> {
+    const photo = resolve(photoPath);
+    for (const { place } of places) {
+      if (place !== 'embedded' && !(await exists(pathOf(photo, place)))) return exists(photo);
+    }
+    return false;
+  }
+
   /** Ends the exiftool processes, unless they are somebody else's. */
   async close(): Promise<void> {
     if (this.#owned) await this.#exiftool.end();

@@ -85,7 +85,7 @@ export class Work {
   async #write(changed: readonly string[], scope: Scope) {
     const { store, writeback, progress } = this.#rooms;
     writeback.enqueue(changed);
-    if (scope === 'all') writeback.recover(store.photos.present().map(({ id }) => id));
+    if (scope === 'all') await writeback.recover(store.photos.present().map(({ id }) => id));
     progress.start('writing', writeback.backlog);
     const { written, failed } = await writeback.drain();
     return { written, failed };

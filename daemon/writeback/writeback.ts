@@ -50,6 +50,9 @@ const CONCURRENCY = 48;
 /** A photo that is written into is copied first: this bounds the disk space that the copies take. */
 const COPIES = 4;
 
+/** Photos looked for at once: two for each of Node's four threads for files, so that none of them idles. */
+const LOOKS = 8;
+
 /**
  * Writes the people of photos into their files. A photo is queued once however often it changes, and is written with
  * what is true when its turn comes. Files that fail stay queued for the next drain.
@@ -79,13 +82,16 @@ export class Writeback {
     }
   }
 
-  /** Queues those of the photos whose record does not say what they shall say, as after a kill. Reads no photo file. */
-  recover(photoIds: Iterable<string>): void {
-    for (const id of photoIds) {
-      for (const { path, wanted, mode } of this.#source.filesToWrite([id])) {
-        if (!isRecorded(this.#source.written(path), wanted, mode)) this.#waiting.add(id);
+  /**
+   * Queues those of the photos whose record does not say what they shall say, as after a kill, and those whose sidecar
+   * was deleted. Opens no file.
+   */
+  async recover(photoIds: Iterable<string>): Promise<void> {
+    await pLimit(LOOKS).map(photoIds, async (id) => {
+      for (const file of this.#source.filesToWrite([id])) {
+        if (await this.#isUndone(file)) this.#waiting.add(id);
       }
-    }
+    });
   }
 
   /** How many photos wait, are being written or failed. */
@@ -106,6 +112,12 @@ export class Writeback {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#draining?.catch(() => undefined);
+  }
+
+  async #isUndone({ path, wanted, mode }: FileToWrite): Promise<boolean> {
+    const written = this.#source.written(path);
+    if (!isRecorded(written, wanted, mode)) return true;
+    return written !== null && (await this.#adapter.lostSidecar(path, written));
   }
 
   async #drain(): Promise<DrainSummary> {

@@ -27,6 +27,6 @@ const source = {
 
 const adapter = new XmpAdapter();
 const writeback = new Writeback(adapter, source);
-writeback.recover(readdirSync(folder).filter((file) => file.endsWith('.jpg')));
+await writeback.recover(readdirSync(folder).filter((file) => file.endsWith('.jpg')));
 console.log(JSON.stringify(await writeback.drain()));
 await adapter.close();

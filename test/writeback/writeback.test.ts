@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { XmpAdapter } from '../../adapters/xmp/index.js';
 import { Writeback } from '../../daemon/writeback/index.js';
 import { dump, folder, people, photo } from '../xmp/files.js';
+import { digikam } from '../xmp/sidecars.js';
 import { MemorySource } from './source.js';
 
 const adapter = new XmpAdapter();
@@ -28,6 +29,13 @@ function rename(source: MemorySource, id: string, ...names: string[]): void {
 
 function subjects(dir: string, id: string): unknown {
   return dump(join(dir, `${id}.jpg.xmp`), '-XMP-dc:Subject')['XMP-dc:Subject'];
+}
+
+/** Writes the photos, and ends. */
+async function written(source: MemorySource, ids: readonly string[]): Promise<void> {
+  const writeback = new Writeback(adapter, source);
+  writeback.enqueue(ids);
+  expect(await writeback.drain()).toMatchObject({ written: ids.length, failed: [] });
 }
 
 describe('the queue', () => {
@@ -126,7 +134,7 @@ describe('a file that cannot be written', () => {
 });
 
 describe('recovery', () => {
-  it('queues only what the records do not say, without looking at the files', async () => {
+  it('queues only what the records do not say', async () => {
     const { dir, ids, source } = album(5, 'Anna');
     const first = new Writeback(adapter, source);
     first.enqueue(ids.slice(0, 4));
@@ -136,14 +144,14 @@ describe('recovery', () => {
     const stat = statSync(join(dir, 'photo-0.jpg.xmp'));
 
     const second = new Writeback(adapter, source);
-    second.recover(ids);
+    await second.recover(ids);
     expect(second.backlog).toBe(3);
     expect(await second.drain()).toEqual({ written: 3, unchanged: 0, failed: [] });
     expect(statSync(join(dir, 'photo-0.jpg.xmp'))).toEqual(stat);
     expect(existsSync(join(dir, 'photo-2.jpg.xmp'))).toBe(false);
 
     const third = new Writeback(adapter, source);
-    third.recover(ids);
+    await third.recover(ids);
     expect(third.backlog).toBe(0);
   });
 
@@ -162,12 +170,76 @@ describe('recovery', () => {
     source.saveWritten = save;
 
     const second = new Writeback(adapter, source);
-    second.recover(['photo-0']);
+    await second.recover(['photo-0']);
     expect(await second.drain()).toEqual({ written: 0, unchanged: 1, failed: [] });
     rename(source, 'photo-0');
     second.enqueue(['photo-0']);
     expect(await second.drain()).toMatchObject({ written: 1 });
     expect(readdirSync(dir)).toEqual(['photo-0.jpg']);
+  });
+
+  it('brings back a sidecar that was deleted, and rewrites no other', async () => {
+    const { dir, ids, source } = album(4, 'Anna');
+    const sidecar = (id: string) => join(dir, `${id}.jpg.xmp`);
+    await written(source, ids);
+    const others = ids.slice(1);
+    const before = others.map((id) => statSync(sidecar(id)));
+    unlinkSync(sidecar('photo-0'));
+
+    const second = new Writeback(adapter, source);
+    await second.recover(ids);
+    expect(await second.drain()).toEqual({ written: 1, unchanged: 0, failed: [] });
+    expect(subjects(dir, 'photo-0')).toEqual(['Anna']);
+    expect(others.map((id) => statSync(sidecar(id)))).toEqual(before);
+    await second.recover(ids);
+    expect(second.backlog).toBe(0);
+
+    rename(source, 'photo-0');
+    second.enqueue(['photo-0']);
+    expect(await second.drain()).toMatchObject({ written: 1 });
+    expect(existsSync(sidecar('photo-0'))).toBe(false);
+  });
+
+  it('brings back names that stood in a deleted sidecar of another program', async () => {
+    const { dir, ids, source } = album(2, 'Anna');
+    const [own, replaced] = [join(dir, 'photo-0.jpg.xmp'), join(dir, 'photo-1.xmp')];
+    for (const path of [own, replaced]) writeFileSync(path, digikam);
+    await written(source, ids);
+    for (const path of [own, replaced]) unlinkSync(path);
+    const second = new Writeback(adapter, source);
+    await second.recover(ids);
+    expect(await second.drain()).toEqual({ written: 2, unchanged: 0, failed: [] });
+    for (const id of ids) expect(subjects(dir, id)).toEqual(['Anna']);
+    await second.recover(ids);
+    expect(second.backlog).toBe(0);
+  });
+
+  it('brings back no sidecar whose photo, disk or both are gone', async () => {
+    const { dir, ids, source } = album(3, 'Anna');
+    await written(source, ids);
+    rmSync(join(dir, 'photo-0.jpg'));
+    rmSync(join(dir, 'photo-0.jpg.xmp'));
+    // A link to a disk that is away is still there.
+    rmSync(join(dir, 'photo-1.jpg.xmp'));
+    symlinkSync('/nowhere/photo-1.jpg.xmp', join(dir, 'photo-1.jpg.xmp'));
+    const second = new Writeback(adapter, source);
+    await second.recover(ids);
+    expect(second.backlog).toBe(0);
+    rmSync(dir, { recursive: true });
+    await second.recover(ids);
+    expect(second.backlog).toBe(0);
+  });
+
+  it('misses no sidecar where names are in the photos alone', async () => {
+    const { source, ids } = album(1, 'Anna');
+    source.files.set(
+      'photo-0',
+      (source.files.get('photo-0') ?? []).map((file) => ({ ...file, mode: 'embedded' as const })),
+    );
+    await written(source, ids);
+    const second = new Writeback(adapter, source);
+    await second.recover(ids);
+    expect(second.backlog).toBe(0);
   });
 
   it('finds that a changed mode is something to do', async () => {
@@ -179,7 +251,7 @@ describe('recovery', () => {
       'photo-0',
       (source.files.get('photo-0') ?? []).map((file) => ({ ...file, mode: 'both' as const })),
     );
-    first.recover(['photo-0']);
+    await first.recover(['photo-0']);
     expect(first.backlog).toBe(1);
   });
 });
