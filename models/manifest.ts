@@ -23,7 +23,7 @@ const networkSchema = fileSchema.extend({
   weights: fileSchema.optional(),
   licence: z.string(),
   /** How the file becomes the network that runs (see prepare.ts). */
-  edit: z.enum(['detector', 'weights', 'embedder', 'tflite', 'movenet', 'centernet']),
+  edit: z.enum(['detector', 'weights', 'embedder', 'tflite', 'movenet', 'centernet', 'bodies']),
   /** SHA-256 of the edited network: an edit that changes its result must change this too. */
   prepared: sha256,
   input: z.string(),
@@ -47,7 +47,9 @@ export const packSchema = z.strictObject({
   /** Their unit vectors stand side by side; the first one's raw length is the quality signal. */
   embedders: z.array(embedderSchema).min(1),
   /** Find people by their bodies; fetched only when people without a face are asked for. */
-  persons: z.strictObject({ boxes: networkSchema, keypoints: networkSchema }).optional(),
+  persons: z
+    .strictObject({ boxes: networkSchema, keypoints: networkSchema, bodies: networkSchema })
+    .optional(),
   /** Length of the whole vector. */
   dimensions: z.int().positive(),
   /** How probable it is that it is one person, both answers being as likely beforehand. */
@@ -94,6 +96,20 @@ const humanModels = {
   integrity:
     'sha512-qTqdbwQWh+wXkiJ51bmgkV6xB+L7zhkZu0TEq+xzwe1VvJ4+JB5JoOYJQ4ebvtkp8Bu+MBm4s+BIz0KCyIlAqQ==',
   tarballBytes: 144_509_169,
+};
+
+const centernet = {
+  source: human,
+  file: 'models/centernet.json',
+  bytes: 201673,
+  sha256: 'bfb942eaacc5becf738d536663bc4580a0ae9e560722306e6d4dd7fe4a09de05',
+  weights: {
+    file: 'models/centernet.bin',
+    bytes: 4030290,
+    sha256: '1b635a15009071f506f9f2b3519b31c072c534888989f30d269ffd44734ef7ef',
+  },
+  licence: 'MIT (the package; it says nothing of how the network was trained)',
+  input: 'tower_0/images [n,3,h,w] RGB, 0..255, sides multiples of 32',
 };
 
 /** Every pack Kith knows; the first is the default. */
@@ -151,19 +167,9 @@ export const packs: readonly Pack[] = z.array(packSchema).parse([
     ],
     persons: {
       boxes: {
-        source: human,
-        file: 'models/centernet.json',
-        bytes: 201673,
-        sha256: 'bfb942eaacc5becf738d536663bc4580a0ae9e560722306e6d4dd7fe4a09de05',
-        weights: {
-          file: 'models/centernet.bin',
-          bytes: 4030290,
-          sha256: '1b635a15009071f506f9f2b3519b31c072c534888989f30d269ffd44734ef7ef',
-        },
-        licence: 'MIT (the package; it says nothing of how the network was trained)',
+        ...centernet,
         edit: 'centernet',
         prepared: '5ab272f357da25e2752e7c90a5d4b45161eeb6ceddc8c55ab571523062825664',
-        input: 'tower_0/images [n,3,h,w] RGB, 0..255, sides multiples of 32',
         output: 'centre [n,80,h/4,w/4] of COCO classes, sides [n,4,h/4,w/4], see centernet.ts',
       },
       keypoints: {
@@ -181,6 +187,12 @@ export const packs: readonly Pack[] = z.array(packSchema).parse([
         prepared: '0707abf29239842b66c212cb606ca4dc137089651fdb76a07f4b2103981166ac',
         input: 'input [n,3,h,w] RGB, 0..255, sides multiples of 32',
         output: 'centre, size, shift, keypoint, keypointShift, regression [n,c,h/4,w/4], see movenet.ts',
+      },
+      bodies: {
+        ...centernet,
+        edit: 'bodies',
+        prepared: '8cc318a74e9ed479d77f7f2367579685fed490e73317ff195ba316e79f411a25',
+        output: 'fine, middle, coarse, joined [n,c,h/s,w/s]: inner maps, see body-network.ts',
       },
     },
     dimensions: 704,
@@ -207,7 +219,7 @@ export type Need = 'faces' | 'persons';
 /** The networks of a pack that a need takes, in the order they run; none when the pack cannot meet it. */
 export function networksOf(pack: Pack, need: Need = 'faces'): Network[] {
   if (need === 'faces') return [pack.detector, pack.landmarker, ...pack.embedders];
-  return pack.persons ? [pack.persons.boxes, pack.persons.keypoints] : [];
+  return pack.persons ? [pack.persons.boxes, pack.persons.keypoints, pack.persons.bodies] : [];
 }
 
 /** Everything that a package must hold for a network. */

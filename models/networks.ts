@@ -1,10 +1,11 @@
+import { embedBody } from './body-embedder.js';
 import { detectFaces } from './detector.js';
 import { embedFace } from './embedder.js';
 import { findLandmarks } from './landmarker.js';
 import { choosePack } from './manifest.js';
 import { detectPersons } from './person-detector.js';
 import { openSession } from './session.js';
-import type { Networks, PersonDetector } from './types.js';
+import type { BodyEmbedder, Networks, PersonDetector } from './types.js';
 
 /**
  * Opens a pack's networks for one thread (the default pack when none is named). They must have been fetched:
@@ -48,5 +49,21 @@ export async function openPersonDetector(
     close: async () => {
       await Promise.all([boxes.release(), keypoints.release()]);
     },
+  };
+}
+
+/**
+ * Opens what a pack describes bodies with, for one thread; null when the pack cannot. Fetched together with the person
+ * detector: ModelError names the file that is missing or damaged.
+ */
+export async function openBodyEmbedder(
+  options: { readonly pack?: string } = {},
+): Promise<BodyEmbedder | null> {
+  const { persons } = choosePack(options.pack);
+  if (!persons) return null;
+  const session = await openSession(persons.bodies);
+  return {
+    embed: (picture, head) => embedBody(session, picture, head),
+    close: () => session.release(),
   };
 }

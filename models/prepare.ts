@@ -1,3 +1,4 @@
+import { bodyOutputs } from './body-network.js';
 import { centerNetOutputs } from './centernet.js';
 import type { Network } from './manifest.js';
 import { moveNetOutputs } from './movenet.js';
@@ -14,6 +15,7 @@ const edits: Record<Network['edit'], (file: Uint8Array, weights: Uint8Array) => 
   // The weights of both were kept in half precision, which has nothing between 0 and 6e-8: none are negligible.
   movenet: (file, weights) => tfjsToOnnx(file, weights, moveNetOutputs),
   centernet: (file, weights) => tfjsToOnnx(file, weights, centerNetOutputs),
+  bodies: (file, weights) => tfjsToOnnx(file, weights, bodyOutputs),
 };
 
 /** Makes the network that runs out of its files as they were published; the same bytes every time. */

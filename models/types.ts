@@ -63,3 +63,10 @@ export interface PersonDetector {
   detect(picture: Raster): Promise<PersonDetection[]>;
   close(): Promise<void>;
 }
+
+/** Describes bodies, opened for one thread. Same input, same output, always. */
+export interface BodyEmbedder {
+  /** What is worn and seen around a head (middle and side of the face's box, in the picture's pixels); unit length. */
+  embed(picture: Raster, head: Point & { readonly size: number }): Promise<Float32Array>;
+  close(): Promise<void>;
+}

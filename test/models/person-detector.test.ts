@@ -395,7 +395,7 @@ describe('the person networks', () => {
     vi.stubEnv('KITH_MODELS', tempDir());
     const states = async () => (await verifyModels(undefined, 'persons')).map(({ prepared }) => prepared);
     await fetchModels();
-    expect(await states()).toEqual(['missing', 'missing']);
+    expect(await states()).toEqual(['missing', 'missing', 'missing']);
     await expect(openPersonDetector()).rejects.toThrow(ModelError);
     await fetchModels({ need: 'persons' });
     expect(await states()).toEqual(['ready', 'ready']);

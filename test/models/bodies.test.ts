@@ -1,0 +1,272 @@
+import fc from 'fast-check';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { colourHistogram } from '../../models/body-colours.js';
+import { headOfFace, headOfPerson } from '../../models/body-head.js';
+import { pool } from '../../models/body-network.js';
+import { bodyCrop, cropSide, regionMask } from '../../models/body-regions.js';
+import {
+  bodyCues,
+  bodyDimensions,
+  contrastBodies,
+  cueLengths,
+  cueRange,
+  joinCues,
+  meanBody,
+} from '../../models/body-vector.js';
+import { type BodyEmbedder, fetchModels, openBodyEmbedder, type Raster } from '../../models/index.js';
+
+const within = (low: number, high: number) =>
+  fc.integer({ min: 0, max: 1_000_000 }).map((part) => low + (part / 1_000_000) * (high - low));
+const dot = (a: Float32Array, b: Float32Array) => a.reduce((sum, value, i) => sum + value * (b[i] ?? 0), 0);
+
+/** Numbers that differ for each seed, the same every time. */
+function noise(length: number, seed: number): Float32Array {
+  return Float32Array.from({ length }, (_, i) => Math.sin((i + 1) * (seed + 1) * 12.9898) + 0.5);
+}
+
+const lengths = bodyCues.flatMap((cue) => cueLengths[cue]);
+const bodyOf = (seed: number) => joinCues(lengths.map((length, i) => noise(length, seed * 100 + i)));
+
+describe('the head of a body', () => {
+  it('is the middle and size of a face that was found', () => {
+    expect(headOfFace({ x0: 10, y0: 20, x1: 50, y1: 64 })).toEqual({ x: 30, y: 42, size: 42 });
+  });
+
+  it('moves and grows with the person', () => {
+    fc.assert(
+      fc.property(
+        within(0.2, 5),
+        within(-100, 100),
+        within(40, 300),
+        within(40, 900),
+        (scale, shift, width, height) => {
+          const shoulder = (x: number) => ({ x, y: height * 0.3, score: 0.9 });
+          const none = { x: 0, y: 0, score: 0 };
+          const keypoints = Array.from({ length: 17 }, () => none);
+          keypoints.splice(5, 2, shoulder(width * 0.8), shoulder(width * 0.2));
+          for (const points of [[], keypoints]) {
+            const person = { box: { x0: 0, y0: 0, x1: width, y1: height }, score: 1, keypoints: points };
+            const moved = {
+              ...person,
+              box: { x0: shift, y0: shift, x1: width * scale + shift, y1: height * scale + shift },
+              keypoints: points.map(({ x, y, score }) => ({
+                x: x * scale + shift,
+                y: y * scale + shift,
+                score,
+              })),
+            };
+            const [before, after] = [headOfPerson(person), headOfPerson(moved)];
+            expect(after.x).toBeCloseTo(before.x * scale + shift, 4);
+            expect(after.y).toBeCloseTo(before.y * scale + shift, 4);
+            expect(after.size).toBeCloseTo(before.size * scale, 4);
+          }
+        },
+      ),
+    );
+  });
+
+  it('lies over the shoulders when they are sure, whatever the box', () => {
+    const keypoints = Array.from({ length: 17 }, () => ({ x: 0, y: 0, score: 0 }));
+    keypoints.splice(5, 2, { x: 200, y: 150, score: 0.9 }, { x: 100, y: 150, score: 0.9 });
+    const head = headOfPerson({ box: { x0: 0, y0: 0, x1: 210, y1: 180 }, score: 1, keypoints });
+    expect(head.x).toBe(150);
+    expect(head.y).toBeLessThan(150);
+  });
+});
+
+describe('regions of a body', () => {
+  const picture = { width: 400, height: 400 };
+  const crop = bodyCrop({ x: 200, y: 200, size: 100 });
+  const count = (mask: Uint8Array) => mask.reduce((sum, value) => sum + value, 0);
+
+  it('stand where they should: hair above the chest, tie inside the chest', () => {
+    const [hair, chest, tie] = [
+      regionMask('hair', crop, picture),
+      regionMask('chest', crop, picture),
+      regionMask('tie', crop, picture),
+    ];
+    const lastHair = hair.lastIndexOf(1);
+    expect(lastHair).toBeGreaterThan(0);
+    expect(lastHair).toBeLessThan(chest.indexOf(1));
+    expect(tie.every((value, i) => value === 0 || chest[i] === 1)).toBe(true);
+    expect(count(tie)).toBeLessThan(count(chest));
+  });
+
+  it('end at the rim of the picture', () => {
+    const cut = regionMask('shoulders', crop, { width: 400, height: 290 });
+    expect(count(cut)).toBeGreaterThan(0);
+    expect(count(cut)).toBeLessThan(count(regionMask('shoulders', crop, picture)));
+    expect(count(regionMask('chest', crop, { width: 400, height: 200 }))).toBe(0);
+  });
+});
+
+describe('colours of a region', () => {
+  const all = new Uint8Array(cropSide ** 2).fill(1);
+  const plain = (...colour: [number, number, number]): Raster => ({
+    width: cropSide,
+    height: cropSide,
+    data: Uint8Array.from({ length: 3 * cropSide ** 2 }, (_, i) => colour[i % 3] ?? 0),
+  });
+  const likeness = (a: Raster, b: Raster) => dot(colourHistogram(a, all), colourHistogram(b, all));
+
+  it('are the same for the same colour and share nothing with a quite different one', () => {
+    expect(likeness(plain(180, 20, 20), plain(180, 20, 20))).toBeCloseTo(1);
+    expect(likeness(plain(180, 20, 20), plain(20, 20, 150))).toBe(0);
+    expect(likeness(plain(20, 20, 20), plain(240, 240, 240))).toBe(0);
+  });
+
+  it('are counted inside the mask alone, and are zero without one', () => {
+    const half = all.map((_, i) => (i < all.length / 2 ? 1 : 0));
+    const picture = plain(180, 20, 20);
+    picture.data.fill(255, picture.data.length / 2);
+    expect(colourHistogram(picture, half)).toEqual(colourHistogram(plain(180, 20, 20), all));
+    expect(dot(colourHistogram(picture, all.fill(0)), colourHistogram(picture, all))).toBe(0);
+  });
+});
+
+describe('the mean of a map over a region', () => {
+  it('counts each cell as much as the region covers it', () => {
+    const side = 2;
+    const data = Float32Array.of(1, 2, 3, 4, 10, 20, 30, 40);
+    const left = new Uint8Array(cropSide ** 2).map((_, i) => (i % cropSide < cropSide / 2 ? 1 : 0));
+    expect([...pool({ channels: 2, side, data }, left)]).toEqual([2, 20]);
+    const corner = new Uint8Array(cropSide ** 2);
+    corner[corner.length - 1] = 1;
+    expect([...pool({ channels: 2, side, data }, corner)]).toEqual([4, 40]);
+    expect([...pool({ channels: 2, side, data }, corner.fill(0))]).toEqual([0, 0]);
+  });
+});
+
+describe('a body vector', () => {
+  it('is of unit length, also where a cue was not seen', () => {
+    const parts = lengths.map((length, i) => noise(length, i));
+    expect(dot(joinCues(parts), joinCues(parts))).toBeCloseTo(1, 5);
+    parts.splice(0, 3, ...parts.slice(0, 3).map((part) => part.fill(0)));
+    const blind = joinCues(parts);
+    expect(dot(blind, blind)).toBeCloseTo(1, 5);
+    const { start, end } = cueRange('clothesColour');
+    expect(blind.subarray(start, end).every((value) => value === 0)).toBe(true);
+  });
+
+  it('has its cues side by side without gaps', () => {
+    const ranges = bodyCues.map(cueRange);
+    expect(ranges[0]?.start).toBe(0);
+    for (const [i, { end }] of ranges.entries()) expect(end).toBe(ranges[i + 1]?.start ?? bodyDimensions);
+    expect(() => joinCues([new Float32Array(3)])).toThrow('3 numbers');
+  });
+
+  it('does not depend on how strong a cue is', () => {
+    const parts = lengths.map((length, i) => noise(length, i));
+    const stronger = parts.map((part, i) => part.map((value) => value * (i + 1)));
+    expect(dot(joinCues(parts), joinCues(stronger))).toBeCloseTo(1, 5);
+  });
+});
+
+describe('bodies of one moment', () => {
+  const none = new Float32Array(bodyDimensions);
+
+  it('lose what all have in common', () => {
+    const shared = bodyOf(1);
+    const mixed = [2, 3, 4].map((seed) => {
+      const own = bodyOf(seed);
+      return shared.map((value, i) => value + 0.3 * (own[i] ?? 0));
+    });
+    const mean = meanBody(mixed) ?? none;
+    const [a, b] = contrastBodies(mixed, mean);
+    expect(dot(mixed[0] ?? none, mixed[1] ?? none)).toBeGreaterThan(0.5);
+    expect(dot(a ?? none, b ?? none)).toBeLessThan(0);
+  });
+
+  it('stay of unit length, one by one as they came, and equal ones equal', () => {
+    const bodies = [bodyOf(1), bodyOf(2), bodyOf(1)];
+    const contrasts = contrastBodies(bodies, bodyOf(9));
+    expect(contrasts).toHaveLength(3);
+    for (const contrast of contrasts) expect(dot(contrast, contrast)).toBeCloseTo(1, 4);
+    expect(contrasts[2]).toEqual(contrasts[0]);
+    expect(contrastBodies(bodies.toReversed(), bodyOf(9))[1]?.[7]).toBeCloseTo(contrasts[1]?.[7] ?? 0, 5);
+  });
+
+  it('are zero when they are like all others, and not what rounding left', () => {
+    const [lonely] = contrastBodies([bodyOf(1)], bodyOf(1));
+    expect(lonely).toEqual(none);
+    for (const one of contrastBodies([bodyOf(3), bodyOf(3)], bodyOf(3))) expect(one).toEqual(none);
+  });
+
+  it('need not be any', () => {
+    expect(meanBody([])).toBeNull();
+    expect(contrastBodies([], none)).toEqual([]);
+  });
+});
+
+describe('the body embedder', () => {
+  let embedder: BodyEmbedder | null = null;
+  beforeAll(async () => {
+    await fetchModels({ need: 'persons' });
+    embedder = await openBodyEmbedder();
+  }, 600_000);
+  afterAll(() => embedder?.close());
+
+  /** A drawn person: hair, face, shirt with a tie, at any place and size. */
+  async function drawn(shirt: string, hair: string, x = 200, y = 150, size = 100): Promise<Raster> {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300">
+      <rect width="400" height="300" fill="#7a8a70"/>
+      <ellipse cx="${x}" cy="${y - 0.3 * size}" rx="${0.75 * size}" ry="${0.95 * size}" fill="${hair}"/>
+      <ellipse cx="${x}" cy="${y - 0.1 * size}" rx="${0.55 * size}" ry="${0.7 * size}" fill="#d8a888"/>
+      <rect x="${x - 1.2 * size}" y="${y + 0.5 * size}" width="${2.4 * size}" height="${3 * size}" fill="${shirt}"/>
+      <rect x="${x - 0.1 * size}" y="${y + 0.5 * size}" width="${0.2 * size}" height="${3 * size}" fill="#222"/>
+    </svg>`;
+    const { data, info } = await sharp(Buffer.from(svg))
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { data: new Uint8Array(data), width: info.width, height: info.height };
+  }
+
+  async function embed(picture: Raster, head = { x: 200, y: 150, size: 100 }): Promise<Float32Array> {
+    if (!embedder) throw new Error('the default pack has no body embedder');
+    return embedder.embed(picture, head);
+  }
+
+  it('gives unit vectors, the same every time', async () => {
+    const picture = await drawn('#a03030', '#402010');
+    const vector = await embed(picture);
+    expect(vector).toHaveLength(bodyDimensions);
+    expect(dot(vector, vector)).toBeCloseTo(1, 5);
+    expect(await embed(picture)).toEqual(vector);
+  });
+
+  it('sees the same clothes at another place and size, and other clothes and hair', async () => {
+    const [red, small, blue, fair] = [
+      await embed(await drawn('#a03030', '#402010')),
+      await embed(await drawn('#a03030', '#402010', 140, 120, 70), { x: 140, y: 120, size: 70 }),
+      await embed(await drawn('#3040a0', '#402010')),
+      await embed(await drawn('#a03030', '#e8d8a0')),
+    ];
+    const same = dot(red, small);
+    expect(same).toBeGreaterThan(dot(red, blue));
+    expect(same).toBeGreaterThan(dot(red, fair));
+    expect(same).toBeGreaterThan(0.9);
+  });
+
+  it('does not look at the face', async () => {
+    const picture = await drawn('#a03030', '#402010');
+    const covered = { ...picture, data: picture.data.slice() };
+    for (let y = 120; y < 160; y++) covered.data.fill(90, (y * 400 + 170) * 3, (y * 400 + 230) * 3);
+    expect(dot(await embed(picture), await embed(covered))).toBeGreaterThan(0.97);
+  });
+
+  it('answers for heads at and beyond the rim of the picture', async () => {
+    const picture = await drawn('#a03030', '#402010');
+    for (const head of [
+      { x: 0, y: 0, size: 40 },
+      { x: 400, y: 300, size: 120 },
+      { x: 200, y: 150, size: 3000 },
+      { x: 200, y: 150, size: 1 },
+    ]) {
+      const vector = await embed(picture, head);
+      expect(vector.every(Number.isFinite)).toBe(true);
+      expect(dot(vector, vector)).toBeLessThan(1.0001);
+    }
+  });
+});
