@@ -125,6 +125,16 @@ describe.skipIf(album === null)('the main job on real photos', () => {
     expect(sidecars.map((file) => modifiedAt(join(photos, file)))).toEqual(before);
   });
 
+  it('running again brings back a sidecar that was deleted', async () => {
+    const [deleted = '', ...others] = allSidecars();
+    const before = others.map((file) => modifiedAt(join(photos, file)));
+    rmSync(join(photos, deleted));
+    const again = await withKith(data, async (service) => accepted(await service.scan({ dirs: [photos] })));
+    expect(again).toMatchObject({ recognised: 0, written: 1 });
+    expect(existsSync(join(photos, deleted))).toBe(true);
+    expect(others.map((file) => modifiedAt(join(photos, file)))).toEqual(before);
+  });
+
   it('half of the folder moves: nothing is recognised again, and the names are there', async () => {
     const moved = truth.filter((_, index) => index % 2 === 0).map(({ file }) => file);
     for (const file of moved) {
