@@ -13,6 +13,7 @@ export {
 export { choosePack, defaultPack, type Need, type Network, type Pack, packs } from './manifest.js';
 export { ModelError } from './model-error.js';
 export { openBodyEmbedder, openNetworks, openPersonDetector } from './networks.js';
+export { shrinkTo } from './picture/shrink.js';
 export { applySimilarity, fitSimilarity, invertSimilarity, type Similarity } from './picture/similarity.js';
 export { alignedSize, alignment, arcFaceTemplate, fivePoints } from './picture/template.js';
 export { cropSimilarity } from './picture/warp.js';

@@ -7,14 +7,17 @@ import {
   type Networks,
   type Point,
   type Raster,
+  shrinkTo,
 } from '../../models/index.js';
 import type { DecodedPhoto } from './decode.js';
 import { boxAround, largerSide, meanDistance, smallerSide } from './geometry.js';
 import { locate, refine } from './landmarks.js';
-import { overviewOf } from './overview.js';
 import { headPose } from './pose.js';
 import { blurOf } from './sharpness.js';
 import type { RecognisedFace } from './types.js';
+
+/** Long side, px, of the picture that faces are looked for in: the detector's largest look. */
+const OVERVIEW_SIDE = 1280;
 
 /** Smaller faces than this, px of the full photo, tell nobody apart (facts/recognition.md, section 3). */
 const LEAST_SIZE = 25;
@@ -36,7 +39,7 @@ const LARGE_FACE = 2 * alignedSize;
  */
 export async function findFaces(photo: DecodedPhoto, networks: Networks): Promise<RecognisedFace[]> {
   const { picture } = photo;
-  const overview = await overviewOf(picture);
+  const overview = await shrinkTo(picture, OVERVIEW_SIDE);
   const faces: RecognisedFace[] = [];
   const seen: Point[][] = [];
   for (const { box, score } of await networks.detect(overview)) {

@@ -95,6 +95,7 @@ function sample({ data, width, height }: Raster, t: Similarity, size: number, sa
   const share = step * step;
   const right = width - 1;
   const bottom = height - 1;
+  const stride = 3 * width;
   let to = 0;
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
@@ -108,18 +109,19 @@ function sample({ data, width, height }: Raster, t: Similarity, size: number, sa
           if (x < 0 || y < 0 || x > width || y > height) continue;
           const left = x < 0.5 ? 0 : x - 0.5 > right ? right : x - 0.5;
           const top = y < 0.5 ? 0 : y - 0.5 > bottom ? bottom : y - 0.5;
-          const x0 = Math.trunc(left);
-          const y0 = Math.trunc(top);
+          const x0 = left | 0;
+          const y0 = top | 0;
           const fx = left - x0;
           const fy = top - y0;
-          const a = (y0 * width + x0) * 3;
-          const b = x0 < right ? a + 3 : a;
-          const c = y0 < bottom ? a + width * 3 : a;
-          const d = c + b - a;
-          const wa = (1 - fx) * (1 - fy);
-          const wb = fx * (1 - fy);
-          const wc = (1 - fx) * fy;
+          const a = (y0 * stride + x0 * 3) | 0;
+          const b = x0 < right ? (a + 3) | 0 : a;
+          const down = y0 < bottom ? stride : 0;
+          const c = (a + down) | 0;
+          const d = (b + down) | 0;
           const wd = fx * fy;
+          const wb = fx - wd;
+          const wc = fy - wd;
+          const wa = 1 - fx - wc;
           red += wa * (data[a] ?? 0) + wb * (data[b] ?? 0) + wc * (data[c] ?? 0) + wd * (data[d] ?? 0);
           green +=
             wa * (data[a + 1] ?? 0) +
