@@ -147,7 +147,7 @@ export const packs: readonly Pack[] = z.array(packSchema).parse([
         sha256: '87aacdfe57510db2af90c0251df680e8eec88f122ee94712121d09bcaaaf3581',
         licence: 'MIT',
         edit: 'embedder',
-        prepared: '2f437bd574b9cf1f935ee19284d1e3254a6595846430389a49ffd92f81e49781',
+        prepared: '803c2b673e2212bd8d995378acc5e95a85446384a901c0e06badd1de09cc1c7d',
         scaling: { mean: 127.5, deviation: 127.5 },
         input: 'input [n,3,112,112] RGB, (x - 127.5) / 127.5, aligned to the ArcFace template',
         output: 'output [n,512], not normalised',

@@ -2,7 +2,13 @@ import { bodyOutputs } from './body-network.js';
 import { centerNetOutputs } from './centernet.js';
 import type { Network } from './manifest.js';
 import { moveNetOutputs } from './movenet.js';
-import { editOnnx, freeDetectorSize, freeEmbedderBatch, zeroNegligibleWeights } from './onnx/edit.js';
+import {
+  editOnnx,
+  freeDetectorSize,
+  freeEmbedderBatch,
+  preluWithoutBranches,
+  zeroNegligibleWeights,
+} from './onnx/edit.js';
 import { tfjsToOnnx } from './tfjs/to-onnx.js';
 import { readTflite } from './tflite/read.js';
 import { tfliteToOnnx } from './tflite/to-onnx.js';
@@ -10,7 +16,7 @@ import { tfliteToOnnx } from './tflite/to-onnx.js';
 const edits: Record<Network['edit'], (file: Uint8Array, weights: Uint8Array) => Uint8Array> = {
   detector: (file) => editOnnx(file, freeDetectorSize, zeroNegligibleWeights),
   weights: (file) => editOnnx(file, zeroNegligibleWeights),
-  embedder: (file) => editOnnx(file, freeEmbedderBatch, zeroNegligibleWeights),
+  embedder: (file) => editOnnx(file, freeEmbedderBatch, zeroNegligibleWeights, preluWithoutBranches),
   tflite: (file) => editOnnx(tfliteToOnnx(readTflite(file)), zeroNegligibleWeights),
   // The weights of both were kept in half precision, which has nothing between 0 and 6e-8: none are negligible.
   movenet: (file, weights) => tfjsToOnnx(file, weights, moveNetOutputs),

@@ -4,8 +4,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { hasHash } from '../../models/cache.js';
 import { fetchModels } from '../../models/fetch.js';
 import { choosePack, networksOf } from '../../models/manifest.js';
-import { floatTensor, node } from '../../models/onnx/build.js';
-import { boxOffsets, editOnnx, freeEmbedderBatch, zeroNegligibleWeights } from '../../models/onnx/edit.js';
+import { floatTensor, floatValue, node } from '../../models/onnx/build.js';
+import {
+  boxOffsets,
+  editOnnx,
+  freeEmbedderBatch,
+  preluWithoutBranches,
+  zeroNegligibleWeights,
+} from '../../models/onnx/edit.js';
 import { ModelProtoSchema } from '../../models/onnx/onnx_pb.js';
 import { prepare } from '../../models/prepare.js';
 import { decodeBox, priorAt } from '../../models/priors.js';
@@ -56,6 +62,36 @@ describe('an edit', () => {
     const inside = shared.subarray(12, 12 + model.length);
     expect(editOnnx(inside, zeroNegligibleWeights)).toEqual(editOnnx(model, zeroNegligibleWeights));
     expect(shared.subarray(0, 12)).toEqual(Buffer.alloc(12, 1));
+  });
+
+  it('makes sums of each PRelu that give the same for every sign, of the number and of the slope', async () => {
+    const values = [-2, -0.5, 0, 0.5, 2];
+    const slopes = [-1.4, 0, 0.25, 1, 1.3];
+    const data = new Uint8Array(Float32Array.from(slopes).buffer);
+    const graph = {
+      input: [floatValue('input', [1, 1, values.length, slopes.length])],
+      output: [floatValue('output', [1, 1, values.length, slopes.length])],
+      initializer: [floatTensor('slopes', [slopes.length], data)],
+      node: [node('PRelu', ['input', 'slopes'], 'output')],
+    };
+    const model = toBinary(
+      ModelProtoSchema,
+      create(ModelProtoSchema, { irVersion: 6n, opsetImport: [{ version: 9n }], graph }),
+    );
+    const edited = editOnnx(model, preluWithoutBranches);
+    const input = Float32Array.from(values.flatMap((value) => slopes.map(() => value)));
+    const { output } = await runNetwork(edited, input, [1, 1, values.length, slopes.length]);
+    const expected = values.flatMap((value) => slopes.map((slope) => (value < 0 ? slope * value : value)));
+    expect(largestDifference(output, Float32Array.from(expected))).toBeLessThan(1e-6);
+    expect(fromBinary(ModelProtoSchema, edited).graph?.node.map(({ opType }) => opType)).not.toContain(
+      'PRelu',
+    );
+  });
+
+  it('refuses a PRelu whose slope is computed', () => {
+    const graph = { node: [node('PRelu', ['input', 'slopes'], 'output')] };
+    const model = toBinary(ModelProtoSchema, create(ModelProtoSchema, { irVersion: 6n, graph }));
+    expect(() => editOnnx(model, preluWithoutBranches)).toThrow(/slope/);
   });
 
   it('refuses an embedder that does not end as expected, and a file that is no network', () => {
