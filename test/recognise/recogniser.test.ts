@@ -266,7 +266,7 @@ describe('the pool', () => {
       .png({ compressionLevel: 1 })
       .toFile(huge);
     const small = await writePicture(join(dir, 'small.jpg'), 64, 48);
-    const hasty = createRecogniser({ exiftool, threads: 1, timeoutMs: 400 });
+    const hasty = createRecogniser({ exiftool, threads: 1, timeoutMs: 200 });
     await hasty.ready;
     const [first, second] = await Promise.all(
       [huge, small].map((path) => hasty.recognise({ path, orientation: 1 })),
