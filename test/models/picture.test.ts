@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { greyPlane, rgbPlanes } from '../../models/picture/planes.js';
+import { fillPlanes, greyPlane, rgbPlanes } from '../../models/picture/planes.js';
 import { resize, shrink } from '../../models/picture/resize.js';
+import { withFloats } from '../../models/picture/scratch.js';
+import { shrinkTo } from '../../models/picture/shrink.js';
 import { cropSimilarity } from '../../models/picture/warp.js';
 import { checkerboard, paint, pixel, range } from './pictures.js';
 
@@ -50,7 +52,57 @@ describe('resize', () => {
   });
 });
 
+describe('shrinkTo', () => {
+  const picture = paint(300, 200, (x, y) => [x % 256, y, (x + y) % 256]);
+
+  it('gives the picture itself when it is no larger', async () => {
+    expect(await shrinkTo(picture, 300)).toBe(picture);
+  });
+
+  it('shrinks as the detector does, to within a few grey levels', async () => {
+    const ramps = paint(600, 400, (x, y) => [x / 3, y / 2, (x + y) / 5]);
+    const native = await shrinkTo(ramps, 240);
+    const own = shrink(ramps, { width: 240, height: 160 });
+    expect(native).toMatchObject({ width: 240, height: 160 });
+    expect(Math.max(...own.data.map((value, i) => Math.abs(value - (native.data[i] ?? 0))))).toBeLessThan(4);
+  });
+});
+
+describe('lent floats', () => {
+  it('are other floats for a loan inside a loan, and the same ones again afterwards', async () => {
+    const first = await withFloats(10, (outer) =>
+      withFloats(10, async (inner) => {
+        expect(inner.buffer).not.toBe(outer.buffer);
+        return inner.buffer;
+      }),
+    );
+    const second = await withFloats(5, async (floats) => floats);
+    expect(second).toHaveLength(5);
+    const third = await withFloats(5, async (floats) => floats);
+    expect(third.buffer).toBe(second.buffer);
+    expect(first.byteLength).toBeGreaterThanOrEqual(40);
+  });
+
+  it('come back also when their user fails', async () => {
+    const buffer = await withFloats(7, async (floats) => floats.buffer);
+    await expect(withFloats(7, () => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await withFloats(7, async (floats) => floats.buffer)).toBe(buffer);
+  });
+});
+
 describe('planes', () => {
+  it('are the same from a whole picture and row by row, and hide what the array held before', () => {
+    const picture = paint(50, 30, (x, y) => [x * 5, y * 8, (x * y) % 256]);
+    const scaling = { mean: 127, deviation: 128 };
+    const look = { width: 40, height: 24 };
+    const canvas = { width: 64, height: 64 };
+    const planes = new Float32Array(3 * 64 * 64).fill(9);
+    fillPlanes(planes, picture, scaling, look, canvas);
+    const whole = rgbPlanes(resize(picture, look), look, scaling, canvas);
+    expect(Math.max(...planes.map((value, i) => Math.abs(value - (whole[i] ?? 0))))).toBeLessThan(1e-5);
+    expect([planes[40], planes[24 * 64], planes.at(-1)]).toEqual([0, 0, 0]);
+  });
+
   it('hold red, green and blue one after the other, scaled, with zero around', () => {
     const picture = paint(2, 1, (x) => [10 + x, 20 + x, 30 + x]);
     const planes = rgbPlanes(picture.data, picture, { mean: 10, deviation: 10 }, { width: 3, height: 2 });
