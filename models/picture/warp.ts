@@ -87,7 +87,7 @@ function shrinkRegion({ data, width }: Raster, { x0, y0, x1, y1 }: Region, facto
 
 /**
  * Bilinear samples, `samples` × `samples` in each pixel of the result; outside the picture is black. The hottest loop
- * after the networks: numbers only and no call inside take 12 ns a sample, a call and an array of sums took 45.
+ * after the networks: numbers only and no call inside take 11 ns a sample, a call and an array of sums took 34.
  */
 function sample({ data, width, height }: Raster, t: Similarity, size: number, samples: number): Raster {
   const out = new Uint8Array(size * size * 3);
