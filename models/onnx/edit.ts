@@ -23,7 +23,7 @@ export function zeroNegligibleWeights(graph: GraphProto): void {
 
 /**
  * Makes slope · x + (1 − slope) · relu(x) of each PRelu, which is the same. ONNX Runtime's PRelu branches on the sign
- * of every number: on faces that took 4 of the 6 ms of a run (docs/measurements/pipeline.md).
+ * of every number: on noise, as on faces, that took 4 of the 6 ms of a run (docs/measurements/pipeline.md).
  */
 export function preluWithoutBranches(graph: GraphProto): void {
   const constants = new Map(graph.initializer.map((tensor) => [tensor.name, tensor]));
