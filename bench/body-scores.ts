@@ -107,16 +107,33 @@ function candidatesFor(body: ComparedBody, moment: readonly ComparedBody[]): Bod
     .map(([person, seen]) => ({ person, bodies: seen.map(({ contrast }) => contrast) }));
 }
 
-/** The least probability at which the guesses above it are right often enough; above 1 when none is. */
-export function thresholdFor(guesses: readonly Guess[], precision: number): number {
-  const sorted = guesses
-    .flatMap(({ first, isRight }) => (first ? [{ probability: first.probability, isRight }] : []))
+/**
+ * The least probability at which proposals are right often enough; infinite when there is none.
+ *
+ * @param strangers guesses that are wrong because nobody seen in the moment is right; each counts as `share` guesses
+ */
+export function thresholdFor(
+  guesses: readonly Guess[],
+  strangers: readonly Guess[],
+  share: number,
+  precision: number,
+): number {
+  const counted = [
+    ...guesses.map((one) => ({ ...one, count: 1 })),
+    ...strangers.map((one) => ({ ...one, count: share })),
+  ];
+  const sorted = counted
+    .flatMap(({ first, isRight, count }) =>
+      first ? [{ probability: first.probability, isRight, count }] : [],
+    )
     .sort((one, other) => other.probability - one.probability);
   let right = 0;
+  let all = 0;
   let least = Number.POSITIVE_INFINITY;
-  for (const [index, { probability, isRight }] of sorted.entries()) {
-    if (isRight) right++;
-    if (right / (index + 1) >= precision) least = probability;
+  for (const { probability, isRight, count } of sorted) {
+    all += count;
+    if (isRight) right += count;
+    if (right / all >= precision) least = probability;
   }
   return least;
 }

@@ -7,6 +7,7 @@ import type { Box, Point, Raster } from '../models/index.js';
 /** A person whom a picture certainly shows: as whole box with what is known of the trunk's corners, or as a head. */
 export interface LabelledPerson {
   readonly box: Box;
+  readonly nose?: Point;
   readonly leftShoulder?: Point;
   readonly rightShoulder?: Point;
   readonly leftHip?: Point;
@@ -90,11 +91,13 @@ function pointAt(keypoints: readonly number[], index: number): Point | undefined
 }
 
 function corners(find: (name: string) => Point | undefined) {
+  const nose = find('nose');
   const leftShoulder = find('left_shoulder');
   const rightShoulder = find('right_shoulder');
   const leftHip = find('left_hip');
   const rightHip = find('right_hip');
   return {
+    ...(nose && { nose }),
     ...(leftShoulder && { leftShoulder }),
     ...(rightShoulder && { rightShoulder }),
     ...(leftHip && { leftHip }),

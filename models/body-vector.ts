@@ -15,9 +15,9 @@ interface Block {
 
 /** Share of each cue, of 1: fitted on the dev half by `npm run bench -- bodies`. */
 export const cueWeights = {
-  clothesColour: 0.26,
+  clothesColour: 0.27,
   hairColour: 0.13,
-  clothesTexture: 0.28,
+  clothesTexture: 0.27,
   hairTexture: 0.33,
 } as const;
 export type Cue = keyof typeof cueWeights;
@@ -57,15 +57,17 @@ function layout(): Block[] {
   );
 }
 
-/** One vector of unit length of all cues, in the order of `bodyCues`; a cue that was not seen is zero. */
-export function joinCues(parts: readonly Float32Array[]): Float32Array {
+/** One vector of unit length of all cues; a cue without blocks was not seen and is zero. */
+export function joinCues(parts: Readonly<Record<Cue, readonly Float32Array[]>>): Float32Array {
   const whole = new Float32Array(bodyDimensions);
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
+  for (const cue of bodyCues) {
+    let { start: at } = cueRange(cue);
+    for (const [i, part] of parts[cue].entries()) {
+      if (part.length !== cueLengths[cue][i]) throw new Error(`${cue} of ${part.length} numbers`);
+      whole.set(part, at);
+      at += part.length;
+    }
   }
-  if (at !== whole.length) throw new Error(`a body of ${at} numbers in place of ${whole.length}`);
   return weighted(whole);
 }
 
@@ -106,7 +108,7 @@ function weighted(vector: Float32Array): Float32Array {
   let present = 0;
   for (const { start, end, weight } of blocks) {
     const block = vector.subarray(start, end);
-    const length = Math.hypot(...block);
+    const length = Math.sqrt(block.reduce((sum, value) => sum + value * value, 0));
     if (length < negligible) continue;
     present += weight;
     const factor = Math.sqrt(weight) / length;

@@ -17,7 +17,7 @@ export interface BodyProposal {
  * From the dot product of two bodies to how many times likelier they are when both are the same person's: its
  * logarithm. Measured on dev people by `npm run bench -- bodies`.
  */
-const evidence = { slope: 7.5, intercept: -0.25 } as const;
+const evidence = { slope: 7.7, intercept: -0.37 } as const;
 
 /** How likely it is somebody else than the people of the moment, against each of them. */
 const stranger = 1;

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { colourHistogram } from '../../models/body-colours.js';
 import { headOfFace, headOfPerson } from '../../models/body-head.js';
 import { pool } from '../../models/body-network.js';
-import { bodyCrop, cropSide, regionMask } from '../../models/body-regions.js';
+import { bodyCrop, cropSide, type RegionName, regionMask } from '../../models/body-regions.js';
 import {
   bodyCues,
   bodyDimensions,
@@ -25,8 +25,21 @@ function noise(length: number, seed: number): Float32Array {
   return Float32Array.from({ length }, (_, i) => Math.sin((i + 1) * (seed + 1) * 12.9898) + 0.5);
 }
 
-const lengths = bodyCues.flatMap((cue) => cueLengths[cue]);
-const bodyOf = (seed: number) => joinCues(lengths.map((length, i) => noise(length, seed * 100 + i)));
+/** Cues full of noise; `strength` says how strong each block is. */
+function noisyCues(seed: number, strength: (block: number) => number = () => 1) {
+  const partsOf = (cue: (typeof bodyCues)[number]) =>
+    cueLengths[cue].map((length, i) =>
+      noise(length, seed * 100 + i + cue.length).map((value) => value * strength(i)),
+    );
+  return {
+    clothesColour: partsOf('clothesColour'),
+    hairColour: partsOf('hairColour'),
+    clothesTexture: partsOf('clothesTexture'),
+    hairTexture: partsOf('hairTexture'),
+  };
+}
+
+const bodyOf = (seed: number) => joinCues(noisyCues(seed));
 
 describe('the head of a body', () => {
   it('is the middle and size of a face that was found', () => {
@@ -77,15 +90,12 @@ describe('the head of a body', () => {
 
 describe('regions of a body', () => {
   const picture = { width: 400, height: 400 };
-  const crop = bodyCrop({ x: 200, y: 200, size: 100 });
+  const crop = bodyCrop({ x: 200, y: 200, size: 100 }, 'near');
+  const maskOf = (name: RegionName, size = picture) => regionMask(name, 'near', crop, size);
   const count = (mask: Uint8Array) => mask.reduce((sum, value) => sum + value, 0);
 
   it('stand where they should: hair above the chest, tie inside the chest', () => {
-    const [hair, chest, tie] = [
-      regionMask('hair', crop, picture),
-      regionMask('chest', crop, picture),
-      regionMask('tie', crop, picture),
-    ];
+    const [hair, chest, tie] = [maskOf('hair'), maskOf('chest'), maskOf('tie')];
     const lastHair = hair.lastIndexOf(1);
     expect(lastHair).toBeGreaterThan(0);
     expect(lastHair).toBeLessThan(chest.indexOf(1));
@@ -94,10 +104,10 @@ describe('regions of a body', () => {
   });
 
   it('end at the rim of the picture', () => {
-    const cut = regionMask('shoulders', crop, { width: 400, height: 290 });
+    const cut = maskOf('shoulders', { width: 400, height: 290 });
     expect(count(cut)).toBeGreaterThan(0);
-    expect(count(cut)).toBeLessThan(count(regionMask('shoulders', crop, picture)));
-    expect(count(regionMask('chest', crop, { width: 400, height: 200 }))).toBe(0);
+    expect(count(cut)).toBeLessThan(count(maskOf('shoulders')));
+    expect(count(maskOf('chest', { width: 400, height: 200 }))).toBe(0);
   });
 });
 
@@ -140,10 +150,8 @@ describe('the mean of a map over a region', () => {
 
 describe('a body vector', () => {
   it('is of unit length, also where a cue was not seen', () => {
-    const parts = lengths.map((length, i) => noise(length, i));
-    expect(dot(joinCues(parts), joinCues(parts))).toBeCloseTo(1, 5);
-    parts.splice(0, 3, ...parts.slice(0, 3).map((part) => part.fill(0)));
-    const blind = joinCues(parts);
+    expect(dot(bodyOf(1), bodyOf(1))).toBeCloseTo(1, 5);
+    const blind = joinCues({ ...noisyCues(1), clothesColour: [] });
     expect(dot(blind, blind)).toBeCloseTo(1, 5);
     const { start, end } = cueRange('clothesColour');
     expect(blind.subarray(start, end).every((value) => value === 0)).toBe(true);
@@ -153,13 +161,11 @@ describe('a body vector', () => {
     const ranges = bodyCues.map(cueRange);
     expect(ranges[0]?.start).toBe(0);
     for (const [i, { end }] of ranges.entries()) expect(end).toBe(ranges[i + 1]?.start ?? bodyDimensions);
-    expect(() => joinCues([new Float32Array(3)])).toThrow('3 numbers');
+    expect(() => joinCues({ ...noisyCues(1), hairColour: [new Float32Array(3)] })).toThrow('3 numbers');
   });
 
   it('does not depend on how strong a cue is', () => {
-    const parts = lengths.map((length, i) => noise(length, i));
-    const stronger = parts.map((part, i) => part.map((value) => value * (i + 1)));
-    expect(dot(joinCues(parts), joinCues(stronger))).toBeCloseTo(1, 5);
+    expect(dot(bodyOf(1), joinCues(noisyCues(1, (block) => block + 2)))).toBeCloseTo(1, 5);
   });
 });
 
@@ -247,6 +253,13 @@ describe('the body embedder', () => {
     expect(same).toBeGreaterThan(dot(red, blue));
     expect(same).toBeGreaterThan(dot(red, fair));
     expect(same).toBeGreaterThan(0.9);
+  });
+
+  it('looks at nothing but the colours of clothes around a head too small to see more', async () => {
+    const vector = await embed(await drawn('#a03030', '#402010', 200, 150, 20), { x: 200, y: 150, size: 20 });
+    const { end } = cueRange('clothesColour');
+    expect(dot(vector, vector)).toBeCloseTo(1, 5);
+    expect(vector.subarray(end).every((value) => value === 0)).toBe(true);
   });
 
   it('does not look at the face', async () => {

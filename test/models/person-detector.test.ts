@@ -398,7 +398,7 @@ describe('the person networks', () => {
     expect(await states()).toEqual(['missing', 'missing', 'missing']);
     await expect(openPersonDetector()).rejects.toThrow(ModelError);
     await fetchModels({ need: 'persons' });
-    expect(await states()).toEqual(['ready', 'ready']);
+    expect(await states()).toEqual(['ready', 'ready', 'ready']);
     await (await openPersonDetector())?.close();
     vi.unstubAllEnvs();
   }, 180_000);
