@@ -5,6 +5,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   sidecars: async () => (await import('./sidecars.js')).runSidecarBench(),
   peers: async () => (await import('./peers.js')).runPeersBench(),
   persons: async () => (await import('./persons.js')).runPersonsBench(),
+  bodies: async () => (await import('./bodies.js')).runBodiesBench(),
   gallery: async () => (await import('./gallery.js')).runGalleryBench(process.argv.slice(3)),
   calibrate: async () => (await import('./calibrate.js')).runCalibration(process.argv.slice(3)),
 };
