@@ -1,7 +1,7 @@
 /** Vectors in, clusters and probabilities out; pure functions, no I/O, no clock. */
 export { type Assigned, type Exemplar, Gallery } from './assign.js';
 export { type Calibration, type Calibrations, probabilityOf, similarityFor } from './calibration.js';
-export { type ClusterOptions, cluster, DEFAULT_PASSES } from './cluster.js';
+export { cluster, DEFAULT_PASSES } from './cluster.js';
 export { fitCalibration } from './fit-calibration.js';
 export { nearestOthers, toRows } from './neighbours.js';
 export { type Cluster, type Observation, type OwnerConstraints, UNCONSTRAINED } from './types.js';

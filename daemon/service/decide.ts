@@ -4,7 +4,7 @@ import type { Rooms } from './rooms.js';
 import { summaryOf } from './summary.js';
 
 /** What the owner decides: into the log at once, into the files right after. */
-export function createDecisions({ store, people, writeback, progress, log }: Rooms) {
+export function createDecisions({ store, people, writeback, log }: Rooms) {
   async function settle(decided: Decided | Refused, wait = false): Promise<Decision | Refusal> {
     if ('refused' in decided) return decided;
     const photos = new Set(decided.faces.flatMap((face) => store.faces.get(face)?.photo ?? []));
@@ -20,14 +20,9 @@ export function createDecisions({ store, people, writeback, progress, log }: Roo
       writeback.drain().catch((error: unknown) => log.error({ err: error }, 'writing names failed'));
       return decision;
     }
-    progress.start('writing', writeback.backlog);
+    // No progress of its own: a scan that is under way is telling its.
     const { written, failed } = await writeback.drain();
-    progress.finish();
-    return {
-      ...decision,
-      written,
-      failed: [...failed],
-    };
+    return { ...decision, written, failed: [...failed] };
   }
 
   /** What is to be named may be a person, a group, or a single face that is with nobody. */

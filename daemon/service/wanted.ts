@@ -34,7 +34,7 @@ export function writebackSource(store: Store, people: People): WritebackSource {
 }
 
 /** Whom a photo shows, as far as it is sure: named people, confirmed by the owner or as good as certain. */
-export function wantedPeople(photo: string, store: Store, people: People): PhotoPeople | null {
+function wantedPeople(photo: string, store: Store, people: People): PhotoPeople | null {
   const known = store.photos.get(photo);
   if (known === undefined) return null;
   const regions = store.faces.ofPhoto(photo).flatMap(({ id, box }) => {

@@ -9,7 +9,6 @@ export class WrittenFiles {
   readonly #save;
   readonly #remove;
   readonly #move;
-  readonly #paths;
 
   constructor(db: Db) {
     this.#get = db.prepare('SELECT content FROM written WHERE path = ?').pluck();
@@ -18,7 +17,6 @@ export class WrittenFiles {
       ON CONFLICT (path) DO UPDATE SET content = excluded.content`);
     this.#remove = db.prepare('DELETE FROM written WHERE path = ?');
     this.#move = db.prepare('UPDATE OR REPLACE written SET path = @to WHERE path = @from');
-    this.#paths = db.prepare('SELECT path FROM written ORDER BY path').pluck();
   }
 
   /** The content recorded for a photo file, or null when Kith wrote nothing there. */
@@ -35,9 +33,5 @@ export class WrittenFiles {
   /** The photo file is elsewhere now. */
   move(from: string, to: string): void {
     this.#move.run({ from, to });
-  }
-
-  paths(): string[] {
-    return z.array(z.string()).parse(this.#paths.all());
   }
 }

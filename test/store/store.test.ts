@@ -251,8 +251,9 @@ it('what was written is kept, replaced and forgotten', () => {
   store.written.save('/a.jpg', { names: ['Ben'] });
   expect(store.written.get('/a.jpg')).toEqual({ names: ['Ben'] });
   store.written.move('/a.jpg', '/b.jpg');
-  expect(store.written.paths()).toEqual(['/b.jpg']);
+  expect(store.written.get('/a.jpg')).toBeNull();
+  expect(store.written.get('/b.jpg')).toEqual({ names: ['Ben'] });
   store.written.save('/b.jpg', null);
-  expect(store.written.paths()).toEqual([]);
+  expect(store.written.get('/b.jpg')).toBeNull();
   store.close();
 });
