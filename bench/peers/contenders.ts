@@ -31,10 +31,10 @@ export async function openKith(threads: number): Promise<Contender> {
   const find = async ({ path }: SamplePhoto) => {
     const recognition = await recogniser.recognise({ path, orientation: 1 });
     if (!recognition.ok) throw new Error(`${path}: ${recognition.setAside.message}`);
-    return recognition.photo.faces.map(({ box, embedding, quality }) => ({
+    return recognition.photo.faces.map(({ box, embedding, quality, score }) => ({
       box,
       vector: embedding,
-      norm: quality.norm,
+      quality: { ...quality, score },
     }));
   };
   return {
@@ -82,9 +82,11 @@ async function openWorker(peer: PeerName, folder: string): Promise<Worker> {
   return worker;
 }
 
+/** The peers do not tell how clear a face is, and average linkage does not ask. */
+const UNTOLD = { norm: 1, sizePx: 100, yaw: 0, pitch: 0, roll: 0, blur: 0, drift: 0, score: 1 };
+
 async function ask(worker: Worker, path: string): Promise<FoundFace[]> {
   worker.postMessage(path);
   const [faces]: PeerFace[][] = await once(worker, 'message');
-  // The peers do not tell how clear a face is, and average linkage does not ask.
-  return (faces ?? []).map(({ box, embedding }) => ({ box, vector: embedding, norm: 1 }));
+  return (faces ?? []).map(({ box, embedding }) => ({ box, vector: embedding, quality: UNTOLD }));
 }

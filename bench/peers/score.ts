@@ -6,6 +6,7 @@ import {
   type Calibration,
   cluster,
   DEFAULT_PASSES,
+  type FaceQuality,
   type Observation,
   UNCONSTRAINED,
 } from '../../daemon/gallery/index.js';
@@ -17,7 +18,7 @@ import { averageLinkage, cutAt, type Join } from './average-linkage.js';
 export interface FoundFace {
   readonly box: Box;
   readonly vector: Float32Array;
-  readonly norm: number;
+  readonly quality: FaceQuality;
 }
 
 /** A face as the gallery takes it; null when the truth has no name for it. */
@@ -33,11 +34,15 @@ export function nameFaces(
   const withIds = found.map((face, i) => ({ ...face, id: `${truth.file}#${i}` }));
   const { matched, missed } = matchFaces(truth, withIds);
   const names = new Map(matched.map(({ face, name }) => [face.id, name]));
-  const faces = withIds.map(({ id, vector, norm }) => ({
+  const faces = withIds.map(({ id, box, vector, quality }) => ({
     id,
     photo: truth.file,
     vector,
-    norm,
+    quality,
+    x: (box.x0 + box.x1) / 2,
+    y: (box.y0 + box.y1) / 2,
+    moment: truth.file,
+    takenAt: null,
     name: names.get(id) ?? null,
   }));
   return { faces, missed: missed.length };

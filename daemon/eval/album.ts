@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { boxToDisplayed } from '../../adapters/xmp/index.js';
 import type { Observation } from '../gallery/index.js';
+import { observe } from '../service/observations.js';
 import { Store } from '../store/index.js';
 import { matchFaces } from './match.js';
 import { type Half, halfOf, readTruth } from './truth.js';
@@ -47,10 +48,9 @@ export async function readAlbum(album: string, data: string, half?: Half): Promi
       counts.hidden += photo.people.filter(({ face, name }) => face === 'hidden' && isOf(name)).length;
       if (photo.kind === 'no_people') counts.falseFaces += found.length;
     }
-    const faces = store.faces.present().flatMap(({ id, photo, embedding, quality }): NamedFace[] => {
-      const name = names.get(id);
-      if (name === undefined || (name !== null && !isOf(name))) return [];
-      return [{ id, photo, vector: embedding, norm: quality.norm, name }];
+    const faces = observe(store).flatMap((face): NamedFace[] => {
+      const name = names.get(face.id);
+      return name === undefined || (name !== null && !isOf(name)) ? [] : [{ ...face, name }];
     });
     const bystanders = faces.filter(({ name }) => name === null).length;
     return { photos: truth.length, faces, bystanders, ...counts };

@@ -1,15 +1,10 @@
 import { type Calibration, probabilityOf } from './calibration.js';
 import { sparseCode } from './sparse-code.js';
+import type { Observation } from './types.js';
 import { dot, meanDirection } from './vectors.js';
 
 /** A face that may speak for a person: one the owner confirmed. */
-export interface Exemplar {
-  readonly id: string;
-  /** Unit length. */
-  readonly vector: Float32Array;
-  /** Length of the raw embedding: how clear the face is. */
-  readonly norm: number;
-}
+export type Exemplar = Pick<Observation, 'id' | 'vector' | 'quality' | 'takenAt'>;
 
 /** Whom a face is, as far as the gallery can tell. */
 export interface Assigned {
@@ -93,7 +88,7 @@ export class Gallery {
 }
 
 function clearest(faces: readonly Exemplar[]): readonly Exemplar[] {
-  return [...faces].sort((a, b) => b.norm - a.norm).slice(0, EXEMPLARS);
+  return [...faces].sort((a, b) => b.quality.norm - a.quality.norm).slice(0, EXEMPLARS);
 }
 
 /** Cosine between the face and one person's part of its sparse code. */

@@ -4,5 +4,11 @@ export { type Calibration, type Calibrations, probabilityOf, similarityFor } fro
 export { cluster, DEFAULT_PASSES } from './cluster.js';
 export { fitCalibration } from './fit-calibration.js';
 export { nearestOthers, toRows } from './neighbours.js';
-export { type Cluster, type Observation, type OwnerConstraints, UNCONSTRAINED } from './types.js';
+export {
+  type Cluster,
+  type FaceQuality,
+  type Observation,
+  type OwnerConstraints,
+  UNCONSTRAINED,
+} from './types.js';
 export { dot } from './vectors.js';

@@ -88,6 +88,6 @@ function nearestOf<T extends Observation>(
 
 /** Places of the observations, the clearest face first. */
 function clearestFirst(observations: readonly Observation[]): number[] {
-  const norm = (place: number) => observations[place]?.norm ?? 0;
+  const norm = (place: number) => observations[place]?.quality.norm ?? 0;
   return [...observations.keys()].sort((a, b) => norm(b) - norm(a) || a - b);
 }

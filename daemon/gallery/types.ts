@@ -1,12 +1,36 @@
-/** One face as the gallery sees it: a vector, and what forbids or orders it. */
+/** What tells how far a face can be trusted. */
+export interface FaceQuality {
+  /** Length of the raw embedding: low for blur, occlusion and things that are no face. */
+  readonly norm: number;
+  /** Shorter side of the face in pixels of the photo. */
+  readonly sizePx: number;
+  /** Degrees from looking straight ahead. */
+  readonly yaw: number;
+  readonly pitch: number;
+  readonly roll: number;
+  /** 0 sharp … 1 blurred. */
+  readonly blur: number;
+  /** How far the landmarks still moved in their last pass, in face sizes. */
+  readonly drift: number;
+  /** The detector's, 0..1. */
+  readonly score: number;
+}
+
+/** One face as the gallery sees it: a vector, how clear it is, and when and where it was taken. */
 export interface Observation {
   readonly id: string;
   /** Faces of one photo are different people. */
   readonly photo: string;
   /** Unit length. */
   readonly vector: Float32Array;
-  /** Length of the raw embedding: how clear the face is. */
-  readonly norm: number;
+  readonly quality: FaceQuality;
+  /** Middle of its box, 0..1 of the stored picture: the same pixels at another place are a poster. */
+  readonly x: number;
+  readonly y: number;
+  /** The time and place it belongs to, within which clothes stay the same. */
+  readonly moment: string;
+  /** Local wall clock, `YYYY-MM-DDTHH:MM:SS`; null when nobody knows. */
+  readonly takenAt: string | null;
 }
 
 /** What the owner said; the clustering may not contradict it. */

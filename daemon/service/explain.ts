@@ -42,7 +42,12 @@ export function createExplain({ store, people, calibrations }: Rooms) {
       if (!confirmed || face === id || nameOf(person) === null) continue;
       const stored = store.faces.get(face);
       if (stored === undefined) continue;
-      const exemplar = { id: face, vector: stored.embedding, norm: stored.quality.norm };
+      const exemplar = {
+        id: face,
+        vector: stored.embedding,
+        quality: { ...stored.quality, score: stored.score },
+        takenAt: store.photos.get(stored.photo)?.takenAt ?? null,
+      };
       exemplars.set(person, [...(exemplars.get(person) ?? []), exemplar]);
     }
     return exemplars;

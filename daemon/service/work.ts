@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
-import type { Observation } from '../gallery/index.js';
 import type { Scope } from '../people/index.js';
 import { groupInThread } from './grouping.js';
+import { observe } from './observations.js';
 import type { Rooms } from './rooms.js';
 
 /** What a pass over folders came to. */
@@ -66,16 +66,8 @@ export class Work {
   async #regroup(scope: Scope): Promise<Set<string>> {
     const { store, people, calibrations, progress } = this.#rooms;
     progress.start('grouping', store.faces.count());
-    const present = store.faces.present();
-    const photoOf = new Map(present.map(({ id, photo }) => [id, photo]));
-    const faces = present.map(
-      ({ id, photo, embedding, quality }): Observation => ({
-        id,
-        photo,
-        vector: embedding,
-        norm: quality.norm,
-      }),
-    );
+    const faces = observe(store);
+    const photoOf = new Map(faces.map(({ id, photo }) => [id, photo]));
     const moves = await groupInThread({ faces, state: people.state, calibrations, scope });
     people.accept(moves);
     return new Set(moves.flatMap(({ face }) => photoOf.get(face) ?? []));

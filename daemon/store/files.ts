@@ -31,11 +31,14 @@ const row = z.object({
   set_aside_message: z.string().nullable(),
 });
 
+const pathRow = z.object({ path: z.string(), photo: z.string() });
+
 /** Every picture file Kith has met, by path. */
 export class Files {
   readonly #get;
   readonly #under;
   readonly #ofPhoto;
+  readonly #present;
   readonly #setAside;
   readonly #save;
   readonly #missing;
@@ -50,6 +53,9 @@ export class Files {
     this.#get = db.prepare(`${select} WHERE path = ?`);
     this.#under = db.prepare(`${select} WHERE path = @root OR (path >= @from AND path < @to) ORDER BY path`);
     this.#ofPhoto = db.prepare(`${select} WHERE photo = ? ORDER BY path`);
+    this.#present = db.prepare(
+      'SELECT path, photo FROM files WHERE missing = 0 AND photo IS NOT NULL ORDER BY path DESC',
+    );
     this.#setAside = db.prepare(`${select} WHERE set_aside_code IS NOT NULL AND missing = 0 ORDER BY path`);
     this.#save = db.prepare(`
       INSERT INTO files (path, photo, size, mtime_ms, orientation, missing, set_aside_code, set_aside_message)
@@ -78,6 +84,16 @@ export class Files {
 
   ofPhoto(photo: PhotoId): KnownFile[] {
     return this.#ofPhoto.all(photo).map(toFile);
+  }
+
+  /** Where the photos that are here lie; of several files of one photo the first path counts. */
+  paths(): Map<PhotoId, string> {
+    return new Map(
+      pathRow
+        .array()
+        .parse(this.#present.all())
+        .map(({ photo, path }) => [photo, path]),
+    );
   }
 
   setAside(): KnownFile[] {
