@@ -12,7 +12,7 @@ import {
 } from '../../daemon/gallery/index.js';
 import { openTopK } from '../../models/top-k.js';
 import type { Box } from '../../models/types.js';
-import { averageLinkage, cutAt, type Join } from './average-linkage.js';
+import { averageLinkage, cutAt, distancesBetween, type Join } from '../average-linkage.js';
 
 /** A face in a photo; box 0..1 of the picture. */
 export interface FoundFace {
@@ -86,7 +86,9 @@ export function scorePeer(faces: readonly SampleFace[], documented: number): Pee
 type Distance = (a: Float32Array, b: Float32Array) => number;
 
 function joinAll(faces: readonly SampleFace[], distance: Distance): Join[] {
-  return averageLinkage(faces.length, (a, b) => distance(vectorOf(faces, a), vectorOf(faces, b)));
+  return averageLinkage(
+    distancesBetween(faces.length, (a, b) => distance(vectorOf(faces, a), vectorOf(faces, b))),
+  );
 }
 
 function cut(faces: readonly SampleFace[], joins: readonly Join[], height: number): Score {
