@@ -3,7 +3,7 @@ import { InferenceSession } from 'onnxruntime-node';
 import type { Half } from '../daemon/eval/truth.js';
 import { dot } from '../daemon/gallery/vectors.js';
 import { bodyCues, contrastBodies, cueRange, meanBody } from '../models/body-vector.js';
-import { fetchModels, openBodyEmbedder, openNetworks, openPersonDetector } from '../models/index.js';
+import { defaultBodyPack, fetchModels, openBodyNetworks, openNetworks } from '../models/index.js';
 import { fitCues } from './body-fit.js';
 import { printPairs } from './body-pairs.js';
 import {
@@ -73,10 +73,8 @@ export async function runBodiesBench(): Promise<void> {
 
 async function openTools(): Promise<BodyTools> {
   await fetchModels();
-  await fetchModels({ need: 'persons' });
-  const persons = await openPersonDetector();
-  const bodies = await openBodyEmbedder();
-  if (!persons || !bodies) throw new Error('the default pack cannot find bodies');
+  await fetchModels({ pack: defaultBodyPack });
+  const { persons, bodies } = await openBodyNetworks();
   const shared = process.env.KITH_SHARED ?? new URL('../../../shared', import.meta.url).pathname;
   const osnet = await InferenceSession.create(join(shared, 'data/models/osnet_x0_25_msmt17.onnx'), {
     intraOpNumThreads: 1,

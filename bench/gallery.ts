@@ -14,7 +14,7 @@ const SIZES = [10_000, 20_000, 50_000, 100_000];
 const NEIGHBOURS = 16;
 const SAMPLE = 500;
 
-/** Where the second embedder's numbers begin in a vector (models/manifest.ts, permissive-1). */
+/** Where the second embedder's numbers begin in a vector (models/packs/faces.ts, permissive-1). */
 const EMBEDDERS = [
   { from: 0, to: 512 },
   { from: 512, to: 704 },

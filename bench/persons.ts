@@ -1,6 +1,7 @@
 import {
   type Box,
-  choosePack,
+  chooseBodyPack,
+  defaultBodyPack,
   fetchModels,
   intersectionOverUnion,
   type PersonDetection,
@@ -59,9 +60,8 @@ interface Tally {
 
 /** Prints what several ways to look for people find, and processor milliseconds a photo on one thread. */
 export async function runPersonsBench(): Promise<void> {
-  await fetchModels({ need: 'persons' });
-  const { persons } = choosePack();
-  if (!persons) throw new Error('the default pack cannot find persons');
+  await fetchModels({ pack: defaultBodyPack });
+  const persons = chooseBodyPack();
   const sessions = {
     boxes: await openSession(persons.boxes),
     keypoints: await openSession(persons.keypoints),

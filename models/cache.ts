@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import envPaths from 'env-paths';
 import writeFileAtomic from 'write-file-atomic';
-import type { Network, PublishedFile } from './manifest.js';
+import type { Network, PublishedFile } from './packs/schema.js';
 
 /** Where networks are kept: `$KITH_MODELS`, or `models` in the user's cache folder for Kith. */
 export function modelsFolder(): string {
@@ -23,9 +23,10 @@ export function publishedFile({ file, sha256 }: PublishedFile): KeptFile {
   return { path: join(modelsFolder(), 'published', sha256 + extname(file)), sha256 };
 }
 
-/** The edited network that runs. */
+/** The network that runs: edited, or as it was published, and then kept only once. */
 export function preparedFile(network: Network): KeptFile {
   const sha256 = network.prepared;
+  if (network.edit === 'none') return publishedFile({ ...network, sha256 });
   return { path: join(modelsFolder(), 'prepared', `${sha256}.onnx`), sha256 };
 }
 

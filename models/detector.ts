@@ -1,17 +1,12 @@
-import { type InferenceSession, Tensor } from 'onnxruntime-node';
-import { boxOffsets } from './onnx/edit.js';
-import { fillPlanes } from './picture/planes.js';
 import { type Size, shrink, sizeAt } from './picture/resize.js';
-import { withFloats } from './picture/scratch.js';
-import { decodeBox, priorAt } from './priors.js';
-import { floats } from './session.js';
 import { suppress } from './suppress.js';
 import type { Box, Detection, Raster } from './types.js';
 
-const scaling = { mean: 127, deviation: 128 };
-
-/** Sides of the input must be multiples of this, the coarsest stride, for the priors to line up. */
-const step = 64;
+/**
+ * One run of a detector's network on the picture, made the size of `look`: what it sees with at least that score, many
+ * boxes for each face, in pixels of the look.
+ */
+export type FaceLook = (picture: Raster, look: Size, leastScore: number) => Promise<Detection[]>;
 
 /** How hard to look for faces. Sizes are in pixels of the network's input, unless said otherwise. */
 export interface DetectPolicy {
@@ -29,25 +24,17 @@ export interface DetectPolicy {
   readonly overlap: number;
 }
 
-/** Measured by `npm run bench -- detect`; docs/measurements/detection.md has the table. */
-export const defaultPolicy: DetectPolicy = {
-  sides: [160, 320, 640, 1280],
-  always: 640,
-  hint: { score: 0.3, longest: 20 },
-  longest: 64,
-  score: 0.6,
-  overlap: 0.3,
-};
+/** A detector's network, and how hard to look with it. */
+export interface FaceDetector {
+  readonly lookAt: FaceLook;
+  readonly policy: DetectPolicy;
+}
 
 /**
  * Faces in a picture of any size, best first; boxes in its pixels. Small looks find large faces and large looks small
- * ones: no prior of the network is longer than 256 px or shorter than 10.
+ * ones, for a network knows faces of some sizes only.
  */
-export async function detectFaces(
-  session: InferenceSession,
-  picture: Raster,
-  policy: DetectPolicy = defaultPolicy,
-): Promise<Detection[]> {
+export async function detectFaces({ lookAt, policy }: FaceDetector, picture: Raster): Promise<Detection[]> {
   const longSide = Math.max(picture.width, picture.height);
   const small = longSide > policy.always ? shrink(picture, sizeAt(picture, policy.always)) : picture;
   const found: Detection[] = [];
@@ -56,41 +43,13 @@ export async function detectFaces(
     if (order > 0 && side > longSide) break;
     if (side > policy.always && !hinted) break;
     const look = sizeAt(picture, side);
-    const seen = await lookAt(session, side <= policy.always ? small : picture, look, policy.hint.score);
+    const seen = await lookAt(side <= policy.always ? small : picture, look, policy.hint.score);
     hinted = seen.some((face) => longer(face.box) <= policy.hint.longest);
     const clear = seen.filter((face) => order === 0 || longer(face.box) <= policy.longest);
     found.push(...clear.map(({ box, score }) => ({ box: inPicture(box, look, picture), score })));
   }
   const faces = found.filter((face) => face.score >= policy.score);
   return suppress(faces, policy.overlap);
-}
-
-/** What the network sees of the picture at the size of `look`: boxes in pixels of the look, many for each face. */
-async function lookAt(
-  session: InferenceSession,
-  picture: Raster,
-  look: Size,
-  leastScore: number,
-): Promise<Detection[]> {
-  const canvas = {
-    width: Math.ceil(look.width / step) * step,
-    height: Math.ceil(look.height / step) * step,
-  };
-  const output = await withFloats(3 * canvas.width * canvas.height, (planes) => {
-    fillPlanes(planes, picture, scaling, look, canvas);
-    return session.run({ input: new Tensor('float32', planes, [1, 3, canvas.height, canvas.width]) });
-  });
-  const scores = floats(output.scores);
-  const offsets = floats(output[boxOffsets]);
-
-  const seen: Detection[] = [];
-  for (let i = 0; 2 * i < scores.length; i++) {
-    const score = scores[2 * i + 1] ?? 0;
-    if (score < leastScore) continue;
-    const prior = priorAt(i, canvas.width, canvas.height);
-    seen.push({ box: decodeBox(prior, offsets.subarray(4 * i, 4 * i + 4)), score });
-  }
-  return seen;
 }
 
 /** From the look's pixels to the picture's, cut at the picture's rim. */

@@ -2,7 +2,7 @@ import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import { fillPlanes, type Scaling } from './picture/planes.js';
 import { withFloats } from './picture/scratch.js';
 import { alignedSize } from './picture/template.js';
-import { floats } from './session.js';
+import { runOnce } from './session.js';
 import type { Embedding, Raster } from './types.js';
 
 /** One network that turns an aligned face into a vector. */
@@ -34,11 +34,10 @@ function sideBySide(raw: readonly Float32Array[]): Float32Array {
 }
 
 async function rawVector({ session, scaling }: Embedder, aligned: Raster): Promise<Float32Array> {
-  const output = await withFloats(3 * alignedSize * alignedSize, (planes) => {
+  return withFloats(3 * alignedSize * alignedSize, (planes) => {
     fillPlanes(planes, aligned, scaling);
-    return session.run({ input: new Tensor('float32', planes, [1, 3, alignedSize, alignedSize]) });
+    return runOnce(session, new Tensor('float32', planes, [1, 3, alignedSize, alignedSize]));
   });
-  return floats(output.output);
 }
 
 function length(vector: Float32Array): number {

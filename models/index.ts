@@ -2,17 +2,22 @@
 
 export { type Head, headOfFace, headOfPerson } from './body-head.js';
 export { bodyDimensions, contrastBodies, meanBody } from './body-vector.js';
-export {
-  type FetchProgress,
-  fetchModels,
-  listModels,
-  type NetworkState,
-  type PackState,
-  verifyModels,
-} from './fetch.js';
-export { choosePack, defaultPack, type Need, type Network, type Pack, packs } from './manifest.js';
+export type { DownloadOptions, FetchProgress } from './download.js';
+export { fetchModels, listModels, type NetworkState, type PackState, verifyModels } from './fetch.js';
 export { ModelError } from './model-error.js';
-export { openBodyEmbedder, openNetworks, openPersonDetector } from './networks.js';
+export { type BodyNetworks, openBodyNetworks, openNetworks } from './networks.js';
+export { defaultBodyPack, leastCueAuc } from './packs/bodies.js';
+export { defaultPack } from './packs/faces.js';
+export { chooseBodyPack, choosePack, fetchCommand, findPack, listPacks } from './packs/find.js';
+export { type LicenceLine, licencesOf } from './packs/licences.js';
+export {
+  type BodyPack,
+  type FacePack,
+  type Network,
+  nameOf,
+  networksOf,
+  type Pack,
+} from './packs/schema.js';
 export { shrinkTo } from './picture/shrink.js';
 export { applySimilarity, fitSimilarity, invertSimilarity, type Similarity } from './picture/similarity.js';
 export { alignedSize, alignment, arcFaceTemplate, fivePoints } from './picture/template.js';

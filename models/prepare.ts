@@ -1,6 +1,5 @@
 import { bodyOutputs } from './body-network.js';
 import { centerNetOutputs } from './centernet.js';
-import type { Network } from './manifest.js';
 import { moveNetOutputs } from './movenet.js';
 import {
   editOnnx,
@@ -9,11 +8,13 @@ import {
   preluWithoutBranches,
   zeroNegligibleWeights,
 } from './onnx/edit.js';
+import type { Network } from './packs/schema.js';
 import { tfjsToOnnx } from './tfjs/to-onnx.js';
 import { readTflite } from './tflite/read.js';
 import { tfliteToOnnx } from './tflite/to-onnx.js';
 
 const edits: Record<Network['edit'], (file: Uint8Array, weights: Uint8Array) => Uint8Array> = {
+  none: (file) => file,
   detector: (file) => editOnnx(file, freeDetectorSize, zeroNegligibleWeights),
   weights: (file) => editOnnx(file, zeroNegligibleWeights),
   embedder: (file) => editOnnx(file, freeEmbedderBatch, zeroNegligibleWeights, preluWithoutBranches),

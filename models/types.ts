@@ -38,6 +38,8 @@ export interface Embedding {
 /** The networks of one model pack, opened for one thread. Same input, same output, always. */
 export interface Networks {
   readonly pack: string;
+  /** Embeddings whose `norm` is less are of no face; it differs between packs. */
+  readonly leastNorm: number;
   /** Faces in a picture of any size, best first. */
   detect(picture: Raster): Promise<Detection[]>;
   /** 68 landmarks in the square crop given (`crop.data` is RGB); points in pixels of that crop. */

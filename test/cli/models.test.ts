@@ -20,14 +20,29 @@ afterEach(() => {
 const models = (...args: string[]) => runCli(['models', ...args], { data: dataFolder() });
 
 describe('kith models, where nothing was fetched', () => {
-  it('lists the packs as not fetched, with their licences', async () => {
+  it('lists the packs of both kinds as not fetched, with their licences', async () => {
     const { code, stdout } = await models('list', '--json');
     expect(code).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({
-      packs: [
-        { id: 'permissive-1', isDefault: true, ready: false, licences: expect.arrayContaining(['MIT']) },
-      ],
-    });
+    const { packs } = JSON.parse(stdout);
+    expect(packs).toMatchObject([
+      { id: 'permissive-1', kind: 'faces', isDefault: true, ready: false },
+      { id: 'yunet-sface', kind: 'faces', isDefault: false, ready: false },
+      { id: 'bodies-1', kind: 'bodies', isDefault: true, ready: false, proposeFrom: null },
+      { id: 'bodies-osnet', kind: 'bodies', isDefault: false, ready: false, proposeFrom: 0.51 },
+    ]);
+    for (const { licences } of packs) expect(licences.length).toBeGreaterThan(0);
+    expect(packs[0].licences).toContain('MIT');
+  });
+
+  it('says in plain words which pack may propose names, with its figures, and which is a guess', async () => {
+    const { stdout } = await models('list');
+    expect(stdout).toContain(
+      'bodies-1 is not used to propose names: clothes .74, hair .69, all .81, where clearly more than .81 is needed.',
+    );
+    expect(stdout).toContain(
+      'bodies-osnet proposes names (clothes .74, hair .69, torso .82, all .86; more than .81 is needed).',
+    );
+    expect(stdout).toMatch(/yunet-sface has a caveat: .*guess/);
   });
 
   it('fails to verify, names each file and what mends it', async () => {

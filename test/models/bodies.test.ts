@@ -14,7 +14,13 @@ import {
   joinCues,
   meanBody,
 } from '../../models/body-vector.js';
-import { type BodyEmbedder, fetchModels, openBodyEmbedder, type Raster } from '../../models/index.js';
+import {
+  type BodyEmbedder,
+  defaultBodyPack,
+  fetchModels,
+  openBodyNetworks,
+  type Raster,
+} from '../../models/index.js';
 
 const within = (low: number, high: number) =>
   fc.integer({ min: 0, max: 1_000_000 }).map((part) => low + (part / 1_000_000) * (high - low));
@@ -208,8 +214,8 @@ describe('bodies of one moment', () => {
 describe('the body embedder', () => {
   let embedder: BodyEmbedder | null = null;
   beforeAll(async () => {
-    await fetchModels({ need: 'persons' });
-    embedder = await openBodyEmbedder();
+    await fetchModels({ pack: defaultBodyPack });
+    embedder = (await openBodyNetworks()).bodies;
   }, 600_000);
   afterAll(() => embedder?.close());
 

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { type FetchProgress, fetchModels, listModels, verifyModels } from '../../models/fetch.js';
-import { choosePack, networksOf } from '../../models/manifest.js';
+import type { FetchProgress } from '../../models/download.js';
+import { fetchModels, listModels, verifyModels } from '../../models/fetch.js';
 import { ModelError } from '../../models/model-error.js';
 import { openNetworks } from '../../models/networks.js';
+import { choosePack } from '../../models/packs/find.js';
+import { networksOf } from '../../models/packs/schema.js';
 import { tempDir } from '../temp-dir.js';
 
 const networks = networksOf(choosePack());
@@ -52,7 +54,7 @@ describe('a fetch', () => {
     expect((await listModels())[0]).toMatchObject({ isDefault: true, ready: true });
     expect(await readdir(join(folder, 'published'))).toHaveLength(networks.length);
     expect(await readdir(join(folder, 'prepared'))).toHaveLength(networks.length);
-    const last = new Map(seen.map((progress) => [progress.package, progress]));
+    const last = new Map(seen.map((progress) => [progress.what, progress]));
     expect(last.size).toBe(2);
     for (const { received, total } of last.values()) expect(received).toBe(total);
   });

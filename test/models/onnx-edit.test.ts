@@ -3,7 +3,6 @@ import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { hasHash } from '../../models/cache.js';
 import { fetchModels } from '../../models/fetch.js';
-import { choosePack, networksOf } from '../../models/manifest.js';
 import { floatTensor, floatValue, node } from '../../models/onnx/build.js';
 import {
   boxOffsets,
@@ -13,6 +12,8 @@ import {
   zeroNegligibleWeights,
 } from '../../models/onnx/edit.js';
 import { ModelProtoSchema } from '../../models/onnx/onnx_pb.js';
+import { choosePack } from '../../models/packs/find.js';
+import { networksOf } from '../../models/packs/schema.js';
 import { prepare } from '../../models/prepare.js';
 import { decodeBox, priorAt } from '../../models/priors.js';
 import { largestDifference, published, runNetwork, smooth } from './published.js';

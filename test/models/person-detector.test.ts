@@ -7,7 +7,8 @@ import { decodeCenterNet } from '../../models/centernet.js';
 import { fetchModels, verifyModels } from '../../models/fetch.js';
 import { ModelError } from '../../models/model-error.js';
 import { decodeMoveNet, type MoveNetMaps } from '../../models/movenet.js';
-import { openPersonDetector } from '../../models/networks.js';
+import { openBodyNetworks } from '../../models/networks.js';
+import { defaultBodyPack } from '../../models/packs/bodies.js';
 import { findPeaks } from '../../models/peaks.js';
 import { intersectionOverUnion } from '../../models/suppress.js';
 import type { PersonDetection, PersonDetector, Raster } from '../../models/types.js';
@@ -306,10 +307,8 @@ const hidden = shared('data/album-hidden');
 describe('the detector', () => {
   let detector: PersonDetector;
   beforeAll(async () => {
-    await fetchModels({ need: 'persons' });
-    const opened = await openPersonDetector();
-    if (!opened) throw new Error('the default pack cannot find persons');
-    detector = opened;
+    await fetchModels({ pack: defaultBodyPack });
+    detector = (await openBodyNetworks()).persons;
   }, 120_000);
   afterAll(() => detector.close());
 
@@ -393,13 +392,14 @@ describe('the detector', () => {
 describe('the person networks', () => {
   it('are fetched when they are asked for, not with those for faces', async () => {
     vi.stubEnv('KITH_MODELS', tempDir());
-    const states = async () => (await verifyModels(undefined, 'persons')).map(({ prepared }) => prepared);
+    const states = async () => (await verifyModels(defaultBodyPack)).map(({ prepared }) => prepared);
     await fetchModels();
     expect(await states()).toEqual(['missing', 'missing', 'missing']);
-    await expect(openPersonDetector()).rejects.toThrow(ModelError);
-    await fetchModels({ need: 'persons' });
+    await expect(openBodyNetworks()).rejects.toThrow(ModelError);
+    await fetchModels({ pack: defaultBodyPack });
     expect(await states()).toEqual(['ready', 'ready', 'ready']);
-    await (await openPersonDetector())?.close();
+    const { persons, bodies } = await openBodyNetworks();
+    await Promise.all([persons.close(), bodies.close()]);
     vi.unstubAllEnvs();
   }, 180_000);
 });

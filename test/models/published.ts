@@ -1,6 +1,6 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { publishedFile, readKept } from '../../models/cache.js';
-import type { Network } from '../../models/manifest.js';
+import type { Network } from '../../models/packs/schema.js';
 
 /** The network's file as it was published; fetch it first. */
 export async function published(network: Network): Promise<Uint8Array> {

@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { publishedFile, readKept } from '../../models/cache.js';
 import { centerNetOutputs } from '../../models/centernet.js';
 import { fetchModels } from '../../models/fetch.js';
-import { choosePack, filesOf, type Network } from '../../models/manifest.js';
+import { chooseBodyPack, defaultBodyPack } from '../../models/index.js';
 import { moveNetOutputs } from '../../models/movenet.js';
+import { filesOf, type Network } from '../../models/packs/schema.js';
 import { fromFloat16 } from '../../models/tfjs/float16.js';
 import { readTfjs } from '../../models/tfjs/read.js';
 import { tfjsToOnnx } from '../../models/tfjs/to-onnx.js';
@@ -13,8 +14,7 @@ import { convolutionWeights, depthwiseWeights } from '../../models/tfjs/weights.
 import { largestDifference, smooth } from './published.js';
 import { runTfjs } from './tfjs-reference.js';
 
-const { persons } = choosePack();
-if (!persons) throw new Error('the default pack cannot find persons');
+const persons = chooseBodyPack();
 
 /** Runs an ONNX file on one picture [height, width, channels]; its first output in the same order. */
 async function run(file: Uint8Array, data: Float32Array, height: number, width: number) {
@@ -323,7 +323,7 @@ describe('the conversion refuses', () => {
 });
 
 describe('the published networks', () => {
-  beforeAll(() => fetchModels({ need: 'persons' }), 120_000);
+  beforeAll(() => fetchModels({ pack: defaultBodyPack }), 120_000);
 
   const files = async (network: Network) => {
     const [model, weights] = await Promise.all(filesOf(network).map((file) => readKept(publishedFile(file))));

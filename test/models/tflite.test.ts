@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fetchModels } from '../../models/fetch.js';
-import { choosePack } from '../../models/manifest.js';
+import { choosePack } from '../../models/packs/find.js';
 import { channelsFirst } from '../../models/tflite/channels-first.js';
 import { readTflite, type TfliteOperator } from '../../models/tflite/read.js';
 import { tfliteToOnnx } from '../../models/tflite/to-onnx.js';

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import type { NetworkState, PackState } from '../../../models/index.js';
+import type { NetworkState, Pack } from '../../../models/index.js';
 import { type Cli, run } from '../context.js';
 import { examples } from '../examples.js';
 import { ensureNetworks, modelsMissing } from '../networks.js';
+import { packList } from '../pack-list.js';
 import { exitCodes, type Report } from '../report.js';
 import { table } from '../table.js';
 
@@ -18,8 +19,9 @@ export function addModels(program: Command, cli: Cli): void {
     .addHelpText('after', examples('kith models list'))
     .action((_options: unknown, command: Command) =>
       run(cli, command, async () => {
-        const { listModels } = await import('../../../models/index.js');
-        return listReport(await listModels());
+        const { leastCueAuc, licencesOf, listModels } = await import('../../../models/index.js');
+        const licences = (pack: Pack) => [...new Set(licencesOf(pack).map(({ licence }) => licence))];
+        return packList(await listModels(), { licences, needed: leastCueAuc });
       }),
     );
 
@@ -52,40 +54,11 @@ async function verify(pack: string | undefined) {
   }
 }
 
-function listReport(states: readonly PackState[]): Report {
-  const packs = states.map(({ pack, isDefault, ready }) => ({
-    id: pack.id,
-    description: pack.description,
-    licences: [...new Set([pack.detector, pack.landmarker, ...pack.embedders].map(({ licence }) => licence))],
-    isDefault,
-    ready,
-  }));
-  return {
-    json: { packs },
-    text: (columns) =>
-      table(
-        [
-          { title: 'PACK' },
-          { title: 'LICENCE', shorten: 'end' },
-          { title: 'STATE' },
-          { title: 'WHAT', shorten: 'end' },
-        ],
-        packs.map(({ id, licences, ready, description }) => [
-          id,
-          licences.join(', '),
-          ready ? 'ready' : 'not fetched',
-          description,
-        ]),
-        columns,
-      ),
-  };
-}
-
 /** Fails when a network cannot run as it is. */
 function verifyReport(states: readonly NetworkState[]): Report {
   const networks = states.map(({ network, published, prepared, paths }) => ({
     file: network.file,
-    package: `${network.source.package}@${network.source.version}`,
+    from: network.source,
     published,
     prepared,
     paths,

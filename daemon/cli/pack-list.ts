@@ -1,0 +1,82 @@
+import type { BodyPack, Pack, PackState } from '../../models/index.js';
+import type { Report } from './report.js';
+import { table } from './table.js';
+import { paragraph } from './text.js';
+
+/** The packs Kith knows, by what they find, with what an owner should know of each. */
+export function packList(
+  states: readonly PackState[],
+  { licences, needed }: { licences: (pack: Pack) => string[]; needed: number },
+): Report {
+  const packs = states.map(({ pack, isDefault, ready }) => ({
+    id: pack.id,
+    kind: pack.kind,
+    description: pack.description,
+    licences: licences(pack),
+    isDefault,
+    ready,
+    ...(pack.caveat !== undefined && { caveat: pack.caveat }),
+    ...(pack.kind === 'bodies' && { proposeFrom: pack.proposeFrom, cues: pack.cues }),
+  }));
+  return {
+    json: { packs },
+    text: (columns) =>
+      [
+        'Packs that find and describe faces',
+        packTable(packs, 'faces', columns),
+        '',
+        'Packs that find people by their bodies',
+        packTable(packs, 'bodies', columns),
+        '',
+        ...states.flatMap(({ pack }) =>
+          remarks(pack, needed).map((remark) => paragraph(`${pack.id} ${remark}`, columns)),
+        ),
+      ].join('\n'),
+  };
+}
+
+interface PackLine {
+  readonly id: string;
+  readonly kind: Pack['kind'];
+  readonly description: string;
+  readonly licences: readonly string[];
+  readonly isDefault: boolean;
+  readonly ready: boolean;
+}
+
+function packTable(packs: readonly PackLine[], kind: Pack['kind'], columns: number): string {
+  return table(
+    [
+      { title: 'PACK' },
+      { title: 'STATE' },
+      { title: 'LICENCE', shorten: 'end' },
+      { title: 'WHAT', shorten: 'end' },
+    ],
+    packs
+      .filter((pack) => pack.kind === kind)
+      .map(({ id, licences, isDefault, ready, description }) => [
+        isDefault ? `${id} (default)` : id,
+        ready ? 'ready' : 'not fetched',
+        licences.join(', '),
+        description,
+      ]),
+    columns,
+  );
+}
+
+function remarks(pack: Pack, needed: number): string[] {
+  const caveats = pack.caveat === undefined ? [] : [`has a caveat: ${pack.caveat}`];
+  return pack.kind === 'bodies' ? [...caveats, proposals(pack, needed)] : caveats;
+}
+
+/** Whether bodies alone are good enough to propose names, and why. */
+function proposals({ cues, proposeFrom }: BodyPack, needed: number): string {
+  const told = cues.map(({ name, auc }) => `${name} ${hundredths(auc)}`).join(', ');
+  if (proposeFrom !== null) return `proposes names (${told}; more than ${hundredths(needed)} is needed).`;
+  return `is not used to propose names: ${told}, where clearly more than ${hundredths(needed)} is needed.`;
+}
+
+/** `.74` */
+function hundredths(share: number): string {
+  return share.toFixed(2).replace(/^0/, '');
+}
