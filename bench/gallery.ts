@@ -6,6 +6,7 @@ import { cluster, DEFAULT_PASSES, nearestOthers, toRows, UNCONSTRAINED } from '.
 import { seededRandom } from '../daemon/gallery/random.js';
 import { choosePack } from '../models/index.js';
 import { openTopK, type TopK } from '../models/top-k.js';
+import { madeUpLibrary } from './made-up-library.js';
 import { scanAlbum } from './scan-album.js';
 
 const SIZES = [10_000, 20_000, 50_000, 100_000];
@@ -13,12 +14,6 @@ const SIZES = [10_000, 20_000, 50_000, 100_000];
 /** Neighbours whose recall is measured, and how many faces it is measured on. */
 const NEIGHBOURS = 16;
 const SAMPLE = 500;
-
-/** Where the second embedder's numbers begin in a vector (models/packs/faces.ts, permissive-1). */
-const EMBEDDERS = [
-  { from: 0, to: 512 },
-  { from: 512, to: 704 },
-];
 
 /**
  * Both passes at growing numbers of faces: copies of a real album, each turned in space. Inside a copy all distances are
@@ -49,31 +44,6 @@ export async function runGalleryBench(albums: readonly string[]): Promise<void> 
     );
     before = { faces: size, work };
   }
-}
-
-function madeUpLibrary(real: readonly NamedFace[], size: number): NamedFace[] {
-  const library: NamedFace[] = [];
-  for (let copy = 0; library.length < size; copy++) {
-    const turn = turned(copy);
-    for (const face of real.slice(0, size - library.length)) {
-      const name = face.name === null ? null : `${face.name} ${copy}`;
-      const [id, photo] = [`${copy}-${face.id}`, `${copy}-${face.photo}`];
-      library.push({ ...face, id, photo, name, vector: turn(face.vector) });
-    }
-  }
-  return library;
-}
-
-/** A rotation that is cheap: the numbers of each embedder change places and signs, the same for all faces of a copy. */
-function turned(copy: number): (vector: Float32Array) => Float32Array {
-  const random = seededRandom(copy + 1);
-  const moves = EMBEDDERS.flatMap(({ from, to }) => {
-    const places = Array.from({ length: to - from }, (_, i) => ({ place: from + i, order: random() }));
-    return places
-      .sort((a, b) => a.order - b.order)
-      .map(({ place }) => ({ place, sign: random() < 0.5 ? -1 : 1 }));
-  });
-  return (vector) => Float32Array.from(moves, ({ place, sign }) => sign * (vector[place] ?? 0));
 }
 
 /** Of the true nearest neighbours of some faces, the share that the search finds. */
