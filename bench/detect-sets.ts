@@ -15,7 +15,10 @@ export interface PictureSet {
   readonly pictures: readonly Labelled[];
 }
 
-const data = join(process.env.KITH_SHARED ?? new URL('../../../shared', import.meta.url).pathname, 'data');
+export const data = join(
+  process.env.KITH_SHARED ?? new URL('../../../shared', import.meta.url).pathname,
+  'data',
+);
 
 /** Where the middle face of a 250-px LFW picture lies, by the set's making. */
 const lfwFace: Box = { x0: 80, y0: 75, x1: 170, y1: 175 };

