@@ -1,102 +1,199 @@
-import { type Calibration, probabilityOf } from './calibration.js';
-import { sparseCode } from './sparse-code.js';
-import type { Observation } from './types.js';
-import { dot, meanDirection } from './vectors.js';
+import { type AssignmentCalibration, type Evidence, logistic, logOddsOf } from './calibration.js';
+import { ALWAYS, type DateBand, dayOf, isWithin } from './date-bands.js';
+import type { Exemplar } from './exemplars.js';
+import { ENOUGH, KnownPerson } from './known-person.js';
+import { dot } from './vectors.js';
+import { meanNorm, partOf, type Said, type Voice } from './voice.js';
 
-/** A face that may speak for a person: one the owner confirmed. */
-export type Exemplar = Pick<Observation, 'id' | 'vector' | 'quality' | 'takenAt'>;
-
-/** Whom a face is, as far as the gallery can tell. */
-export interface Assigned {
+/** Whom a face is, as far as the gallery can tell, and why. */
+export interface Assigned extends Evidence {
   readonly person: string;
-  /** Cosine between the face and the person's part of its sparse code. */
-  readonly likeness: number;
-  /** That it is this person, calibrated. */
+  /** That it is this person and neither a stranger nor anybody else of the gallery, calibrated. */
   readonly probability: number;
-  /** The person's exemplars that the face was written as a sum of, the weightiest first. */
-  readonly because: readonly { readonly id: string; readonly weight: number; readonly similarity: number }[];
+  /** The exemplars that the face was written as a sum of, the weightiest first. */
+  readonly because: readonly Reason[];
+  /** Who else it could be; null when nobody else is like it at all. */
+  readonly runnerUp: {
+    readonly person: string;
+    readonly likeness: number;
+    readonly probability: number;
+  } | null;
+  /** How much more the face is like the person than like the runner-up, as a difference of cosines; null without one. */
+  readonly margin: number | null;
 }
 
-/** Exemplars a person: the upper end of the facts' 8 to 16. */
-const EXEMPLARS = 16;
+export interface Reason {
+  readonly id: string;
+  readonly weight: number;
+  readonly similarity: number;
+  /** By the owner; else the machine found it, certain by the confirmed ones alone. */
+  readonly confirmed: boolean;
+  /** The time of the person's life it stands for; null for a person who did not change. */
+  readonly band: DateBand | null;
+}
 
-/** People whose exemplars a face is compared with, by their means; and atoms of the dictionary for one face. */
+/** What is known of a face besides its vector; all of an `Observation` will do. */
+export type About = Partial<Pick<Exemplar, 'id' | 'quality' | 'takenAt'>>;
+
+/** People a face is compared with exemplar by exemplar, those whose means are nearest. */
 const SHORTLIST = 24;
-const ATOMS = 32;
 
-/** λ: from .05 to .3 the same people are found (docs/measurements/assignment.md). */
-const LAMBDA = 0.1;
+/** From this probability on, by the confirmed exemplars alone, a face may help to recognise the next: what is written to files. */
+const CERTAIN = 0.995;
+
+/** Faces that are tried as automatic exemplars of one person, the clearest: more cost time and add nothing. */
+const TRIED = 32;
+
+/**
+ * What a dated face takes from the odds of a person's exemplars of another time of life, as a logarithm: a wrong date or a
+ * face that came back is one in twenty (docs/measurements/assignment.md).
+ */
+const WRONG_TIME = Math.log(20);
+
+/** Rivals this much less likely, as a logarithm, change no probability that anybody reads. */
+const NO_RIVAL = 20;
+
+/**
+ * How much further than its exemplars one has to be from a look-alike: two people whom the machine itself would take for
+ * one are told apart by a noisy difference, the noisier the fewer exemplars there are.
+ */
+const LOOK_ALIKE = 2;
+
+interface Heard {
+  readonly voice: Voice;
+  readonly said: Said;
+  /** Log odds with the date and the trust counted in. */
+  readonly logOdds: number;
+}
 
 /** The people whom faces can be given to, by the exemplars of each. */
 export class Gallery {
-  readonly #people: { person: string; mean: Float32Array; exemplars: readonly Exemplar[] }[];
-  readonly #calibration: Calibration;
+  readonly #exemplars: ReadonlyMap<string, readonly Exemplar[]>;
+  readonly #people: ReadonlyMap<string, KnownPerson>;
+  readonly #calibration: AssignmentCalibration;
 
-  /** @param calibration from the cosine between a face and its sparse code to a probability */
-  constructor(exemplars: ReadonlyMap<string, readonly Exemplar[]>, calibration: Calibration) {
+  /**
+   * @param exemplars the faces the owner confirmed, by person
+   * @param automatic faces the machine gave to them; only `withAutomatic` knows which may be
+   */
+  constructor(
+    exemplars: ReadonlyMap<string, readonly Exemplar[]>,
+    calibration: AssignmentCalibration,
+    automatic: ReadonlyMap<string, readonly Exemplar[]> = new Map(),
+  ) {
+    this.#exemplars = exemplars;
     this.#calibration = calibration;
-    this.#people = [...exemplars]
-      .filter(([, faces]) => faces.length > 0)
-      .map(([person, faces]) => ({
-        person,
-        mean: meanDirection(faces.map(({ vector }) => vector)),
-        exemplars: clearest(faces),
-      }));
+    this.#people = new Map(
+      [...exemplars]
+        .filter(([, faces]) => faces.length > 0)
+        .map(([person, faces]) => [
+          person,
+          new KnownPerson(person, faces, automatic.get(person) ?? [], calibration),
+        ]),
+    );
   }
 
   /**
-   * Writes the face as a sum of few exemplars; the person with the largest share of the energy is who it is, as far as
-   * that person's part of the sum is like the face.
+   * The same gallery in which faces that are certain by the confirmed exemplars alone help to recognise others, for people
+   * with few confirmed ones. It does not depend on what was assigned before, and a voice lets nobody in whom the confirmed
+   * ones hold to be a stranger: so it cannot drift.
+   *
+   * @param members faces that may be a person's, by person; which of them are is found out here
+   */
+  withAutomatic(members: ReadonlyMap<string, readonly Exemplar[]>): Gallery {
+    const confirmedOnly = new Gallery(this.#exemplars, this.#calibration);
+    const automatic = new Map<string, Exemplar[]>();
+    for (const [person, faces] of members) {
+      if ((this.#people.get(person)?.confirmed ?? ENOUGH) >= ENOUGH) continue;
+      const tried = [...faces].sort((a, b) => b.quality.norm - a.quality.norm).slice(0, TRIED);
+      const certain = tried.filter((face) => {
+        const assigned = confirmedOnly.assign(face.vector, face);
+        return assigned?.person === person && assigned.probability >= CERTAIN;
+      });
+      automatic.set(person, certain);
+    }
+    return new Gallery(this.#exemplars, this.#calibration, automatic);
+  }
+
+  /**
+   * Writes the face as a sum of few exemplars of each person near it, and weighs those people against each other and
+   * against a stranger. Exemplars of the face's own time count first; an exemplar that the person's others do not know
+   * makes nothing certain.
    *
    * @param face unit length
    * @returns the likeliest person, however unlikely; null when the gallery is empty or nobody is alike at all
    */
-  assign(face: Float32Array): Assigned | null {
-    const atoms = this.#atomsNear(face);
-    const code = sparseCode(
-      atoms.map(({ exemplar }) => exemplar.vector),
-      face,
-      LAMBDA,
+  assign(face: Float32Array, about: About = {}): Assigned | null {
+    const [best, ...others] = this.#hear(face, about);
+    if (best === undefined) return null;
+    const part = partOf(best.said.atoms);
+    const rivals = others.filter(({ logOdds }) => logOdds > best.logOdds - NO_RIVAL);
+    const odds = rivals.map((rival) =>
+      Math.exp((rival.logOdds - best.logOdds) * this.#told(best, rival, part)),
     );
-    const energy = new Map<string, number>();
-    for (const [i, { person }] of atoms.entries()) {
-      energy.set(person, (energy.get(person) ?? 0) + (code[i] ?? 0) ** 2);
-    }
-    const [best] = [...energy].sort((a, b) => b[1] - a[1]);
-    if (best === undefined || best[1] === 0) return null;
-    const [person] = best;
-    const own = atoms.flatMap((atom, i) =>
-      atom.person === person && (code[i] ?? 0) > 0 ? [{ ...atom, weight: code[i] ?? 0 }] : [],
-    );
-    const because = own
-      .map(({ exemplar, weight, similarity }) => ({ id: exemplar.id, weight, similarity }))
-      .sort((a, b) => b.weight - a.weight);
-    const alike = likenessOf(own, face);
-    return { person, likeness: alike, probability: probabilityOf(alike, this.#calibration), because };
+    const all = 1 + Math.exp(-best.logOdds) + odds.reduce((sum, each) => sum + each, 0);
+    const [second] = others;
+    const { likeness, clearness } = best.said;
+    return {
+      person: best.voice.person,
+      likeness,
+      clearness,
+      probability: Math.min(best.voice.trust, 1 / all),
+      because: reasonsOf(best),
+      runnerUp:
+        second === undefined
+          ? null
+          : {
+              person: second.voice.person,
+              likeness: second.said.likeness,
+              probability: Math.min(second.voice.trust, (odds[0] ?? 0) / all),
+            },
+      margin: second === undefined ? null : likeness - second.said.likeness,
+    };
   }
 
-  #atomsNear(face: Float32Array) {
-    return this.#people
-      .map((one) => ({ one, similarity: dot(one.mean, face) }))
+  /** The best voice of each person near the face, the likeliest person first. */
+  #hear(vector: Float32Array, { id = null, quality, takenAt = null }: AboutOrNull): Heard[] {
+    const asking = { vector, id, norm: quality?.norm ?? null };
+    const day = dayOf(takenAt);
+    return [...this.#people.values()]
+      .map((known) => ({ known, similarity: dot(known.mean, vector) }))
       .sort((a, b) => b.similarity - a.similarity)
       .slice(0, SHORTLIST)
-      .flatMap(({ one }) => one.exemplars.map((exemplar) => ({ person: one.person, exemplar })))
-      .map((atom) => ({ ...atom, similarity: dot(atom.exemplar.vector, face) }))
-      .sort((a, b) => b.similarity - a.similarity)
-      .slice(0, ATOMS);
+      .flatMap(({ known }) => {
+        const heard = known.voices.flatMap((voice): Heard[] => {
+          const said = voice.hear(asking, this.#calibration);
+          if (said === null) return [];
+          const late = day === null || isWithin(day, voice.band) ? 0 : WRONG_TIME;
+          return [{ voice, said, logOdds: said.logOdds - late + Math.log(voice.trust) }];
+        });
+        return heard.sort((a, b) => b.logOdds - a.logOdds).slice(0, 1);
+      })
+      .sort((a, b) => b.logOdds - a.logOdds);
+  }
+
+  /** How far a difference between two people tells, 0..1: all of it, unless their exemplars themselves could be one person. */
+  #told(best: Heard, rival: Heard, part: Float32Array): number {
+    const between = {
+      likeness: dot(part, partOf(rival.said.atoms)),
+      clearness: Math.log(meanNorm(best.said.atoms) * meanNorm(rival.said.atoms)),
+    };
+    const alike = logistic(logOddsOf(between, this.#calibration));
+    const fewest = Math.min(best.voice.confirmed.length, rival.voice.confirmed.length);
+    return 1 / (1 + (LOOK_ALIKE * alike) / fewest);
   }
 }
 
-function clearest(faces: readonly Exemplar[]): readonly Exemplar[] {
-  return [...faces].sort((a, b) => b.quality.norm - a.quality.norm).slice(0, EXEMPLARS);
-}
+type AboutOrNull = Omit<About, 'id'> & { readonly id?: string | null };
 
-/** Cosine between the face and one person's part of its sparse code. */
-function likenessOf(part: readonly { exemplar: Exemplar; weight: number }[], face: Float32Array): number {
-  const sum = new Float32Array(face.length);
-  for (const { exemplar, weight } of part) {
-    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + weight * (exemplar.vector[i] ?? 0);
-  }
-  const length = Math.sqrt(dot(sum, sum));
-  return length === 0 ? 0 : dot(sum, face) / length;
+function reasonsOf({ voice, said }: Heard): Reason[] {
+  return said.atoms
+    .map(({ exemplar, weight, similarity }) => ({
+      id: exemplar.id,
+      weight,
+      similarity,
+      confirmed: voice.confirmed.includes(exemplar),
+      band: voice.band === ALWAYS ? null : voice.band,
+    }))
+    .sort((a, b) => b.weight - a.weight);
 }

@@ -1,8 +1,17 @@
 /** Vectors in, clusters and probabilities out; pure functions, no I/O, no clock. */
-export { type Assigned, type Exemplar, Gallery } from './assign.js';
-export { type Calibration, type Calibrations, probabilityOf, similarityFor } from './calibration.js';
+export { type About, type Assigned, Gallery, type Reason } from './assign.js';
+export { type BodyCandidate, type BodyProposal, rankBodies } from './body-proposal.js';
+export {
+  type AssignmentCalibration,
+  type Calibration,
+  type Calibrations,
+  type Evidence,
+  probabilityOf,
+  similarityFor,
+} from './calibration.js';
 export { cluster, DEFAULT_PASSES } from './cluster.js';
-export { fitCalibration } from './fit-calibration.js';
+export type { Exemplar } from './exemplars.js';
+export { fitAssignment, fitCalibration } from './fit-calibration.js';
 export { nearestOthers, toRows } from './neighbours.js';
 export {
   type Cluster,

@@ -36,7 +36,9 @@ export async function regroup(
   );
   const people = peopleOf(clusters, state);
   const exemplars = exemplarsOf(observations, state);
-  const gallery = new Gallery(exemplars, calibrations.assignment);
+  const gallery = new Gallery(exemplars, calibrations.assignment).withAutomatic(
+    membersOf(clusters, people, state),
+  );
   return clusters.flatMap(({ members }, index) => {
     const person = people[index] ?? null;
     return members.flatMap((member) => {
@@ -93,9 +95,25 @@ function exemplarsOf(observations: readonly Observation[], state: PeopleState): 
   return exemplars;
 }
 
+/** The faces that the machine gave to each person: those of them that are certain help to recognise the next. */
+function membersOf(
+  clusters: readonly Cluster[],
+  people: readonly string[],
+  state: PeopleState,
+): Map<string, Observation[]> {
+  const members = new Map<string, Observation[]>();
+  for (const [index, cluster] of clusters.entries()) {
+    const person = people[index];
+    if (person === undefined) continue;
+    const open = cluster.members.filter(({ id }) => state.assignments.get(id)?.confirmed !== true);
+    members.set(person, [...(members.get(person) ?? []), ...open]);
+  }
+  return members;
+}
+
 /** That the face is the person it was grouped with; 0 when the gallery takes it for somebody else. */
 function probabilityIn(gallery: Gallery, face: Observation, person: string): number {
-  const assigned = gallery.assign(face.vector);
+  const assigned = gallery.assign(face.vector, face);
   return assigned?.person === person ? Number(assigned.probability.toFixed(4)) : 0;
 }
 
