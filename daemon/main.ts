@@ -1,13 +1,14 @@
 /** Wires the rooms together; the only place that knows them all. */
+import type { ExifTool } from 'exiftool-vendored';
 import { openExifTool, XmpAdapter } from '../adapters/xmp/index.js';
-import { choosePack, defaultPack } from '../models/index.js';
+import { defaultPack } from '../models/index.js';
 import type { Refusal } from '../protocol/index.js';
 import type { Kith, OpenOptions } from './cli/open.js';
-import { Intake } from './intake.js';
+import { Intake, SecondLook } from './intake/index.js';
 import { People } from './people/index.js';
 import { createRecogniser, type Recogniser } from './recognise/index.js';
 import { type RunningServer, startServer } from './serve/index.js';
-import { createService, ProgressMeter, Watches, Work, writebackSource } from './service/index.js';
+import { createService, Packs, ProgressMeter, Watches, Work, writebackSource } from './service/index.js';
 import { lockData, Store, StoreError } from './store/index.js';
 import { Writeback } from './writeback/index.js';
 
@@ -17,26 +18,27 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
   if ('refused' in opened) return opened;
   const { store, lock } = opened;
 
-  const pack = choosePack(defaultPack);
   const exiftool = openExifTool();
-  let recogniser: Recogniser | null = null;
   const people = new People(store.events, () => new Date());
+  const packs = new Packs(store, people, defaultPack);
+  const recognisers = new Recognisers(exiftool);
   const intake = new Intake({
     store,
     exiftool,
-    recogniser: () => (recogniser ??= createRecogniser({ exiftool, pack: pack.id })),
-    pack: pack.id,
+    recogniser: () => recognisers.of(packs.faces.id),
+    pack: () => packs.faces.id,
     log,
   });
+  const secondLook = new SecondLook({ store, exiftool, log });
   const writeback = new Writeback(new XmpAdapter(exiftool), writebackSource(store, people), log);
   const rooms = {
     store,
     people,
     intake,
+    secondLook,
     writeback,
     progress: new ProgressMeter(),
-    pack: pack.id,
-    calibrations: pack.calibration,
+    packs,
     log,
   };
   const work = new Work(rooms);
@@ -57,10 +59,11 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
 
     async close() {
       intake.stop();
+      await secondLook.stop();
       await watches.close();
       await work.idle();
       await server?.close();
-      await recogniser?.close();
+      await recognisers.close();
       await writeback.close();
       await exiftool.end();
       store.close();
@@ -69,12 +72,36 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
   };
 }
 
+/** The threads that recognise, opened when the first photo needs them: most commands need none. */
+class Recognisers {
+  readonly #exiftool: ExifTool;
+  #open: { readonly pack: string; readonly recogniser: Recogniser } | null = null;
+
+  constructor(exiftool: ExifTool) {
+    this.#exiftool = exiftool;
+  }
+
+  of(pack: string): Recogniser {
+    if (this.#open?.pack !== pack) {
+      void this.close();
+      this.#open = { pack, recogniser: createRecogniser({ exiftool: this.#exiftool, pack }) };
+    }
+    return this.#open.recogniser;
+  }
+
+  async close(): Promise<void> {
+    const open = this.#open;
+    this.#open = null;
+    await open?.recogniser.close();
+  }
+}
+
 function openStore(data: string) {
   try {
     const lock = lockData(data);
     if (lock === null) return inUse(data);
     try {
-      return { lock, store: new Store(data) };
+      return { lock, store: new Store(data, { faces: defaultPack, bodies: null }) };
     } catch (error) {
       lock.release();
       throw error;

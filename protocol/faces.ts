@@ -1,6 +1,16 @@
 /** The faces found on the photos. */
 import { z } from 'zod';
-import { cursor, faceId, nextCursor, pageLimit, path, personId, personReference, photoId } from './values.js';
+import {
+  count,
+  cursor,
+  faceId,
+  nextCursor,
+  pageLimit,
+  path,
+  personId,
+  personReference,
+  photoId,
+} from './values.js';
 
 const fraction = z.number().min(0).max(1);
 
@@ -44,8 +54,9 @@ export const faces = {
 const someone = { person: personId, name: z.string().nullable() };
 
 export const faceExplain = {
-  summary: 'Why a face has its person: the faces it is like, how sure that is, and whom it cannot be.',
-  params: z.object({ face: faceId }),
+  summary:
+    'Why a face (or a body) has its person: the faces it is like, how sure that is, what clothes say, and whom it cannot be.',
+  params: z.object({ face: faceId.describe('A face, or a body.') }),
   result: z.object({
     face: faceId,
     person: personId.nullable(),
@@ -66,6 +77,27 @@ export const faceExplain = {
       })
       .nullable()
       .describe('Who it is by its looks alone, among the people with a name; null when it is like nobody.'),
+    moment: z.object({
+      photos: count.describe('Photos of the same time and place.'),
+      clothes: z
+        .array(
+          z.object({
+            ...someone,
+            file: path.nullable(),
+            similarity: z
+              .number()
+              .min(-1.001)
+              .max(1.001)
+              .describe('Of the two bodies, after what all have in common is taken out.'),
+            support: z
+              .number()
+              .describe('What it adds to the log odds that they are one person; never less than nothing.'),
+          }),
+        )
+        .describe(
+          'People of the moment whose clothes are like these, the most alike first; empty where no body was seen.',
+        ),
+    }),
     excluded: z.array(z.object({ ...someone, why: z.enum(['rejected', 'same-photo']) })),
   }),
 };

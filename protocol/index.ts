@@ -1,4 +1,5 @@
 /** Every message, type and error that crosses the wire, as zod schemas; the OpenRPC document and the typed client made from them. */
+export type { Body } from './bodies.js';
 export { createClient, type KithClient, type Transport } from './client.js';
 export type { Decision, LogEntry } from './decisions.js';
 export type { Face } from './faces.js';

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
+import { bodies } from './bodies.js';
 import { log, merge, name, reject, undo } from './decisions.js';
 import { faceExplain, faces } from './faces.js';
 import type { Method } from './method.js';
+import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
 import { people } from './people.js';
 import { photos, search } from './photos.js';
 import { scan, setAsideRetry } from './scan.js';
@@ -16,6 +18,7 @@ const table = {
   photos,
   faces,
   'face.explain': faceExplain,
+  bodies,
   people,
   name,
   merge,
@@ -27,6 +30,10 @@ const table = {
   'watch.remove': watchRemove,
   'watch.list': watchList,
   'setAside.retry': setAsideRetry,
+  'models.status': modelsStatus,
+  'models.try': modelsTry,
+  'models.adopt': modelsAdopt,
+  'models.bodies': modelsBodies,
   shutdown,
 };
 

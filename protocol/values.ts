@@ -7,6 +7,10 @@ export const photoId = z.string().min(1).max(64).describe('A photo, by the hash 
 
 export const faceId = z.string().min(1).max(64);
 
+export const bodyId = z.string().min(1).max(64);
+
+export const packId = z.string().min(1).max(64).describe('A pack of networks.');
+
 export const personId = z.string().min(1).max(64).describe('A named person or an unnamed group.');
 
 /** Control characters are refused: XMP is XML, which cannot hold them. */

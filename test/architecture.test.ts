@@ -27,11 +27,20 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'daemon/serve',
     'daemon/store',
     'daemon/writeback',
-    'models/top-k',
+    'models',
   ],
-  'daemon/eval': ['protocol', 'models', 'adapters/xmp', 'daemon/gallery', 'daemon/main', 'daemon/store'],
+  'daemon/eval': [
+    'protocol',
+    'models',
+    'adapters/xmp',
+    'daemon/gallery',
+    'daemon/main',
+    'daemon/people',
+    'daemon/service',
+    'daemon/store',
+  ],
   'daemon/cli': ['protocol', 'daemon/serve', 'daemon/main', 'daemon/eval', 'models'],
-  'daemon/intake': ['adapters/xmp', 'daemon/library', 'daemon/recognise', 'daemon/store'],
+  'daemon/intake': ['models', 'adapters/xmp', 'daemon/library', 'daemon/recognise', 'daemon/store'],
 };
 
 const root = join(import.meta.dirname, '..');
@@ -92,6 +101,5 @@ describe('the map in docs/ARCHITECTURE.md', () => {
 
 /** The file a newcomer opens first. */
 function entryOf(room: string): string {
-  if (room === 'daemon/cli') return 'daemon/cli/kith.ts';
-  return room === 'daemon/intake' ? 'daemon/intake.ts' : `${room}/index.ts`;
+  return room === 'daemon/cli' ? 'daemon/cli/kith.ts' : `${room}/index.ts`;
 }

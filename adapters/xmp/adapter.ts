@@ -122,6 +122,8 @@ export class XmpAdapter {
     const { orientation } = found;
     const { width, height } = people;
     return {
+      ...people,
+      frame: 'stored',
       ...(swapsSides(orientation) ? { width: height, height: width } : { width, height }),
       regions: people.regions.map(({ name, box }) => ({ name, box: boxToStored(box, orientation) })),
     };

@@ -67,7 +67,7 @@ export class PeopleFiles {
     try {
       const found = await this.read(file);
       if ('code' in found) return { status: 'failed', reason: found };
-      const plan = planEdits(found, people.regions, file.claims);
+      const plan = planEdits(found, people, file.claims);
       if (plan.nothingToDo) return { status: 'unchanged', claims: plan.claims };
       return await this.#rewrite(file, people, found, plan);
     } catch (error) {
@@ -117,7 +117,7 @@ export class PeopleFiles {
   ): Promise<FoundPeople | null> {
     const left = await this.#readNow(temporary, place);
     if ('code' in left) return null;
-    return planEdits(left, people.regions, claims).nothingToDo ? left : null;
+    return planEdits(left, people, claims).nothingToDo ? left : null;
   }
 
   #readNow(path: string, place: Place): Promise<FoundPeople | Failure> {

@@ -7,6 +7,7 @@ import {
   KEYWORD_FIELDS,
   type KeywordField,
   type PersonRegion,
+  type PhotoPeople,
   type RegionKind,
 } from './types.js';
 
@@ -48,14 +49,19 @@ const SIDE_TOLERANCE = 0.005;
  * Compares what a file says with what it should say. Only what `claims` names and the file still says is ever
  * dropped; what is there already, whoever wrote it, is not added again and not claimed.
  */
-export function planEdits(found: FoundPeople, wanted: readonly PersonRegion[], claims: Claims): Plan {
-  const people = wanted
+export function planEdits(
+  found: FoundPeople,
+  { regions, faceless = [] }: Pick<PhotoPeople, 'regions' | 'faceless'>,
+  claims: Claims,
+): Plan {
+  const people = regions
     .map(({ name, box }) => ({ name: cleanName(name), box }))
     .filter(({ name }) => name !== '');
+  const names = [...people.map(({ name }) => name), ...faceless.map(cleanName)].filter((name) => name !== '');
   const mwg = planRegions(found.regions.mwg, people, claims.regions.mwg);
   const microsoft = planRegions(found.regions.microsoft, people, claims.regions.microsoft);
   const keywords = mapFields((field) =>
-    planWords(found.keywords[field], wordsFor(field, people, found), claims.keywords[field]),
+    planWords(found.keywords[field], wordsFor(field, names, found), claims.keywords[field]),
   );
   const ours = mwg.claims.length;
   const others = found.regions.mwg.length - mwg.edit.drop.length + mwg.edit.add.length - ours;
@@ -125,8 +131,8 @@ function planWords(
 }
 
 /** IPTC-IIM follows only where a file has it: XMP is where keywords live, the older form is kept in step (MWG 2.0). */
-function wordsFor(field: KeywordField, people: readonly PersonRegion[], { iptc }: FoundPeople): string[] {
-  const words = [...new Set(people.map(({ name }) => keywordFor(name, field)))];
+function wordsFor(field: KeywordField, names: readonly string[], { iptc }: FoundPeople): string[] {
+  const words = [...new Set(names.map((name) => keywordFor(name, field)))];
   if (field !== 'iptcKeywords') return words;
   return iptc === null ? [] : words.filter((word) => fitsIptc(word, iptc.utf8));
 }

@@ -19,6 +19,8 @@ export interface PhotoPeople {
   readonly width: number;
   readonly height: number;
   readonly regions: readonly PersonRegion[];
+  /** People who are there but show no face: they get keywords, and no region that a host would take for a face. */
+  readonly faceless?: readonly string[];
   /**
    * `displayed` where a decoder turned the picture before the faces were found (HEIC, AVIF): boxes and size are then
    * turned back by the file's own Exif orientation. The default is the stored raster.

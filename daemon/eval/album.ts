@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { boxToDisplayed } from '../../adapters/xmp/index.js';
+import { defaultBodyPack, defaultPack } from '../../models/index.js';
 import type { Observation } from '../gallery/index.js';
 import { observe } from '../service/observations.js';
 import { Store } from '../store/index.js';
@@ -33,7 +34,7 @@ export interface Album {
 export async function readAlbum(album: string, data: string, half?: Half): Promise<Album> {
   const truth = await readTruth(album);
   const isOf = (name: string) => half === undefined || halfOf(name) === half;
-  const store = new Store(data);
+  const store = new Store(data, { faces: defaultPack, bodies: defaultBodyPack });
   try {
     const names = new Map<string, string | null>();
     const counts = { missed: 0, falseFaces: 0, hidden: 0 };

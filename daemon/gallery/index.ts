@@ -9,7 +9,9 @@ export {
   probabilityOf,
   similarityFor,
 } from './calibration.js';
-export { cluster, DEFAULT_PASSES } from './cluster.js';
+export type { ClarityCalibration } from './clarity.js';
+export { type Clothes, clothesOf, type FaceBody } from './clothes.js';
+export { type ClusterOptions, cluster, DEFAULT_PASSES, type Passes } from './cluster.js';
 export type { Exemplar } from './exemplars.js';
 export { fitAssignment, fitCalibration } from './fit-calibration.js';
 export { nearestOthers, toRows } from './neighbours.js';

@@ -23,11 +23,14 @@ const merged = z.object({
 /** The owner said this face is not this person. */
 const rejected = z.object({ kind: z.literal('rejected'), face, person });
 
+/** The faces of another pack of networks count from here on. */
+const adopted = z.object({ kind: z.literal('adopted'), pack: z.string() });
+
 /** The event with this number counts no more; undoing an `undone` brings it back. */
 const undone = z.object({ kind: z.literal('undone'), event: z.number().int() });
 
 /** Everything that can stand in the log. */
-export const eventSchema = z.discriminatedUnion('kind', [grouped, named, merged, rejected, undone]);
+export const eventSchema = z.discriminatedUnion('kind', [grouped, named, merged, rejected, adopted, undone]);
 export type PeopleEvent = z.infer<typeof eventSchema>;
 export type Move = z.infer<typeof grouped>['moves'][number];
 

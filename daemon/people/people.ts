@@ -126,6 +126,11 @@ export class People {
     return this.#decide({ kind: 'rejected', face, person }, person);
   }
 
+  /** Lets the faces of another pack of networks count; undoing it brings the former ones back. */
+  adopt(pack: string): Decided {
+    return this.#decide({ kind: 'adopted', pack }, null);
+  }
+
   /** Takes back an event, by default the owner's latest that still counts. Undoing an undo does the thing again. */
   undo(event?: number): Decided | Refused {
     const undone = this.undone;

@@ -21,6 +21,8 @@ export interface PeopleState {
   readonly rejected: ReadonlyMap<string, ReadonlySet<string>>;
   /** A merged person's old id to the one it became. */
   readonly mergedInto: ReadonlyMap<string, string>;
+  /** The pack of networks that was adopted last; null: none but the one Kith began with. */
+  readonly pack: string | null;
   /** No person of the log has this number or a higher one. */
   readonly nextNumber: number;
 }
@@ -30,6 +32,7 @@ interface Folding {
   assignments: Map<string, Assignment>;
   rejected: Map<string, Set<string>>;
   mergedInto: Map<string, string>;
+  pack: string | null;
   nextNumber: number;
 }
 
@@ -41,6 +44,7 @@ export function foldLog(log: readonly LogEntry[]): PeopleState {
     assignments: new Map(),
     rejected: new Map(),
     mergedInto: new Map(),
+    pack: null,
     nextNumber: 1,
   };
   for (const { id, event } of log) {
@@ -74,6 +78,9 @@ function apply(state: Folding, event: PeopleEvent): void {
       return;
     case 'rejected':
       reject(state, event.face, event.person);
+      return;
+    case 'adopted':
+      state.pack = event.pack;
       return;
     case 'undone':
       return;

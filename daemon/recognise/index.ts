@@ -1,16 +1,19 @@
-/** One photo in, its faces out: decoding, detection, alignment, embedding and quality, in worker threads. */
+/** One photo in, its faces and bodies out: decoding, detection, alignment, embedding and quality, in worker threads. */
 
 import { availableParallelism } from 'node:os';
 import type { ExifTool } from 'exiftool-vendored';
 import pLimit from 'p-limit';
+import type { Box } from '../../models/index.js';
 import type { SetAside } from '../library/types.js';
+import type { LookKind } from './looks.js';
 import type { Outcome } from './outcome.js';
 import { Pool } from './pool.js';
 import { isRaw, type PhotoFile, recogniseRaw } from './raw-preview.js';
-import type { RecognisedPhoto } from './types.js';
+import type { RecognisedBodies, RecognisedPhoto } from './types.js';
+import type { Found } from './worker.js';
 
 export type { PhotoFile } from './raw-preview.js';
-export type { Quality, RecognisedFace, RecognisedPhoto } from './types.js';
+export type { Quality, RecognisedBodies, RecognisedBody, RecognisedFace, RecognisedPhoto } from './types.js';
 
 export interface RecogniserOptions {
   /** Takes the previews out of raw files; stays the caller's to end. */
@@ -23,47 +26,71 @@ export interface RecogniserOptions {
   readonly pack?: string;
 }
 
-export type Recognition =
-  | { readonly ok: true; readonly photo: RecognisedPhoto }
+/** What a look at one photo came to. */
+export type Looked<T> =
+  | { readonly ok: true; readonly photo: T }
   | { readonly ok: false; readonly setAside: SetAside };
+export type Recognition = Looked<RecognisedPhoto>;
 
-export interface Recogniser {
+interface Threads {
   /** Settles when every thread has its networks open; rejects with the ModelError's message when one cannot. */
   readonly ready: Promise<void>;
+  /** Finishes what was asked for, then ends the threads. */
+  close(): Promise<void>;
+}
+
+export interface Recogniser extends Threads {
   /**
    * Recognises one photo. Call it as often as you like: twice as many photos as there are threads are worked on,
    * the others wait as paths only. Rejects only when the networks cannot be opened.
    */
   recognise(file: PhotoFile): Promise<Recognition>;
-  /** Finishes what was asked for, then ends the threads. */
-  close(): Promise<void>;
+}
+
+export interface BodyFinder extends Threads {
+  /**
+   * Finds the bodies of one photo, as `recognise` finds its faces.
+   *
+   * @param faces boxes of the faces it has, 0..1 of the displayed picture
+   */
+  findBodies(file: PhotoFile, faces: readonly Box[]): Promise<Looked<RecognisedBodies>>;
 }
 
 export function createRecogniser(options: RecogniserOptions): Recogniser {
+  const { ready, close, look } = openThreads<RecognisedPhoto>('faces', options);
+  return { ready, close, recognise: (file) => look(file, []) };
+}
+
+export function createBodyFinder(options: RecogniserOptions): BodyFinder {
+  const { ready, close, look } = openThreads<RecognisedBodies>('bodies', options);
+  return { ready, close, findBodies: look };
+}
+
+function openThreads<T extends Found>(kind: LookKind, options: RecogniserOptions) {
   const { exiftool, threads = availableParallelism(), timeoutMs = 60_000, ...settings } = options;
-  const pool = new Pool({ threads, timeoutMs, ...settings });
+  const pool = new Pool<T>({ threads, timeoutMs, look: kind, ...settings });
   const accept = pLimit(threads * 2);
   const open = new Set<Promise<unknown>>();
   const ready = pool.start();
   // Whoever awaits `ready` hears of the failure, and so does every photo.
   ready.catch(() => undefined);
 
-  async function run({ path, orientation }: PhotoFile): Promise<Recognition> {
+  async function run({ path, orientation }: PhotoFile, faces: readonly Box[]): Promise<Looked<T>> {
     const outcome = isRaw(path)
-      ? await recogniseRaw({ path, orientation }, exiftool, (preview) => pool.run(preview))
-      : await pool.run({ path, orientation });
-    return toRecognition(outcome);
+      ? await recogniseRaw({ path, orientation }, exiftool, (preview) => pool.run({ ...preview, faces }))
+      : await pool.run({ path, orientation, faces });
+    return toLooked(outcome);
   }
 
   return {
     ready,
-    async recognise(file) {
-      const recognition = accept(run, file);
-      open.add(recognition);
+    async look(file: PhotoFile, faces: readonly Box[]): Promise<Looked<T>> {
+      const looked = accept(run, file, faces);
+      open.add(looked);
       try {
-        return await recognition;
+        return await looked;
       } finally {
-        open.delete(recognition);
+        open.delete(looked);
       }
     },
     async close() {
@@ -73,6 +100,6 @@ export function createRecogniser(options: RecogniserOptions): Recogniser {
   };
 }
 
-function toRecognition(outcome: Outcome<RecognisedPhoto>): Recognition {
+function toLooked<T>(outcome: Outcome<T>): Looked<T> {
   return outcome.ok ? { ok: true, photo: outcome.value } : outcome;
 }

@@ -1,7 +1,6 @@
 import pLimit, { type LimitFunction } from 'p-limit';
 import type { Outcome } from './outcome.js';
-import type { RecognisedPhoto } from './types.js';
-import type { Job, WorkerSettings } from './worker.js';
+import type { Found, Job, WorkerSettings } from './worker.js';
 import { WorkerSlot } from './worker-slot.js';
 
 export interface PoolOptions extends WorkerSettings {
@@ -11,13 +10,13 @@ export interface PoolOptions extends WorkerSettings {
 }
 
 /** Worker threads that share the photos; jobs wait in order until a thread is free. */
-export class Pool {
-  readonly #slots: readonly WorkerSlot[];
-  readonly #free: WorkerSlot[];
+export class Pool<T extends Found> {
+  readonly #slots: readonly WorkerSlot<T>[];
+  readonly #free: WorkerSlot<T>[];
   readonly #turn: LimitFunction;
 
   constructor({ threads, timeoutMs, ...settings }: PoolOptions) {
-    this.#slots = Array.from({ length: threads }, () => new WorkerSlot(settings, timeoutMs));
+    this.#slots = Array.from({ length: threads }, () => new WorkerSlot<T>(settings, timeoutMs));
     this.#free = [...this.#slots];
     this.#turn = pLimit(threads);
   }
@@ -27,7 +26,7 @@ export class Pool {
     await Promise.all(this.#slots.map((slot) => slot.start()));
   }
 
-  run(job: Job): Promise<Outcome<RecognisedPhoto>> {
+  run(job: Job): Promise<Outcome<T>> {
     return this.#turn(async () => {
       const slot = this.#free.pop();
       if (!slot) throw new Error('a turn without a free thread');

@@ -27,6 +27,23 @@ export interface RecognisedFace {
   readonly embedding: Float32Array;
 }
 
+/** One body of a photo; boxes 0..1 of the displayed picture. */
+export interface RecognisedBody {
+  /** The whole person, and shoulders and trunk alone. */
+  readonly box: Box;
+  readonly upperBody: Box;
+  readonly score: number;
+  /** Which of the photo's faces is this person's, by its place in the list given; null when none is seen. */
+  readonly face: number | null;
+  /** Unit length; to be compared inside one moment, after `contrastBodies`. */
+  readonly embedding: Float32Array;
+}
+
+/** The bodies of one photo, best detection first. */
+export interface RecognisedBodies {
+  readonly bodies: readonly RecognisedBody[];
+}
+
 /** What one photo shows. */
 export interface RecognisedPhoto {
   /** Displayed size of the full photo, px. */

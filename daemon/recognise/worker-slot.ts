@@ -3,8 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { leftOut, type Outcome } from './outcome.js';
-import type { RecognisedPhoto } from './types.js';
-import type { Job, WorkerSettings } from './worker.js';
+import type { Found, Job, WorkerSettings } from './worker.js';
 
 /** Threads run compiled code only, so from source (in the tests) the entry is the built one. */
 const ENTRY = fileURLToPath(
@@ -18,7 +17,7 @@ const ENTRY = fileURLToPath(
  * One worker thread's place in the pool: it recognises one photo at a time. A thread that dies or takes too long
  * is replaced, so that one photo is set aside and nothing else is lost.
  */
-export class WorkerSlot {
+export class WorkerSlot<T extends Found> {
   readonly #settings: WorkerSettings;
   readonly #timeoutMs: number;
   #worker: Promise<Worker> | null = null;
@@ -40,7 +39,7 @@ export class WorkerSlot {
     return starting;
   }
 
-  async run(job: Job): Promise<Outcome<RecognisedPhoto>> {
+  async run(job: Job): Promise<Outcome<T>> {
     const worker = await this.start();
     const outcome = await this.#ask(worker, job);
     if (!outcome.ok && (outcome.setAside.code === 'crashed' || outcome.setAside.code === 'timeout')) {
@@ -58,13 +57,13 @@ export class WorkerSlot {
     await (await worker?.catch(() => null))?.terminate();
   }
 
-  async #ask(worker: Worker, job: Job): Promise<Outcome<RecognisedPhoto>> {
+  async #ask(worker: Worker, job: Job): Promise<Outcome<T>> {
     const settled = new AbortController();
     const { signal } = settled;
     try {
       worker.postMessage(job);
       return await Promise.race([
-        nextMessage<Outcome<RecognisedPhoto>>(worker, signal),
+        nextMessage<Outcome<T>>(worker, signal),
         setTimeout(this.#timeoutMs, tooSlow(this.#timeoutMs), { signal }),
       ]);
     } catch (error) {

@@ -1,20 +1,27 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import sharp from 'sharp';
-import { openNetworks } from '../../models/index.js';
+import type { Box } from '../../models/index.js';
 import { decode } from './decode.js';
-import { findFaces } from './faces.js';
+import { type LookKind, openLook } from './looks.js';
 import { done, type Outcome } from './outcome.js';
 import type { PhotoFile, PictureBytes } from './raw-preview.js';
 import { readPicture } from './read-file.js';
-import type { RecognisedPhoto } from './types.js';
+import type { RecognisedBodies, RecognisedPhoto } from './types.js';
+
+/** What a look at one photo finds. */
+export type Found = RecognisedPhoto | RecognisedBodies;
 
 export interface WorkerSettings {
-  /** Model pack; the default one when left out. */
+  readonly look: LookKind;
+  /** Model pack; the default one of that look when left out. */
   readonly pack?: string;
 }
 
 /** A picture file to read, or one already in memory. */
-export type Job = PhotoFile | PictureBytes;
+export type Job = (PhotoFile | PictureBytes) & {
+  /** Faces that are known, 0..1 of the displayed picture. */
+  readonly faces?: readonly Box[];
+};
 
 if (!parentPort) throw new Error('worker.js runs as a worker thread only');
 const port = parentPort;
@@ -24,25 +31,24 @@ const settings: WorkerSettings = workerData;
 sharp.cache(false);
 sharp.concurrency(1);
 
-const networks = await openNetworks(settings);
+const look = await openLook(settings);
 
-async function recognise(job: Job): Promise<Outcome<RecognisedPhoto>> {
+async function answer(job: Job): Promise<Outcome<Found>> {
   const bytes = 'bytes' in job ? done(job.bytes) : await readPicture(job.path);
   if (!bytes.ok) return bytes;
   const decoded = await decode(bytes.value, job.orientation);
-  if (!decoded.ok) return decoded;
-  const { width, height } = decoded.value;
-  return done({ width, height, faces: await findFaces(decoded.value, networks) });
+  return decoded.ok ? done(await look(decoded.value, job.faces ?? [])) : decoded;
 }
 
 port.on('message', async (job: Job) => {
-  const outcome = await recognise(job);
+  const outcome = await answer(job);
   // Moved to the other thread, not copied.
-  const embeddings = outcome.ok ? outcome.value.faces.map(({ embedding }) => embedding.buffer) : [];
-  port.postMessage(
-    outcome,
-    embeddings.filter((buffer) => buffer instanceof ArrayBuffer),
-  );
+  port.postMessage(outcome, outcome.ok ? vectorsOf(outcome.value) : []);
 });
+
+function vectorsOf(found: Found): ArrayBuffer[] {
+  const described = 'faces' in found ? found.faces : found.bodies;
+  return described.flatMap(({ embedding: { buffer } }) => (buffer instanceof ArrayBuffer ? buffer : []));
+}
 
 port.postMessage('ready');

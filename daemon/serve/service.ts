@@ -14,6 +14,7 @@ export interface Service {
   photos(params: Params<'photos'>): Answer<Result<'photos'>>;
   faces(params: Params<'faces'>): Answer<Result<'faces'>>;
   faceExplain(params: Params<'face.explain'>): Answer<Result<'face.explain'>>;
+  bodies(params: Params<'bodies'>): Answer<Result<'bodies'>>;
   people(): Promise<Result<'people'>>;
   name(params: Params<'name'>): Answer<Result<'name'>>;
   merge(params: Params<'merge'>): Answer<Result<'merge'>>;
@@ -25,6 +26,11 @@ export interface Service {
   watchRemove(params: Params<'watch.remove'>): Answer<Result<'watch.remove'>>;
   watchList(): Promise<Result<'watch.list'>>;
   setAsideRetry(params: Params<'setAside.retry'>): Promise<Result<'setAside.retry'>>;
+  modelsStatus(): Promise<Result<'models.status'>>;
+  /** Answers when every photo is recognised with the pack, which can take hours. */
+  modelsTry(params: Params<'models.try'>): Answer<Result<'models.try'>>;
+  modelsAdopt(params: Params<'models.adopt'>): Answer<Result<'models.adopt'>>;
+  modelsBodies(params: Params<'models.bodies'>): Answer<Result<'models.bodies'>>;
   /** Calls the listener, a few times a second at most, while work is going on. Returns how to end it. */
   onProgress(listener: (progress: Progress) => void): () => void;
 }

@@ -2,17 +2,24 @@ import type { Decision, Params, Refusal } from '../../protocol/index.js';
 import type { Decided, Refused } from '../people/index.js';
 import type { Rooms } from './rooms.js';
 import { summaryOf } from './summary.js';
+import type { Work } from './work.js';
 
-/** What the owner decides: into the log at once, into the files right after. */
-export function createDecisions({ store, people, writeback, log }: Rooms) {
-  async function settle(decided: Decided | Refused, wait = false): Promise<Decision | Refusal> {
+/** Puts a decision into the files and answers what it came to. */
+export type Settle = (decided: Decided | Refused, wait?: boolean) => Promise<Decision | Refusal>;
+
+/** What a decision means for the files: at once in the log, right after in the photos' metadata. */
+export function createSettle({ store, people, writeback, log }: Rooms): Settle {
+  return async function settle(decided, wait = false) {
     if ('refused' in decided) return decided;
-    const photos = new Set(decided.faces.flatMap((face) => store.faces.get(face)?.photo ?? []));
+    const photos = new Set(
+      decided.faces.flatMap((id) => (store.faces.get(id) ?? store.bodies.get(id))?.photo ?? []),
+    );
     const before = writeback.backlog;
     writeback.enqueue(photos);
+    const entry = people.log.find(({ id }) => id === decided.event);
     const decision = {
       event: decided.event,
-      summary: summaryAt(decided.event),
+      summary: entry === undefined ? '' : summaryOf(entry, people),
       ...(decided.person !== null && { person: decided.person }),
       writing: Math.max(0, writeback.backlog - before),
     };
@@ -23,23 +30,35 @@ export function createDecisions({ store, people, writeback, log }: Rooms) {
     // No progress of its own: a scan that is under way is telling its.
     const { written, failed } = await writeback.drain();
     return { ...decision, written, failed: [...failed] };
-  }
+  };
+}
 
-  /** What is to be named may be a person, a group, or a single face that is with nobody. */
+/** What the owner decides. */
+export function createDecisions({ store, people, packs }: Rooms, work: Work, settle: Settle) {
+  /** What is to be named may be a person, a group, or a single face or body that is with nobody. */
   function named(who: string, name: string): Decided | Refused {
-    const isFace = people.find(who) === null && store.faces.get(who) !== undefined;
-    return isFace ? people.nameFace(who, name) : people.name(who, name);
+    const isOne = people.find(who) === null && (isFace(who) || isBody(who));
+    return isOne ? people.nameFace(who, name) : people.name(who, name);
   }
 
-  function summaryAt(event: number): string {
-    const entry = people.log.find(({ id }) => id === event);
-    return entry === undefined ? '' : summaryOf(entry, people);
+  /** A body without a person is told apart from the one it was proposed as. */
+  function rejected(id: string, from: string | undefined): Decided | Refused {
+    const asked = isBody(id) ? store.proposals.of(id)?.person : undefined;
+    return people.reject(id, from ?? asked);
   }
+
+  const isFace = (id: string) => store.faces.get(id) !== undefined;
+  const isBody = (id: string) => store.bodies.get(id) !== undefined;
 
   return {
     name: ({ person, name, wait }: Params<'name'>) => settle(named(person, name), wait),
     merge: ({ into, from, wait }: Params<'merge'>) => settle(people.merge(into, from), wait),
-    reject: ({ face, person, wait }: Params<'reject'>) => settle(people.reject(face, person), wait),
-    undo: ({ event, wait }: Params<'undo'>) => settle(people.undo(event), wait),
+    reject: ({ face, person, wait }: Params<'reject'>) => settle(rejected(face, person), wait),
+    async undo({ event, wait }: Params<'undo'>) {
+      const decided = people.undo(event);
+      // Taking back the adoption of a pack brings back the faces of the one before.
+      if (packs.outdated) await work.followLog();
+      return settle(decided, wait);
+    },
   };
 }

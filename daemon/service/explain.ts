@@ -1,39 +1,51 @@
 import type { Params, Refusal, Result } from '../../protocol/index.js';
-import { type Exemplar, Gallery } from '../gallery/index.js';
-import type { StoredFace } from '../store/index.js';
+import { dot, type Exemplar, Gallery } from '../gallery/index.js';
+import { bodiesByMoment } from './clothes.js';
+import { moments } from './observations.js';
 import type { Rooms } from './rooms.js';
 
-/** Why a face has the person it has, and whom it cannot be. */
-export function createExplain({ store, people, calibrations }: Rooms) {
-  return function explain({ face: id }: Params<'face.explain'>): Result<'face.explain'> | Refusal {
+type Explanation = Result<'face.explain'>;
+
+/** People of the moment whose clothes are told; more say nothing more. */
+const CLOTHES_TOLD = 5;
+
+/** Why a face or a body has the person it has, and whom it cannot be. */
+export function createExplain({ store, people, packs }: Rooms) {
+  return function explain({ face: id }: Params<'face.explain'>): Explanation | Refusal {
     const face = store.faces.get(id);
-    if (face === undefined) {
+    const photo = (face ?? store.bodies.get(id))?.photo;
+    if (photo === undefined) {
       return { refused: 'not-found', what: `There is no face ${id}.`, hint: '`kith faces` lists the faces.' };
     }
-    const assigned = new Gallery(exemplarsBut(id), calibrations.assignment).assign(face.embedding);
     const current = people.state.assignments.get(id);
     return {
       face: id,
       person: current?.person ?? null,
       name: nameOf(current?.person),
       confirmed: current?.confirmed ?? false,
-      likeliest:
-        assigned === null
-          ? null
-          : {
-              person: assigned.person,
-              name: nameOf(assigned.person),
-              probability: assigned.probability,
-              because: assigned.because.map(({ id: exemplar, weight, similarity }) => ({
-                face: exemplar,
-                file: fileOf(exemplar),
-                weight,
-                similarity,
-              })),
-            },
-      excluded: [...rejectedFor(id), ...besideIt(face)],
+      likeliest: face === undefined ? null : likeliest(id, face.embedding),
+      moment: momentOf(id, photo),
+      excluded: [...rejectedFor(id), ...besideIt(id, photo)],
     };
   };
+
+  /** Who it is by its looks alone. */
+  function likeliest(id: string, embedding: Float32Array): Explanation['likeliest'] {
+    const gallery = new Gallery(exemplarsBut(id), packs.faces.calibration.assignment);
+    const assigned = gallery.assign(embedding);
+    if (assigned === null) return null;
+    return {
+      person: assigned.person,
+      name: nameOf(assigned.person),
+      probability: assigned.probability,
+      because: assigned.because.map(({ id: exemplar, weight, similarity }) => ({
+        face: exemplar,
+        file: fileOf(store.faces.get(exemplar)?.photo),
+        weight,
+        similarity,
+      })),
+    };
+  }
 
   /** The confirmed faces of named people; never the face itself, which would vouch for itself. */
   function exemplarsBut(id: string): Map<string, Exemplar[]> {
@@ -53,8 +65,34 @@ export function createExplain({ store, people, calibrations }: Rooms) {
     return exemplars;
   }
 
-  function rejectedFor(face: string) {
-    return [...(people.state.rejected.get(face) ?? [])].map((person) => ({
+  /** What clothes say: whose body on another photo of the moment is like this one's. */
+  function momentOf(id: string, photo: string): Explanation['moment'] {
+    const photos = moments(store).find((moment) => moment.photos.includes(photo))?.photos ?? [photo];
+    const { evidence } = packs.bodies ?? {};
+    const [bodies = []] = evidence === undefined ? [] : bodiesByMoment(store, [photos]);
+    const own = bodies.find((body) => body.face === id || body.id === id);
+    if (own === undefined || evidence === undefined) return { photos: photos.length, clothes: [] };
+    const likest = new Map<string, { person: string; file: string | null; similarity: number }>();
+    for (const body of bodies) {
+      const person = people.state.assignments.get(body.face ?? body.id)?.person;
+      if (person === undefined || body.photo === photo) continue;
+      const similarity = dot(own.vector, body.vector);
+      if (similarity <= (likest.get(person)?.similarity ?? Number.NEGATIVE_INFINITY)) continue;
+      likest.set(person, { person, file: fileOf(body.photo), similarity });
+    }
+    const clothes = [...likest.values()]
+      .sort((a, b) => b.similarity - a.similarity)
+      .slice(0, CLOTHES_TOLD)
+      .map((seen) => ({
+        ...seen,
+        name: nameOf(seen.person),
+        support: Math.max(0, evidence.slope * seen.similarity + evidence.intercept),
+      }));
+    return { photos: photos.length, clothes };
+  }
+
+  function rejectedFor(id: string) {
+    return [...(people.state.rejected.get(id) ?? [])].map((person) => ({
       person,
       name: nameOf(person),
       why: 'rejected' as const,
@@ -62,7 +100,7 @@ export function createExplain({ store, people, calibrations }: Rooms) {
   }
 
   /** Faces of one photo are different people. */
-  function besideIt({ id, photo }: StoredFace) {
+  function besideIt(id: string, photo: string) {
     return store.faces.ofPhoto(photo).flatMap((other) => {
       const person = people.state.assignments.get(other.id)?.person;
       if (other.id === id || person === undefined) return [];
@@ -74,10 +112,8 @@ export function createExplain({ store, people, calibrations }: Rooms) {
     return person === undefined ? null : (people.state.people.get(person)?.name ?? null);
   }
 
-  function fileOf(face: string): string | null {
-    const photo = store.faces.get(face)?.photo;
-    return photo === undefined
-      ? null
-      : (store.files.ofPhoto(photo).find(({ missing }) => !missing)?.path ?? null);
+  function fileOf(photo: string | undefined): string | null {
+    if (photo === undefined) return null;
+    return store.files.ofPhoto(photo).find(({ missing }) => !missing)?.path ?? null;
   }
 }

@@ -1,8 +1,9 @@
 /** What a client can ask of the library, made from the rooms. */
 import type { Service } from '../serve/index.js';
-import { createDecisions } from './decide.js';
+import { createDecisions, createSettle } from './decide.js';
 import { createExplain } from './explain.js';
 import { createFolders } from './folders.js';
+import { createModels } from './models.js';
 import { createRetry } from './retry.js';
 import type { Rooms } from './rooms.js';
 import { createScan } from './scan.js';
@@ -10,6 +11,7 @@ import { createViews, problemsOf } from './show.js';
 import type { Watches } from './watches.js';
 import type { Work } from './work.js';
 
+export { Packs } from './packs.js';
 export { ProgressMeter } from './progress.js';
 export type { Rooms } from './rooms.js';
 export { writebackSource } from './wanted.js';
@@ -17,17 +19,21 @@ export { Watches } from './watches.js';
 export { Work } from './work.js';
 
 export function createService(rooms: Rooms, work: Work, watches: Watches): Service {
-  const { store, people, writeback, progress, pack } = rooms;
+  const { store, people, writeback, progress, packs } = rooms;
   const views = createViews(rooms);
   const explain = createExplain(rooms);
-  const decisions = createDecisions(rooms);
+  const settle = createSettle(rooms);
+  const decisions = createDecisions(rooms, work, settle);
+  const models = createModels(rooms, work, settle);
   const folders = createFolders(rooms, work, watches);
   return {
     ...decisions,
+    ...models,
     scan: createScan(rooms, work),
     people: async () => views.people(),
     photos: async (params) => views.photos(params),
     faces: async (params) => views.faces(params),
+    bodies: async (params) => views.bodies(params),
     faceExplain: async (params) => explain(params),
     search: async (params) => views.search(params),
     log: async (params) => views.log(params),
@@ -41,7 +47,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
       files: store.files.count(),
       faces: store.faces.presentIds().length,
       people: [...people.state.people.values()].filter(({ name }) => name !== null).length,
-      queued: store.photos.waiting(pack),
+      queued: store.recognised.countWaiting(packs.faces.id),
       backlog: writeback.backlog,
       setAside: problemsOf(store.files.setAside()),
       ...folders.list(),

@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import type { Calibrations } from '../gallery/index.js';
-import type { Intake } from '../intake.js';
+import type { Intake, SecondLook } from '../intake/index.js';
 import type { People } from '../people/index.js';
 import type { Store } from '../store/index.js';
 import type { Writeback } from '../writeback/index.js';
+import type { Packs } from './packs.js';
 import type { ProgressMeter } from './progress.js';
 
 /** The rooms that a request may need, as `main.ts` wires them. */
@@ -11,10 +11,9 @@ export interface Rooms {
   readonly store: Store;
   readonly people: People;
   readonly intake: Intake;
+  readonly secondLook: SecondLook;
   readonly writeback: Writeback;
   readonly progress: ProgressMeter;
-  /** The model pack in use and its calibrations. */
-  readonly pack: string;
-  readonly calibrations: Calibrations;
+  readonly packs: Packs;
   readonly log: Logger;
 }

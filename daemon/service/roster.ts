@@ -1,23 +1,32 @@
 import type { Person } from '../../protocol/index.js';
 import type { PeopleState } from '../people/index.js';
+import type { Store } from '../store/index.js';
 
-/** A face that is here, without its vector. */
-export interface PresentFace {
+/** A face that is here, or a body the owner named. */
+export interface Sighting {
   readonly id: string;
   readonly photo: string;
+  readonly of: 'face' | 'body';
+}
+
+/** Where somebody may be seen, in id order. */
+export function sightings(state: PeopleState, store: Store): Sighting[] {
+  const faces = store.faces.presentIds().map((face) => ({ ...face, of: 'face' as const }));
+  const bodies = store.bodies.presentIds().map((body) => ({ ...body, of: 'body' as const }));
+  return [...faces, ...bodies.filter(({ id }) => state.assignments.has(id))];
 }
 
 /**
  * People and unnamed groups with what is here of them, most faces first. Groups nobody named vanish with their last
  * face; a name is the owner's word and stays.
  */
-export function roster(state: PeopleState, faces: readonly PresentFace[]): Person[] {
+export function roster(state: PeopleState, seen: readonly Sighting[]): Person[] {
   const counts = new Map<string, { faces: number; photos: Set<string> }>();
-  for (const { id, photo } of faces) {
+  for (const { id, photo, of } of seen) {
     const person = state.assignments.get(id)?.person;
     if (person === undefined) continue;
     const count = counts.get(person) ?? { faces: 0, photos: new Set() };
-    count.faces++;
+    if (of === 'face') count.faces++;
     count.photos.add(photo);
     counts.set(person, count);
   }
@@ -37,13 +46,12 @@ function numberOf(person: string): number {
 }
 
 /** Photos by person, of the faces that are here. */
-export function photosByPerson(state: PeopleState, faces: readonly PresentFace[]): Map<string, Set<string>> {
+export function photosByPerson(state: PeopleState, seen: readonly Sighting[]): Map<string, Set<string>> {
   const photos = new Map<string, Set<string>>();
-  for (const { id, photo } of faces) {
+  for (const { id, photo } of seen) {
     const person = state.assignments.get(id)?.person;
     if (person === undefined) continue;
-    const of = photos.get(person) ?? new Set();
-    photos.set(person, of.add(photo));
+    photos.set(person, (photos.get(person) ?? new Set()).add(photo));
   }
   return photos;
 }

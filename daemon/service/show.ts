@@ -1,10 +1,10 @@
 import { boxToDisplayed, swapsSides } from '../../adapters/xmp/index.js';
-import type { Face, FileProblem, Params, Photo, Refusal, Result } from '../../protocol/index.js';
+import type { Body, Face, FileProblem, Params, Photo, Refusal, Result } from '../../protocol/index.js';
 import { inAll, parseQuery } from '../people/index.js';
-import type { KnownFile, StoredFace, Photo as StoredPhoto } from '../store/index.js';
+import type { KnownFile, Proposal, StoredBody, StoredFace, Photo as StoredPhoto } from '../store/index.js';
 import { pageOf } from './page.js';
 import type { Rooms } from './rooms.js';
-import { photosByPerson, roster } from './roster.js';
+import { photosByPerson, roster, sightings } from './roster.js';
 import { summaryOf } from './summary.js';
 
 /** What can be seen of the library; nothing here changes anything. */
@@ -37,7 +37,7 @@ export function createViews({ store, people }: Rooms) {
         file: file.path,
         box: boxToDisplayed(face.box, file.orientation),
         person: assignment?.person ?? null,
-        name: assignment === undefined ? null : (people.state.people.get(assignment.person)?.name ?? null),
+        name: nameOf(assignment?.person),
         probability: assignment?.probability ?? null,
         confirmed: assignment?.confirmed ?? false,
         quality,
@@ -45,13 +45,42 @@ export function createViews({ store, people }: Rooms) {
     ];
   }
 
+  function showBody(body: StoredBody, proposal: Proposal | undefined): Body[] {
+    const [file] = filesOf(body.photo);
+    if (file === undefined) return [];
+    const assignment = people.state.assignments.get(body.face ?? body.id);
+    const proposed = assignment === undefined ? proposal : undefined;
+    const person = proposed && people.find(proposed.person);
+    return [
+      {
+        id: body.id,
+        photo: body.photo,
+        file: file.path,
+        box: boxToDisplayed(body.box, file.orientation),
+        upperBody: boxToDisplayed(body.upper, file.orientation),
+        face: body.face,
+        person: assignment?.person ?? null,
+        name: nameOf(assignment?.person),
+        confirmed: assignment?.confirmed ?? false,
+        proposed: person ? { person: person.id, name: person.name, probability: proposed.probability } : null,
+      },
+    ];
+  }
+
+  function nameOf(person: string | undefined): string | null {
+    return person === undefined ? null : (people.state.people.get(person)?.name ?? null);
+  }
+
+  /** Where people are seen: by their faces, and by the bodies the owner named. */
+  const seen = () => sightings(people.state, store);
+
   return {
-    people: (): Result<'people'> => ({ people: roster(people.state, store.faces.presentIds()) }),
+    people: (): Result<'people'> => ({ people: roster(people.state, seen()) }),
 
     photos({ person, cursor, limit }: Params<'photos'>): Result<'photos'> | Refusal {
       const who = person === undefined ? null : people.find(person);
       if (person !== undefined && who === null) return unknownPerson(person);
-      const photosOf = who && photosByPerson(people.state, store.faces.presentIds()).get(who.id);
+      const photosOf = who && photosByPerson(people.state, seen()).get(who.id);
       const shown = store.photos.present().filter(({ id }) => who === null || photosOf?.has(id));
       const { page, next } = pageOf(shown, ({ id }) => id, cursor, limit);
       return { photos: page.map(showPhoto), next };
@@ -71,6 +100,19 @@ export function createViews({ store, people }: Rooms) {
       return { faces: page.flatMap(({ id }) => store.faces.get(id) ?? []).flatMap(showFace), next };
     },
 
+    bodies({ photo, cursor, limit }: Params<'bodies'>): Result<'bodies'> | Refusal {
+      if (photo !== undefined && store.photos.get(photo) === undefined) return unknownPhoto(photo);
+      const proposals = store.proposals.all();
+      const proposalFor = new Map(proposals.map((proposal) => [proposal.body, proposal]));
+      const shown =
+        photo === undefined
+          ? proposals.flatMap(({ body }) => store.bodies.get(body) ?? [])
+          : store.bodies.ofPhoto(photo);
+      const open = shown.filter(({ id }) => photo !== undefined || !people.state.assignments.has(id));
+      const { page, next } = pageOf(open, ({ id }) => id, cursor, limit);
+      return { bodies: page.flatMap((body) => showBody(body, proposalFor.get(body.id))), next };
+    },
+
     search({ query }: Params<'search'>): Result<'search'> | Refusal {
       const terms = parseQuery(query);
       if (terms.length === 0) {
@@ -80,7 +122,7 @@ export function createViews({ store, people }: Rooms) {
           hint: 'Try a name, or "Anna & Ben".',
         };
       }
-      const photosOf = photosByPerson(people.state, store.faces.presentIds());
+      const photosOf = photosByPerson(people.state, seen());
       const sets: ReadonlySet<string>[] = [];
       for (const term of terms) {
         const person = people.find(term);

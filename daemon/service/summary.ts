@@ -15,6 +15,8 @@ export function summaryOf({ event }: LogEntry, people: People): string {
       return `Merged ${event.from.join(', ')} into ${called(event.into)}, who has ${faces(event.faces.length)} now.`;
     case 'rejected':
       return `Face ${event.face} is not ${called(event.person)}.`;
+    case 'adopted':
+      return `Recognised people with the pack ${event.pack} from here on.`;
     case 'undone': {
       const undone = people.log.find(({ id }) => id === event.event);
       return `Undid step ${event.event}${undone === undefined ? '.' : `: ${summaryOf(undone, people)}`}`;

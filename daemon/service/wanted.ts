@@ -22,7 +22,8 @@ export function writebackSource(store: Store, people: People): WritebackSource {
         if (wanted === null) continue;
         for (const { path, missing } of store.files.ofPhoto(photo)) {
           const mode = folderOf(path, folders)?.writeMode ?? 'none';
-          const nothingToSay = wanted.regions.length === 0 && written(path) === null;
+          const nobody = wanted.regions.length + (wanted.faceless ?? []).length === 0;
+          const nothingToSay = nobody && written(path) === null;
           if (missing || mode === 'none' || nothingToSay) continue;
           yield { path, mode, wanted: inFrameOf(path, wanted) } satisfies FileToWrite;
         }
@@ -37,14 +38,19 @@ export function writebackSource(store: Store, people: People): WritebackSource {
 function wantedPeople(photo: string, store: Store, people: People): PhotoPeople | null {
   const known = store.photos.get(photo);
   if (known === undefined) return null;
-  const regions = store.faces.ofPhoto(photo).flatMap(({ id, box }) => {
+  const sureName = (id: string): string[] => {
     const assignment = people.state.assignments.get(id);
     if (assignment === undefined) return [];
     const name = people.state.people.get(assignment.person)?.name ?? null;
     const sure = assignment.confirmed || (assignment.probability ?? 0) >= SURE;
-    return name !== null && sure ? [{ name, box }] : [];
-  });
-  return { width: known.width, height: known.height, regions };
+    return name !== null && sure ? [name] : [];
+  };
+  const regions = store.faces
+    .ofPhoto(photo)
+    .flatMap(({ id, box }) => sureName(id).map((name) => ({ name, box })));
+  // Only the owner gives a name to a body that shows no face.
+  const faceless = store.bodies.ofPhoto(photo).flatMap(({ id }) => sureName(id));
+  return { width: known.width, height: known.height, regions, faceless };
 }
 
 /** The decoders of these formats turn the picture themselves, so its boxes are of the displayed one. */

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type { Scope } from '../people/index.js';
 import { groupInThread } from './grouping.js';
 import { observe } from './observations.js';
+import { proposeForBodies } from './proposals.js';
 import type { Rooms } from './rooms.js';
 
 /** What a pass over folders came to. */
@@ -12,7 +13,7 @@ export interface Passed {
   readonly failed: readonly { path: string; code: string; message: string }[];
 }
 
-/** The whole line, one pass at a time: take in, group, write. */
+/** The whole line, one pass at a time: take in, group, write; then look for bodies, and group and write again. */
 export class Work {
   readonly #rooms: Rooms;
   readonly #oneAtATime = pLimit(1);
@@ -25,23 +26,81 @@ export class Work {
    * @param places folders, each with the paths in it to look at
    * @param scope how far grouping may change what is grouped
    */
-  pass(places: readonly { root: string; paths: readonly string[] }[], scope: Scope): Promise<Passed> {
-    return this.#oneAtATime(async () => {
-      const { progress } = this.#rooms;
-      try {
-        const taken = await this.#takeIn(places);
-        const regrouped = taken.changed ? await this.#regroup(scope) : new Set<string>();
-        const outcome = await this.#write([...taken.photos, ...regrouped], scope);
-        return { photos: taken.photos, recognised: taken.recognised, ...outcome };
-      } finally {
-        progress.finish();
-      }
+  async pass(places: readonly { root: string; paths: readonly string[] }[], scope: Scope): Promise<Passed> {
+    const faces = await this.#turn(async () => {
+      const taken = await this.#takeIn(places);
+      const regrouped = taken.changed ? await this.#regroup(scope) : new Set<string>();
+      const outcome = await this.#write([...taken.photos, ...regrouped], scope);
+      return { photos: taken.photos, recognised: taken.recognised, ...outcome };
+    });
+    // Names come first: bodies take three times as long as faces.
+    const bodies = await this.lookForBodies(scope);
+    return {
+      ...faces,
+      written: faces.written + bodies.written,
+      failed: [...faces.failed, ...bodies.failed],
+    };
+  }
+
+  /** Looks for bodies in all photos that wait for it, and groups with what their clothes say. */
+  async lookForBodies(scope: Scope): Promise<Pick<Passed, 'written' | 'failed'>> {
+    const { secondLook, packs, store, progress } = this.#rooms;
+    const { bodies } = packs;
+    if (bodies === null) return { written: 0, failed: [] };
+    const total = store.recognised.countWaiting(bodies.id);
+    const done = await this.#secondLook(
+      () => progress.start('bodies', total),
+      () => secondLook.bodies(bodies.id),
+    );
+    if (done === 0) return { written: 0, failed: [] };
+    return this.#turn(async () => this.#write([...(await this.#regroup(scope))], scope));
+  }
+
+  /** Recognises all photos with another pack, beside the one in use. */
+  async tryPack(pack: string): Promise<void> {
+    const { secondLook, store, progress } = this.#rooms;
+    const total = store.recognised.countWaiting(pack);
+    await this.#secondLook(
+      () => progress.start('recognising', total),
+      () => secondLook.faces(pack),
+    );
+  }
+
+  /** Groups and writes by what the log says now: another pack was adopted, or an adoption was undone. */
+  followLog(): Promise<Pick<Passed, 'written' | 'failed'>> {
+    return this.#turn(async () => {
+      this.#rooms.packs.apply();
+      return this.#write([...(await this.#regroup('all'))], 'all');
     });
   }
 
   /** Resolves when no pass is under way. */
   async idle(): Promise<void> {
     await this.#oneAtATime(() => undefined);
+  }
+
+  #turn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#oneAtATime(async () => {
+      try {
+        return await work();
+      } finally {
+        this.#rooms.progress.finish();
+      }
+    });
+  }
+
+  /** Turn after turn, so that photos which arrive meanwhile are not kept waiting. */
+  async #secondLook(begin: () => void, look: () => Promise<readonly string[]>): Promise<number> {
+    let done = 0;
+    for (;;) {
+      const looked = await this.#turn(async () => {
+        begin();
+        this.#rooms.progress.advance(done);
+        return look();
+      });
+      if (looked.length === 0) return done;
+      done += looked.length;
+    }
   }
 
   async #takeIn(places: readonly { root: string; paths: readonly string[] }[]) {
@@ -64,12 +123,18 @@ export class Work {
 
   /** Photos whose people changed. */
   async #regroup(scope: Scope): Promise<Set<string>> {
-    const { store, people, calibrations, progress } = this.#rooms;
+    const { store, people, packs, progress } = this.#rooms;
     progress.start('grouping', store.faces.count());
     const faces = observe(store);
     const photoOf = new Map(faces.map(({ id, photo }) => [id, photo]));
-    const moves = await groupInThread({ faces, state: people.state, calibrations, scope });
+    const moves = await groupInThread({
+      faces,
+      state: people.state,
+      calibrations: packs.faces.calibration,
+      scope,
+    });
     people.accept(moves);
+    proposeForBodies(this.#rooms);
     return new Set(moves.flatMap(({ face }) => photoOf.get(face) ?? []));
   }
 

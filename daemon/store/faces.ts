@@ -50,8 +50,9 @@ export function faceId(photo: PhotoId, box: Box): string {
   return `${photo}-${permille(box.x0, box.x1)}-${permille(box.y0, box.y1)}`;
 }
 
-/** The faces of the photos. */
+/** The faces of the photos, as one pack of networks found them. */
 export class Faces {
+  readonly #pack: string;
   readonly #get;
   readonly #present;
   readonly #presentIds;
@@ -60,46 +61,51 @@ export class Faces {
   readonly #add;
   readonly #count;
 
-  constructor(db: Db) {
-    const select = 'SELECT id, photo, x0, y0, x1, y1, landmarks, score, quality, embedding FROM faces';
-    this.#get = db.prepare(`${select} WHERE id = ?`);
+  constructor(db: Db, pack: string) {
+    this.#pack = pack;
+    const select =
+      'SELECT id, photo, x0, y0, x1, y1, landmarks, score, quality, embedding FROM faces WHERE pack = @pack';
+    this.#get = db.prepare(`${select} AND id = @id`);
     // A photo is here while a file that is there holds it.
     const present = 'photo IN (SELECT photo FROM files WHERE missing = 0)';
-    this.#present = db.prepare(`${select} WHERE ${present} ORDER BY id`);
-    this.#presentIds = db.prepare(`SELECT id, photo FROM faces WHERE ${present} ORDER BY id`);
-    this.#ofPhoto = db.prepare(`${select} WHERE photo = ? ORDER BY id`);
-    this.#clear = db.prepare('DELETE FROM faces WHERE photo = ?');
+    this.#present = db.prepare(`${select} AND ${present} ORDER BY id`);
+    this.#presentIds = db.prepare(
+      `SELECT id, photo FROM faces WHERE pack = @pack AND ${present} ORDER BY id`,
+    );
+    this.#ofPhoto = db.prepare(`${select} AND photo = @photo ORDER BY id`);
+    this.#clear = db.prepare('DELETE FROM faces WHERE pack = @pack AND photo = @photo');
     this.#add = db.prepare(`
-      INSERT OR IGNORE INTO faces (id, photo, x0, y0, x1, y1, landmarks, score, quality, embedding)
-      VALUES (@id, @photo, @x0, @y0, @x1, @y1, @landmarks, @score, @quality, @embedding)`);
-    this.#count = db.prepare('SELECT count(*) FROM faces').pluck();
+      INSERT OR IGNORE INTO faces (pack, id, photo, x0, y0, x1, y1, landmarks, score, quality, embedding)
+      VALUES (@pack, @id, @photo, @x0, @y0, @x1, @y1, @landmarks, @score, @quality, @embedding)`);
+    this.#count = db.prepare('SELECT count(*) FROM faces WHERE pack = @pack').pluck();
   }
 
   get(id: string): StoredFace | undefined {
-    const found = this.#get.get(id);
+    const found = this.#get.get({ pack: this.#pack, id });
     return found === undefined ? undefined : toFace(found);
   }
 
   /** The faces of all photos that are here, in id order. */
   present(): StoredFace[] {
-    return Array.from(this.#present.iterate(), toFace);
+    return Array.from(this.#present.iterate({ pack: this.#pack }), toFace);
   }
 
   /** The same without their vectors, which are most of the database. */
   presentIds(): { id: string; photo: PhotoId }[] {
-    return idRow.array().parse(this.#presentIds.all());
+    return idRow.array().parse(this.#presentIds.all({ pack: this.#pack }));
   }
 
   ofPhoto(photo: PhotoId): StoredFace[] {
-    return this.#ofPhoto.all(photo).map(toFace);
+    return this.#ofPhoto.all({ pack: this.#pack, photo }).map(toFace);
   }
 
   replace(photo: PhotoId, faces: readonly StoredFace[]): void {
-    this.#clear.run(photo);
+    this.#clear.run({ pack: this.#pack, photo });
     for (const { box, landmarks, quality, embedding, ...rest } of faces) {
       this.#add.run({
         ...rest,
         ...box,
+        pack: this.#pack,
         landmarks: JSON.stringify(landmarks),
         quality: JSON.stringify(quality),
         embedding: Buffer.from(embedding.buffer, embedding.byteOffset, embedding.byteLength),
@@ -108,7 +114,7 @@ export class Faces {
   }
 
   count(): number {
-    return Number(this.#count.get());
+    return Number(this.#count.get({ pack: this.#pack }));
   }
 }
 

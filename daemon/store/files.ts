@@ -40,11 +40,11 @@ export class Files {
   readonly #ofPhoto;
   readonly #present;
   readonly #setAside;
+  readonly #waiting;
   readonly #save;
   readonly #missing;
   readonly #remove;
   readonly #forgetSize;
-  readonly #waiting;
   readonly #count;
 
   constructor(db: Db) {
@@ -67,8 +67,8 @@ export class Files {
     this.#remove = db.prepare('DELETE FROM files WHERE path = ?');
     this.#forgetSize = db.prepare('UPDATE files SET size = -1 WHERE path = ?');
     this.#waiting = db.prepare(`${select} WHERE missing = 0 AND set_aside_code IS NULL
-      AND (path = @root OR (path >= @from AND path < @to))
-      AND photo IN (SELECT id FROM photos WHERE pack IS NOT @pack) ORDER BY path`);
+      AND (path = @root OR (path >= @from AND path < @to)) AND photo IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM recognised WHERE pack = @pack AND photo = files.photo) ORDER BY path`);
     this.#count = db.prepare('SELECT count(*) FROM files WHERE missing = 0').pluck();
   }
 

@@ -1,39 +1,80 @@
 /** SQLite on disk, the one writer: schema, migrations and queries, and no meaning of its own. */
+import { Bodies } from './bodies.js';
 import { type Db, openDatabase } from './database.js';
 import { Events } from './events.js';
 import { Faces } from './faces.js';
 import { Files } from './files.js';
 import { Folders } from './folders.js';
 import { Photos } from './photos.js';
+import { Proposals } from './proposals.js';
+import { Recognised } from './recognised.js';
+import { Settings } from './settings.js';
 import { WrittenFiles } from './written.js';
 
+export { bodyId, type StoredBody } from './bodies.js';
 export { StoreError } from './database.js';
 export type { LogRow } from './events.js';
-export { faceId, type StoredFace } from './faces.js';
+export { type Faces, faceId, type StoredFace } from './faces.js';
 export type { KnownFile } from './files.js';
 export { type Folder, type WriteMode, writeModeSchema } from './folders.js';
 export { type DataLock, lockData } from './lock.js';
 export type { Photo } from './photos.js';
+export type { Proposal } from './proposals.js';
+
+/** Whose faces and bodies count; bodies are found only where the owner wants it. */
+export interface PacksInUse {
+  readonly faces: string;
+  readonly bodies: string | null;
+}
 
 /** The library's memory in one data folder. */
 export class Store {
   readonly folders: Folders;
   readonly files: Files;
   readonly photos: Photos;
-  readonly faces: Faces;
+  readonly recognised: Recognised;
   readonly events: Events;
   readonly written: WrittenFiles;
+  readonly proposals: Proposals;
+  readonly settings: Settings;
   readonly #db: Db;
+  #faces: Faces;
+  #bodies: Bodies;
 
   /** @throws StoreError when the folder or the database in it cannot be used. */
-  constructor(dataDir: string) {
+  constructor(dataDir: string, packs: PacksInUse) {
     this.#db = openDatabase(dataDir);
     this.folders = new Folders(this.#db);
     this.files = new Files(this.#db);
     this.photos = new Photos(this.#db);
-    this.faces = new Faces(this.#db);
+    this.recognised = new Recognised(this.#db);
     this.events = new Events(this.#db);
     this.written = new WrittenFiles(this.#db);
+    this.proposals = new Proposals(this.#db);
+    this.settings = new Settings(this.#db);
+    this.#faces = this.facesOf(packs.faces);
+    this.#bodies = this.#bodiesOf(packs.bodies);
+  }
+
+  /** The faces of the pack in use. */
+  get faces(): Faces {
+    return this.#faces;
+  }
+
+  /** The bodies of the pack in use; none where bodies are not wanted. */
+  get bodies(): Bodies {
+    return this.#bodies;
+  }
+
+  /** From now on these packs count. */
+  use(packs: PacksInUse): void {
+    this.#faces = this.facesOf(packs.faces);
+    this.#bodies = this.#bodiesOf(packs.bodies);
+  }
+
+  /** The faces as another pack found them. */
+  facesOf(pack: string): Faces {
+    return new Faces(this.#db, pack);
   }
 
   /** All of it happens, or none of it. */
@@ -43,5 +84,9 @@ export class Store {
 
   close(): void {
     this.#db.close();
+  }
+
+  #bodiesOf(pack: string | null): Bodies {
+    return new Bodies(this.#db, pack ?? '');
   }
 }

@@ -59,4 +59,61 @@ export const migrations: readonly string[] = [
     content TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  /* 2 */ `
+  -- Which photos were looked at with which pack of networks, whatever was found.
+  CREATE TABLE recognised (
+    pack TEXT NOT NULL,
+    photo TEXT NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    PRIMARY KEY (pack, photo)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO recognised (pack, photo) SELECT pack, id FROM photos WHERE pack IS NOT NULL;
+
+  -- Every pack keeps faces of its own, so that a new one can be tried beside the old one and taken back.
+  CREATE TABLE faces_by_pack (
+    pack TEXT NOT NULL,
+    id TEXT NOT NULL,
+    photo TEXT NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    x0 REAL NOT NULL, y0 REAL NOT NULL, x1 REAL NOT NULL, y1 REAL NOT NULL,
+    landmarks TEXT NOT NULL,
+    score REAL NOT NULL,
+    quality TEXT NOT NULL,
+    embedding BLOB NOT NULL,
+    PRIMARY KEY (pack, id)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO faces_by_pack (pack, id, photo, x0, y0, x1, y1, landmarks, score, quality, embedding)
+    SELECT photos.pack, faces.id, photo, x0, y0, x1, y1, landmarks, score, quality, embedding
+    FROM faces JOIN photos ON photos.id = faces.photo WHERE photos.pack IS NOT NULL;
+  DROP TABLE faces;
+  ALTER TABLE faces_by_pack RENAME TO faces;
+  CREATE INDEX faces_by_photo ON faces (pack, photo);
+  DROP INDEX photos_by_pack;
+  ALTER TABLE photos DROP COLUMN pack;
+
+  -- Boxes as those of faces. A vector is kept as whole numbers of -127..127, each \`scale\` wide.
+  CREATE TABLE bodies (
+    pack TEXT NOT NULL,
+    id TEXT NOT NULL,
+    photo TEXT NOT NULL REFERENCES photos (id) ON DELETE CASCADE,
+    x0 REAL NOT NULL, y0 REAL NOT NULL, x1 REAL NOT NULL, y1 REAL NOT NULL,
+    upper TEXT NOT NULL,
+    score REAL NOT NULL,
+    face TEXT, -- the face that is this body's; NULL when none is seen
+    scale REAL NOT NULL,
+    embedding BLOB NOT NULL,
+    PRIMARY KEY (pack, id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX bodies_by_photo ON bodies (pack, photo);
+
+  -- What the latest grouping asks the owner; made anew each time.
+  CREATE TABLE proposals (
+    body TEXT PRIMARY KEY,
+    person TEXT NOT NULL,
+    probability REAL NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE settings (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -10,8 +10,6 @@ export interface Photo {
   readonly takenAt: string | null;
   readonly latitude: number | null;
   readonly longitude: number | null;
-  /** The model pack its faces were made with; null while it waits for recognition. */
-  readonly pack: string | null;
 }
 
 const row = z.object({
@@ -21,7 +19,6 @@ const row = z.object({
   taken_at: z.string().nullable(),
   latitude: z.number().nullable(),
   longitude: z.number().nullable(),
-  pack: z.string().nullable(),
 });
 
 /** The photos themselves. */
@@ -29,12 +26,10 @@ export class Photos {
   readonly #get;
   readonly #present;
   readonly #save;
-  readonly #recognised;
   readonly #count;
-  readonly #waiting;
 
   constructor(db: Db) {
-    const select = 'SELECT id, width, height, taken_at, latitude, longitude, pack FROM photos';
+    const select = 'SELECT id, width, height, taken_at, latitude, longitude FROM photos';
     this.#get = db.prepare(`${select} WHERE id = ?`);
     const present = 'id IN (SELECT photo FROM files WHERE missing = 0)';
     this.#present = db.prepare(`${select} WHERE ${present} ORDER BY taken_at, id`);
@@ -42,13 +37,7 @@ export class Photos {
       INSERT INTO photos (id, width, height, taken_at, latitude, longitude)
       VALUES (@photo, @width, @height, @takenAt, @latitude, @longitude)
       ON CONFLICT (id) DO UPDATE SET taken_at = excluded.taken_at, latitude = excluded.latitude, longitude = excluded.longitude`);
-    this.#recognised = db.prepare('UPDATE photos SET pack = @pack WHERE id = @id');
     this.#count = db.prepare(`SELECT count(*) FROM photos WHERE ${present}`).pluck();
-    this.#waiting = db
-      .prepare(`
-      SELECT count(*) FROM photos WHERE pack IS NOT @pack
-        AND id IN (SELECT photo FROM files WHERE missing = 0 AND set_aside_code IS NULL)`)
-      .pluck();
   }
 
   get(id: PhotoId): Photo | undefined {
@@ -67,17 +56,8 @@ export class Photos {
     this.#save.run(photo);
   }
 
-  setRecognised(id: PhotoId, pack: string): void {
-    this.#recognised.run({ id, pack });
-  }
-
   count(): number {
     return Number(this.#count.get());
-  }
-
-  /** How many that are here were not recognised with this pack yet. */
-  waiting(pack: string): number {
-    return Number(this.#waiting.get({ pack }));
   }
 }
 

@@ -7,12 +7,17 @@ import type { PhotoPeople, WriteMode, Written } from '../../adapters/xmp/index.j
 export function isRecorded(written: Written | null, wanted: PhotoPeople, mode: WriteMode): boolean {
   const places = written?.places ?? [];
   if (places.some(({ pending }) => pending !== undefined)) return false;
-  if (wanted.regions.length === 0) return places.length === 0;
+  const { regions, faceless = [] } = wanted;
+  if (regions.length + faceless.length === 0) return places.length === 0;
   const embedded = places.some(({ place }) => place === 'embedded');
   const sidecar = places.some(({ place }) => place !== 'embedded');
   if (embedded !== (mode !== 'sidecar') || sidecar !== (mode !== 'embedded')) return false;
-  const names = namesOf(wanted.regions);
-  return places.every(({ claims }) => namesOf(claims.regions.mwg) === names);
+  const names = namesOf(regions);
+  return places.every(
+    ({ claims }) =>
+      namesOf(claims.regions.mwg) === names &&
+      faceless.every((name) => claims.keywords.personInImage.includes(name)),
+  );
 }
 
 function namesOf(regions: PhotoPeople['regions']): string {

@@ -32,7 +32,7 @@ function recognisedPhotos(data: string): number {
   if (!existsSync(join(data, 'kith.sqlite'))) return 0;
   const db = new Database(join(data, 'kith.sqlite'), { readonly: true });
   try {
-    return Number(db.prepare('SELECT count(*) FROM photos WHERE pack IS NOT NULL').pluck().get());
+    return Number(db.prepare('SELECT count(*) FROM recognised').pluck().get());
   } catch {
     return 0; // Not migrated yet.
   } finally {

@@ -19,7 +19,7 @@ const topK = await openTopK(1);
 const now = () => new Date('2026-01-02T03:04:05Z');
 
 async function library(people = 4, facesEach = 6) {
-  const store = new Store(tempDir());
+  const store = new Store(tempDir(), { faces: 'pack', bodies: null });
   const faces = madeUpFaces(people, facesEach);
   const owner = new People(store.events, now);
   await group(owner, faces, 'all');

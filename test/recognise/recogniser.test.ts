@@ -278,7 +278,7 @@ describe('the pool', () => {
 
   it('sets a photo aside whose thread dies, and goes on with a new thread', async () => {
     const path = await writePicture(join(tempDir(), 'large.jpg'), 6000, 4000);
-    const slot = new WorkerSlot({}, 60_000);
+    const slot = new WorkerSlot({ look: 'faces' }, 60_000);
     await slot.start();
     const interrupted = slot.run({ path, orientation: 1 });
     await slot.stop();
@@ -289,7 +289,7 @@ describe('the pool', () => {
 
   it('starts a thread anew that died while it had nothing to do', async () => {
     const path = await writePicture(join(tempDir(), 'small.jpg'));
-    const slot = new WorkerSlot({}, 60_000);
+    const slot = new WorkerSlot({ look: 'faces' }, 60_000);
     await (await slot.start()).terminate();
     expect(reason(await slot.run({ path, orientation: 1 }))).toBe('none');
     await slot.stop();

@@ -1,5 +1,5 @@
 import type { Service } from '../../daemon/serve/index.js';
-import type { Decision, Face, Folder, Person, Photo, Progress, Refusal } from '../../protocol/index.js';
+import type { Body, Decision, Face, Folder, Person, Photo, Progress, Refusal } from '../../protocol/index.js';
 
 /** A small library in memory: what the protocol and the command line are tried against without recognising anything. */
 export interface TestLibrary extends Service {
@@ -54,6 +54,18 @@ export function testLibrary(): TestLibrary {
     confirmed: i % 2 === 0,
     quality: { norm: 8, sizePx: 120, yaw: 1, pitch: 2, roll: 3, blur: 0.1 },
   }));
+  const body: Body = {
+    id: 'b1',
+    photo: photo.id,
+    file: '/photos/one.jpg',
+    box: { x0: 0.1, y0: 0.2, x1: 0.5, y1: 1 },
+    upperBody: { x0: 0.1, y0: 0.3, x1: 0.5, y1: 0.7 },
+    face: null,
+    person: null,
+    name: null,
+    confirmed: false,
+    proposed: { person: 'p2', name: '王小明', probability: 0.92 },
+  };
   let event = 0;
 
   function decide(
@@ -134,8 +146,31 @@ export function testLibrary(): TestLibrary {
         ...someone,
         confirmed: false,
         likeliest: { ...someone, probability: 0.987, because },
+        moment: {
+          photos: 4,
+          clothes: [{ ...someone, file: '/photos/two.jpg', similarity: 0.5, support: 3.4 }],
+        },
         excluded: [{ person: 'p3', name: null, why: 'same-photo' }],
       };
+    },
+    async bodies({ photo: of }) {
+      calls.push({ method: 'bodies', params: { photo: of } });
+      return { bodies: [body], next: null };
+    },
+    modelsStatus: async () => ({ faces: 'permissive-1', bodies: null, waiting: { faces: 0, bodies: 0 } }),
+    async modelsTry({ pack }) {
+      calls.push({ method: 'models.try', params: { pack } });
+      return {
+        pack,
+        faces: { both: 250, onlyNow: 2, onlyThen: 3 },
+        groups: { before: 3, after: 4 },
+        people: [{ person: 'p2', name: '王小明', faces: 12, joins: 1, leaves: 2, lost: 1 }],
+      };
+    },
+    modelsAdopt: async () => decide('models.adopt', {}),
+    async modelsBodies({ pack }) {
+      calls.push({ method: 'models.bodies', params: { pack } });
+      return { bodies: pack };
     },
     people: async () => ({ people }),
     name: async (params) => decide('name', params, params.person),

@@ -7,6 +7,7 @@ import { migrations } from '../../daemon/store/migrations.js';
 import { tempDir } from '../temp-dir.js';
 
 const photoId = '00112233445566778899';
+const PACKS = { faces: 'pack', bodies: 'bodies' };
 const identity = {
   photo: photoId,
   orientation: 6,
@@ -45,24 +46,24 @@ function face(box = { x0: 0.1, y0: 0.2, x1: 0.3, y1: 0.6 }) {
 describe('the data folder', () => {
   it.skipIf(process.platform === 'win32')('is the owner’s alone', () => {
     const dir = join(tempDir(), 'kith');
-    new Store(dir).close();
+    new Store(dir, PACKS).close();
     expect(statSync(dir).mode & 0o777).toBe(0o700);
   });
 
   it('is refused, and left as it is, when a newer Kith made it', () => {
     const dir = tempDir();
-    new Store(dir).close();
+    new Store(dir, PACKS).close();
     const db = new Database(join(dir, 'kith.sqlite'));
     db.pragma(`user_version = ${migrations.length + 1}`);
     db.close();
-    expect(() => new Store(dir)).toThrow(StoreError);
-    expect(() => new Store(dir)).toThrow(/newer Kith/);
+    expect(() => new Store(dir, PACKS)).toThrow(StoreError);
+    expect(() => new Store(dir, PACKS)).toThrow(/newer Kith/);
   });
 
   it('is refused with the path when the database is none', () => {
     const dir = tempDir();
     writeFileSync(join(dir, 'kith.sqlite'), 'this is a text, and long enough to have a broken header');
-    expect(() => new Store(dir)).toThrow(new RegExp(`${dir}.*kith.sqlite`));
+    expect(() => new Store(dir, PACKS)).toThrow(new RegExp(`${dir}.*kith.sqlite`));
   });
 
   it('belongs to one process at a time, and is free again once let go', () => {
@@ -78,7 +79,7 @@ describe('the data folder', () => {
 
   it('uses a write-ahead log and knows its schema version', () => {
     const dir = tempDir();
-    new Store(dir).close();
+    new Store(dir, PACKS).close();
     const db = new Database(join(dir, 'kith.sqlite'));
     expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
     expect(db.pragma('user_version', { simple: true })).toBe(migrations.length);
@@ -86,9 +87,61 @@ describe('the data folder', () => {
   });
 });
 
+describe('a library of an older Kith', () => {
+  /** As the first schema kept it: one pack, named in the photo's row. */
+  function oldLibrary(): string {
+    const dir = tempDir();
+    const db = new Database(join(dir, 'kith.sqlite'));
+    db.exec(migrations[0] ?? '');
+    db.pragma('user_version = 1');
+    db.exec(`
+      INSERT INTO photos (id, width, height, taken_at, pack) VALUES ('seen', 40, 30, '2020-01-01T00:00:00', 'pack'), ('waits', 4, 3, NULL, NULL);
+      INSERT INTO files (path, photo, size, mtime_ms) VALUES ('/seen.jpg', 'seen', 1, 1), ('/waits.jpg', 'waits', 1, 1);
+      INSERT INTO events (at, source, kind, payload) VALUES ('2026-01-01T00:00:00.000Z', 'owner', 'named', '{"person":"p1"}');
+    `);
+    const { quality, landmarks, embedding, box } = face();
+    db.prepare(
+      "INSERT INTO faces VALUES ('seen-1', 'seen', @x0, @y0, @x1, @y1, @landmarks, 0.9, @quality, @embedding)",
+    ).run({
+      ...box,
+      landmarks: JSON.stringify(landmarks),
+      quality: JSON.stringify(quality),
+      embedding: Buffer.from(embedding.buffer),
+    });
+    db.close();
+    return dir;
+  }
+
+  it('keeps its faces, its log, and what is recognised already', () => {
+    const store = new Store(oldLibrary(), PACKS);
+    expect(store.faces.ofPhoto('seen')).toEqual([{ ...face(), id: 'seen-1', photo: 'seen' }]);
+    expect(store.recognised.waiting('pack')).toEqual(['waits']);
+    expect(store.photos.get('seen')?.takenAt).toBe('2020-01-01T00:00:00');
+    expect(store.events.all()).toHaveLength(1);
+    store.close();
+  });
+});
+
+describe('faces of two packs', () => {
+  it('live side by side, and those of the pack in use count', () => {
+    const store = new Store(tempDir(), PACKS);
+    store.photos.save(identity);
+    const other = { ...face(), embedding: Float32Array.from([1]) };
+    store.faces.replace(photoId, [face()]);
+    store.facesOf('other').replace(photoId, [other]);
+    expect(store.faces.get(face().id)).toEqual(face());
+    store.use({ faces: 'other', bodies: null });
+    expect(store.faces.get(face().id)).toEqual(other);
+    expect(store.faces.count()).toBe(1);
+    store.use(PACKS);
+    expect(store.faces.ofPhoto(photoId)).toEqual([face()]);
+    store.close();
+  });
+});
+
 describe('files', () => {
   it('come back as they were saved, whatever their names hold', () => {
-    const store = new Store(tempDir());
+    const store = new Store(tempDir(), PACKS);
     const names = ['/a/new\nline.jpg', `/a/'"%_\\.jpg`, '/a/😀 عربي.jpg'];
     for (const path of names)
       store.files.save(file(path, { setAside: { code: 'empty', message: 'It is empty.' } }));
@@ -101,7 +154,7 @@ describe('files', () => {
   });
 
   it('below a folder are those below it, not those of a folder whose name only begins alike', () => {
-    const store = new Store(tempDir());
+    const store = new Store(tempDir(), PACKS);
     for (const path of ['/p/a.jpg', '/p/b/c.jpg', '/p2/d.jpg', '/p.jpg', '/p/%_/e.jpg'])
       store.files.save(file(path));
     expect(store.files.under('/p').map(({ path }) => path)).toEqual([
@@ -120,7 +173,7 @@ describe('files', () => {
   });
 
   it('that are missing are kept but not counted', () => {
-    const store = new Store(tempDir());
+    const store = new Store(tempDir(), PACKS);
     store.files.save(file('/p/a.jpg'));
     store.files.setMissing('/p/a.jpg', true);
     expect(store.files.count()).toBe(0);
@@ -129,7 +182,7 @@ describe('files', () => {
   });
 
   it('can be made to look changed, so that they are tried again', () => {
-    const store = new Store(tempDir());
+    const store = new Store(tempDir(), PACKS);
     store.files.save(file('/p/a.jpg', { setAside: { code: 'damaged', message: 'Broken.' } }));
     store.files.save(file('/p/b.jpg'));
     store.files.forgetSizes(['/p/a.jpg']);
@@ -141,12 +194,12 @@ describe('files', () => {
 
 describe('photos and faces', () => {
   it('a re-tagged photo keeps its recognition and takes the new time', () => {
-    const store = new Store(tempDir());
+    const store = new Store(tempDir(), PACKS);
     store.photos.save(identity);
-    store.photos.setRecognised(photoId, 'pack');
+    store.recognised.add(photoId, 'pack');
     store.photos.save({ ...identity, takenAt: '2020-01-01T00:00:00' });
+    expect(store.recognised.has(photoId, 'pack')).toBe(true);
     expect(store.photos.get(photoId)).toMatchObject({
-      pack: 'pack',
       takenAt: '2020-01-01T00:00:00',
       width: 4000,
     });
@@ -154,7 +207,7 @@ describe('photos and faces', () => {
   });
 
   it('faces come back to the last bit', () => {
-    const store = new Store(tempDir());
+    const store = new Store(tempDir(), PACKS);
     store.photos.save(identity);
     store.faces.replace(photoId, [face()]);
     expect(store.faces.ofPhoto(photoId)).toEqual([face()]);
@@ -163,7 +216,7 @@ describe('photos and faces', () => {
   });
 
   it('recognising again replaces the faces', () => {
-    const store = new Store(tempDir());
+    const store = new Store(tempDir(), PACKS);
     store.photos.save(identity);
     store.faces.replace(photoId, [face()]);
     const other = face({ x0: 0.5, y0: 0.5, x1: 0.7, y1: 0.7 });
@@ -173,7 +226,7 @@ describe('photos and faces', () => {
   });
 
   it('are here while a file that is there holds them', () => {
-    const store = new Store(tempDir());
+    const store = new Store(tempDir(), PACKS);
     store.photos.save(identity);
     store.faces.replace(photoId, [face()]);
     expect(store.faces.presentIds()).toEqual([]);
@@ -188,20 +241,21 @@ describe('photos and faces', () => {
   });
 
   it('wait for recognition until it is done with the pack in use, and not when they were set aside', () => {
-    const store = new Store(tempDir());
+    const store = new Store(tempDir(), PACKS);
     store.photos.save(identity);
     store.files.save(file('/a.jpg', { photo: photoId }));
     store.files.save(file('/b.jpg', { photo: photoId, setAside: { code: 'damaged', message: 'Broken.' } }));
     expect(store.files.waiting('pack', '/').map(({ path }) => path)).toEqual(['/a.jpg']);
-    expect(store.photos.waiting('pack')).toBe(1);
-    store.photos.setRecognised(photoId, 'pack');
+    expect(store.recognised.waiting('pack')).toEqual([photoId]);
+    store.recognised.add(photoId, 'pack');
     expect(store.files.waiting('pack', '/')).toEqual([]);
-    expect(store.photos.waiting('other pack')).toBe(1);
+    expect(store.recognised.waiting('pack')).toEqual([]);
+    expect(store.recognised.countWaiting('other pack')).toBe(1);
     store.close();
   });
 
   it('a transaction that throws leaves nothing behind', () => {
-    const store = new Store(tempDir());
+    const store = new Store(tempDir(), PACKS);
     expect(() =>
       store.transaction(() => {
         store.photos.save(identity);
@@ -216,7 +270,7 @@ describe('photos and faces', () => {
 describe('the log', () => {
   it('only grows: rows cannot be changed, and numbers go up', () => {
     const dir = tempDir();
-    const store = new Store(dir);
+    const store = new Store(dir, PACKS);
     const row = { at: '2026-01-01T00:00:00.000Z', source: 'owner', kind: 'named', payload: { person: 'p1' } };
     const first = store.events.append(row);
     const second = store.events.append(row);
@@ -229,7 +283,7 @@ describe('the log', () => {
 
   it('survives a reopening', () => {
     const dir = tempDir();
-    const store = new Store(dir);
+    const store = new Store(dir, PACKS);
     const row = {
       at: '2026-01-01T00:00:00.000Z',
       source: 'owner',
@@ -238,14 +292,14 @@ describe('the log', () => {
     };
     store.events.append(row);
     store.close();
-    const again = new Store(dir);
+    const again = new Store(dir, PACKS);
     expect(again.events.all()).toEqual([{ id: 1, ...row }]);
     again.close();
   });
 });
 
 it('what was written is kept, replaced and forgotten', () => {
-  const store = new Store(tempDir());
+  const store = new Store(tempDir(), PACKS);
   expect(store.written.get('/a.jpg')).toBeNull();
   store.written.save('/a.jpg', { names: ['Anna'] });
   store.written.save('/a.jpg', { names: ['Ben'] });

@@ -51,6 +51,23 @@ describe('a new sidecar', () => {
     });
   });
 
+  it('names who shows no face by keywords alone: a host would take a region for a face', async () => {
+    const dir = folder();
+    const path = photo(dir, 'a.jpg');
+    const first = await written(
+      adapter.writePeople(path, { ...people('Anna'), faceless: ['Ben'] }, null, 'sidecar'),
+    );
+    const tags = dump(`${path}.xmp`, '-XMP:all');
+    expect(tags).toMatchObject({
+      'XMP-mwg-rs:RegionInfo': { RegionList: [{ Name: 'Anna' }] },
+      'XMP-digiKam:TagsList': ['People/Anna', 'People/Ben'],
+      'XMP-iptcExt:PersonInImage': ['Anna', 'Ben'],
+    });
+    expect(JSON.stringify(tags['XMP-MP:RegionInfoMP'])).not.toContain('Ben');
+    await written(adapter.writePeople(path, people('Anna'), first, 'sidecar'));
+    expect(JSON.stringify(dump(`${path}.xmp`, '-XMP:all'))).not.toContain('Ben');
+  });
+
   it('goes away again with the last person, and stays when somebody else wrote into it', async () => {
     const dir = folder();
     const path = photo(dir, 'a.jpg');

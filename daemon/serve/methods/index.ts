@@ -2,7 +2,8 @@
 import type { MethodName } from '../../../protocol/index.js';
 import type { Handler } from './handler.js';
 import { photos, scan, search, setAsideRetry, status } from './library.js';
-import { faceExplain, faces, log, merge, name, people, reject, undo } from './people.js';
+import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
+import { bodies, faceExplain, faces, log, merge, name, people, reject, undo } from './people.js';
 import { initialize, shutdown } from './session.js';
 import { watchAdd, watchList, watchRemove } from './watch.js';
 
@@ -16,6 +17,7 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   photos,
   faces,
   'face.explain': faceExplain,
+  bodies,
   people,
   name,
   merge,
@@ -27,5 +29,9 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   'watch.remove': watchRemove,
   'watch.list': watchList,
   'setAside.retry': setAsideRetry,
+  'models.status': modelsStatus,
+  'models.try': modelsTry,
+  'models.adopt': modelsAdopt,
+  'models.bodies': modelsBodies,
   shutdown,
 };

@@ -4,6 +4,8 @@ export const people: Handler<'people'> = (_params, { service }) => service.peopl
 
 export const faces: Handler<'faces'> = (params, { service }) => service.faces(params);
 
+export const bodies: Handler<'bodies'> = (params, { service }) => service.bodies(params);
+
 export const name: Handler<'name'> = (params, { service }) => service.name(params);
 
 export const merge: Handler<'merge'> = (params, { service }) => service.merge(params);

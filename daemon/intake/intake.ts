@@ -1,19 +1,26 @@
-/** A photo's way into the library: found, identified, recognised, stored. */
 import { extname } from 'node:path';
 import type { ExifTool } from 'exiftool-vendored';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
-import { boxToStored, pointToStored } from '../adapters/xmp/index.js';
-import { type Change, type Identity, identify, type PhotoId, type SetAside, sweep } from './library/index.js';
-import type { RecognisedFace, Recogniser } from './recognise/index.js';
-import { faceId, type KnownFile, type Store, type StoredFace } from './store/index.js';
+import {
+  type Change,
+  type Identity,
+  identify,
+  type PhotoId,
+  type SetAside,
+  sweep,
+} from '../library/index.js';
+import type { Recogniser } from '../recognise/index.js';
+import type { KnownFile, Store } from '../store/index.js';
+import { storedFace } from './found-faces.js';
 
 export interface IntakeRooms {
   readonly store: Store;
   readonly exiftool: ExifTool;
   /** Opened when the first photo needs it: most commands need none. */
   readonly recogniser: () => Recogniser;
-  readonly pack: string;
+  /** The pack in use. */
+  readonly pack: () => string;
   readonly log: Logger;
 }
 
@@ -92,7 +99,7 @@ export class Intake {
     const back: PhotoId[] = [];
     let gone = 0;
     for (const from of paths) {
-      for (const file of store.files.waiting(pack, from)) work.set(file.path, file);
+      for (const file of store.files.waiting(pack(), from)) work.set(file.path, file);
       for await (const change of sweep(root, known, from)) {
         if (this.#stopped) return { work: [], back, gone };
         if (change.kind === 'new' || change.kind === 'changed') work.set(change.path, change);
@@ -123,7 +130,7 @@ export class Intake {
       store.files.save(fileRow(file, identity, null));
       this.#followMove(file.path, identity.photo);
     });
-    if (store.photos.get(identity.photo)?.pack === pack) return { photo: identity.photo, recognised: false };
+    if (store.recognised.has(identity.photo, pack())) return { photo: identity.photo, recognised: false };
     const reason = await this.#recogniseOnce(file, identity);
     if (reason === null) return { photo: identity.photo, recognised: true };
     if (reason.code === 'vanished') store.files.setMissing(file.path, true);
@@ -145,10 +152,10 @@ export class Intake {
     const { photo, orientation } = identity;
     const recognition = await recogniser().recognise({ path: file.path, orientation });
     if (!recognition.ok) return recognition.setAside;
-    const faces = recognition.photo.faces.map((face) => storedFace(face, identity));
+    const faces = recognition.photo.faces.map((face) => storedFace(face, photo, orientation));
     store.transaction(() => {
       store.faces.replace(photo, faces);
-      store.photos.setRecognised(photo, pack);
+      store.recognised.add(photo, pack());
     });
     return null;
   }
@@ -182,18 +189,4 @@ function fileRow(
   setAside: SetAside | null,
 ): KnownFile {
   return { path, photo, size, mtimeMs, orientation, missing: false, setAside };
-}
-
-/** From the displayed picture, as it was looked at, to the stored raster, as it is kept. */
-function storedFace(face: RecognisedFace, { photo, orientation }: Identity): StoredFace {
-  const box = boxToStored(face.box, orientation);
-  return {
-    id: faceId(photo, box),
-    photo,
-    box,
-    landmarks: face.landmarks.map((point) => pointToStored(point, orientation)),
-    score: face.score,
-    quality: face.quality,
-    embedding: face.embedding,
-  };
 }

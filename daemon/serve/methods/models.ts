@@ -1,0 +1,9 @@
+import type { Handler } from './handler.js';
+
+export const modelsStatus: Handler<'models.status'> = (_params, { service }) => service.modelsStatus();
+
+export const modelsTry: Handler<'models.try'> = (params, { service }) => service.modelsTry(params);
+
+export const modelsAdopt: Handler<'models.adopt'> = (params, { service }) => service.modelsAdopt(params);
+
+export const modelsBodies: Handler<'models.bodies'> = (params, { service }) => service.modelsBodies(params);

@@ -1,0 +1,38 @@
+import { contrastBodies, meanBody } from '../../models/index.js';
+import type { Store } from '../store/index.js';
+
+/** A body as it can be compared with the others of its moment, by dot product. */
+export interface ContrastedBody {
+  readonly id: string;
+  readonly photo: string;
+  /** The face that is this body's; null when none is seen. */
+  readonly face: string | null;
+  readonly vector: Float32Array;
+}
+
+/** The library's mean body is that of so many: ids begin with hashes, so the first of them are a fair sample. */
+const SAMPLE = 2000;
+
+/**
+ * The bodies of moments, a moment at a time: all of them together may be more than the memory should hold.
+ *
+ * @param moments their photos
+ */
+export function* bodiesByMoment(
+  store: Store,
+  moments: Iterable<readonly string[]>,
+): Generator<ContrastedBody[]> {
+  const libraryMean = meanBody(store.bodies.first(SAMPLE).map(({ embedding }) => embedding));
+  if (libraryMean === null) return;
+  for (const photos of moments) {
+    const bodies = photos.flatMap((photo) => store.bodies.ofPhoto(photo));
+    const vectors = contrastBodies(
+      bodies.map(({ embedding }) => embedding),
+      libraryMean,
+    );
+    yield vectors.flatMap((vector, i) => {
+      const body = bodies[i];
+      return body === undefined ? [] : { id: body.id, photo: body.photo, face: body.face, vector };
+    });
+  }
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { Box } from '../../models/types.js';
+import type { PhotoId } from '../library/types.js';
+import type { Db } from './database.js';
+
+/** A body at rest. Boxes are 0..1 of the stored, unturned raster. */
+export interface StoredBody {
+  readonly id: string;
+  readonly photo: PhotoId;
+  /** The whole person, and shoulders and trunk alone. */
+  readonly box: Box;
+  readonly upper: Box;
+  readonly score: number;
+  /** The face that is this body's; null when none is seen. */
+  readonly face: string | null;
+  /** As the network gave it, up to rounding (see `toSteps`). */
+  readonly embedding: Float32Array;
+}
+
+const box = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
+
+const row = box.extend({
+  id: z.string(),
+  photo: z.string(),
+  upper: z.string(),
+  score: z.number(),
+  face: z.string().nullable(),
+  scale: z.number(),
+  embedding: z.instanceof(Buffer),
+});
+
+const idRow = z.object({ id: z.string(), photo: z.string() });
+
+/** A body's name for life: made as a face's is, so that it is the same again in a rebuilt database. */
+export function bodyId(photo: PhotoId, { x0, y0, x1, y1 }: Box): string {
+  const permille = (from: number, to: number) => Math.round(((from + to) / 2) * 1000);
+  return `${photo}-b-${permille(x0, x1)}-${permille(y0, y1)}`;
+}
+
+/** The bodies of the photos, as one pack of networks found them. */
+export class Bodies {
+  readonly #pack: string;
+  readonly #get;
+  readonly #ofPhoto;
+  readonly #first;
+  readonly #presentIds;
+  readonly #clear;
+  readonly #add;
+
+  constructor(db: Db, pack: string) {
+    this.#pack = pack;
+    const select =
+      'SELECT id, photo, x0, y0, x1, y1, upper, score, face, scale, embedding FROM bodies WHERE pack = @pack';
+    this.#get = db.prepare(`${select} AND id = @id`);
+    this.#ofPhoto = db.prepare(`${select} AND photo = @photo ORDER BY id`);
+    const present = 'photo IN (SELECT photo FROM files WHERE missing = 0)';
+    this.#first = db.prepare(`${select} AND ${present} ORDER BY id LIMIT @count`);
+    this.#presentIds = db.prepare(
+      `SELECT id, photo FROM bodies WHERE pack = @pack AND ${present} ORDER BY id`,
+    );
+    this.#clear = db.prepare('DELETE FROM bodies WHERE pack = @pack AND photo = @photo');
+    this.#add = db.prepare(`
+      INSERT OR IGNORE INTO bodies (pack, id, photo, x0, y0, x1, y1, upper, score, face, scale, embedding)
+      VALUES (@pack, @id, @photo, @x0, @y0, @x1, @y1, @upper, @score, @face, @scale, @embedding)`);
+  }
+
+  get(id: string): StoredBody | undefined {
+    const found = this.#get.get({ pack: this.#pack, id });
+    return found === undefined ? undefined : toBody(found);
+  }
+
+  ofPhoto(photo: PhotoId): StoredBody[] {
+    return this.#ofPhoto.all({ pack: this.#pack, photo }).map(toBody);
+  }
+
+  /** Some of those that are here, in id order. */
+  first(count: number): StoredBody[] {
+    return this.#first.all({ pack: this.#pack, count }).map(toBody);
+  }
+
+  /** Those of all photos that are here. */
+  presentIds(): { id: string; photo: PhotoId }[] {
+    return idRow.array().parse(this.#presentIds.all({ pack: this.#pack }));
+  }
+
+  replace(photo: PhotoId, bodies: readonly StoredBody[]): void {
+    this.#clear.run({ pack: this.#pack, photo });
+    for (const { box: whole, upper, embedding, ...rest } of bodies) {
+      this.#add.run({
+        ...rest,
+        ...whole,
+        pack: this.#pack,
+        upper: JSON.stringify(upper),
+        ...toSteps(embedding),
+      });
+    }
+  }
+}
+
+/** Steps to either side of zero: one byte a number. */
+const STEPS = 127;
+
+/**
+ * A vector in a quarter of its size: whole numbers, each `scale` wide. The dot product of two bodies moves by under .005
+ * (test/store/bodies.test.ts), less than one more photo of the moment moves it.
+ */
+function toSteps(vector: Float32Array): { scale: number; embedding: Buffer } {
+  const largest = vector.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const scale = largest / STEPS || 1;
+  const steps = Int8Array.from(vector, (value) => Math.round(value / scale));
+  return { scale, embedding: Buffer.from(steps.buffer) };
+}
+
+function toBody(found: unknown): StoredBody {
+  const { x0, y0, x1, y1, upper, scale, embedding, ...rest } = row.parse(found);
+  const steps = new Int8Array(embedding.buffer, embedding.byteOffset, embedding.byteLength);
+  return {
+    ...rest,
+    box: { x0, y0, x1, y1 },
+    upper: box.parse(JSON.parse(upper)),
+    embedding: Float32Array.from(steps, (step) => step * scale),
+  };
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { PhotoId } from '../library/types.js';
+import type { Db } from './database.js';
+
+const photoRow = z.object({ photo: z.string() });
+
+/** Which photos were looked at with which pack of networks. */
+export class Recognised {
+  readonly #has;
+  readonly #add;
+  readonly #waiting;
+  readonly #count;
+
+  constructor(db: Db) {
+    this.#has = db.prepare('SELECT 1 FROM recognised WHERE pack = @pack AND photo = @photo');
+    this.#add = db.prepare('INSERT OR IGNORE INTO recognised (pack, photo) VALUES (@pack, @photo)');
+    // A photo is here while a file that is there holds it; one that was set aside waits for the owner.
+    const waiting = `FROM files WHERE missing = 0 AND set_aside_code IS NULL AND photo IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM recognised WHERE pack = @pack AND photo = files.photo)`;
+    this.#waiting = db.prepare(`SELECT DISTINCT photo ${waiting} ORDER BY photo`);
+    this.#count = db.prepare(`SELECT count(DISTINCT photo) ${waiting}`).pluck();
+  }
+
+  has(photo: PhotoId, pack: string): boolean {
+    return this.#has.get({ photo, pack }) !== undefined;
+  }
+
+  add(photo: PhotoId, pack: string): void {
+    this.#add.run({ photo, pack });
+  }
+
+  /** Photos that are here and were not looked at with this pack yet. */
+  waiting(pack: string): PhotoId[] {
+    return photoRow
+      .array()
+      .parse(this.#waiting.all({ pack }))
+      .map(({ photo }) => photo);
+  }
+
+  /** How many those are. */
+  countWaiting(pack: string): number {
+    return Number(this.#count.get({ pack }));
+  }
+}
