@@ -53,6 +53,7 @@ interface Wanted {
   readonly files: readonly PublishedFile[];
 }
 
+/** The owner's files first: one that is not there is found out before anything large streams by. */
 function bySource(networks: readonly Network[]): Wanted[] {
   const groups = new Map<string, { source: Source; files: Map<string, PublishedFile> }>();
   for (const network of networks) {
@@ -62,7 +63,9 @@ function bySource(networks: readonly Network[]): Wanted[] {
     for (const file of filesOf(network)) group.files.set(file.file, file);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ source, files }) => ({ source, files: [...files.values()] }));
+  const wanted = [...groups.values()].map(({ source, files }) => ({ source, files: [...files.values()] }));
+  const isOwn = ({ source }: Wanted) => source.kind === 'own';
+  return [...wanted.filter(isOwn), ...wanted.filter((other) => !isOwn(other))];
 }
 
 async function contentsOf(
