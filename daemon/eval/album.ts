@@ -2,8 +2,10 @@ import { join, resolve } from 'node:path';
 import { boxToDisplayed } from '../../adapters/xmp/index.js';
 import { defaultBodyPack, defaultPack } from '../../models/index.js';
 import type { Observation } from '../gallery/index.js';
+import { People } from '../people/index.js';
 import { observe } from '../service/observations.js';
 import { Store } from '../store/index.js';
+import { type HiddenScore, scoreHidden } from './hidden.js';
 import { matchFaces } from './match.js';
 import { type Half, halfOf, readTruth } from './truth.js';
 
@@ -22,8 +24,8 @@ export interface Album {
   readonly bystanders: number;
   /** Found faces on photos without people. */
   readonly falseFaces: number;
-  /** People whose head is covered. */
-  readonly hidden: number;
+  /** People whose head is covered, as they were proposed. */
+  readonly hidden: HiddenScore;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function readAlbum(album: string, data: string, half?: Half): Promi
   const store = new Store(data, { faces: defaultPack, bodies: defaultBodyPack });
   try {
     const names = new Map<string, string | null>();
-    const counts = { missed: 0, falseFaces: 0, hidden: 0 };
+    const counts = { missed: 0, falseFaces: 0 };
     for (const photo of truth) {
       const file = store.files.get(resolve(join(album, photo.file)));
       const stored = file?.photo ? store.faces.ofPhoto(file.photo) : [];
@@ -46,7 +48,6 @@ export async function readAlbum(album: string, data: string, half?: Half): Promi
       for (const { face, name } of matched) names.set(face.id, name);
       for (const { id } of bystanders) if (!names.has(id)) names.set(id, null);
       counts.missed += missed.filter(({ name }) => isOf(name)).length;
-      counts.hidden += photo.people.filter(({ face, name }) => face === 'hidden' && isOf(name)).length;
       if (photo.kind === 'no_people') counts.falseFaces += found.length;
     }
     const faces = observe(store).flatMap((face): NamedFace[] => {
@@ -54,7 +55,9 @@ export async function readAlbum(album: string, data: string, half?: Half): Promi
       return name === undefined || (name !== null && !isOf(name)) ? [] : [{ ...face, name }];
     });
     const bystanders = faces.filter(({ name }) => name === null).length;
-    return { photos: truth.length, faces, bystanders, ...counts };
+    const { state } = new People(store.events, () => new Date());
+    const hidden = scoreHidden(truth, album, store, state, isOf);
+    return { photos: truth.length, faces, bystanders, hidden, ...counts };
   } finally {
     store.close();
   }

@@ -9,6 +9,7 @@ import type { Refusal } from '../../protocol/index.js';
 import { cluster, DEFAULT_PASSES, UNCONSTRAINED } from '../gallery/index.js';
 import { openKith } from '../main.js';
 import { readAlbum } from './album.js';
+import type { HiddenScore } from './hidden.js';
 import { bcubed, leftToDo, pairwise, type Score } from './scores.js';
 import type { Half } from './truth.js';
 
@@ -23,7 +24,7 @@ export interface Figures {
   readonly falseFaces: number;
   readonly bcubed: Score;
   readonly pairwise: Score;
-  readonly hidden: { readonly proposed: number; readonly correct: number; readonly total: number };
+  readonly hidden: HiddenScore;
   readonly clusters: number;
   readonly mergesToDo: number;
   readonly facesToTakeOut: number;
@@ -45,12 +46,12 @@ const NOT_MEASURED = { clicksTo95: null, clicksTo99: null };
  */
 export async function runEval(
   album: string,
-  { people }: { people?: Half | undefined },
+  { people, bodies }: { people?: Half | undefined; bodies: string | null },
 ): Promise<Figures | Refusal> {
   const data = await mkdtemp(join(tmpdir(), 'kith-eval-'));
   try {
     const started = performance.now();
-    const refusal = await recognise(album, data);
+    const refusal = await recognise(album, data, bodies);
     if (refusal !== null) return refusal;
     const { photos, faces, missed, bystanders, falseFaces, hidden } = await readAlbum(album, data, people);
     const calibration = choosePack(defaultPack).calibration.pair;
@@ -68,7 +69,7 @@ export async function runEval(
       falseFaces,
       bcubed: bcubed(labelled),
       pairwise: pairwise(labelled),
-      hidden: { proposed: 0, correct: 0, total: hidden },
+      hidden,
       clusters: clusters.length,
       ...leftToDo(labelled),
       ...NOT_MEASURED,
@@ -82,10 +83,12 @@ export async function runEval(
 }
 
 /** Scans the album into a data folder of its own, and writes nothing beside the photos. */
-async function recognise(album: string, data: string): Promise<Refusal | null> {
+async function recognise(album: string, data: string, bodies: string | null): Promise<Refusal | null> {
   const kith = await openKith({ data, log: pino({ level: 'warn' }, process.stderr) });
   if ('refused' in kith) return kith;
   try {
+    const looking = await kith.service.modelsBodies({ pack: bodies });
+    if ('refused' in looking) return looking;
     const scanned = await kith.service.scan({ dirs: [album], write: 'none' });
     return 'refused' in scanned ? scanned : null;
   } finally {
