@@ -1,7 +1,6 @@
 /** Which networks recognise people, where they come from, and how a picture becomes boxes, landmarks and vectors. */
 
 export { type Head, headOfFace, headOfPerson } from './body-head.js';
-export { bodyDimensions, contrastBodies, meanBody } from './body-vector.js';
 export type { DownloadOptions, FetchProgress } from './download.js';
 export { fetchModels, listModels, type NetworkState, type PackState, verifyModels } from './fetch.js';
 export { ModelError } from './model-error.js';
@@ -26,6 +25,7 @@ export { applySimilarity, fitSimilarity, invertSimilarity, type Similarity } fro
 export { alignedSize, alignment, arcFaceTemplate, fivePoints } from './picture/template.js';
 export { cropSimilarity } from './picture/warp.js';
 export { intersectionOverUnion } from './suppress.js';
+export { contrastBodies, meanBody } from './torso-vector.js';
 export type {
   BodyEmbedder,
   Box,

@@ -7,6 +7,7 @@ import { ModelError, reasonOf } from '../model-error.js';
 import { faceDetector, type Open } from '../networks.js';
 import { alignedSize } from '../picture/template.js';
 import { openSession } from '../session.js';
+import { torsoDimensions } from '../torso-vector.js';
 import type { Raster } from '../types.js';
 import { fetchCommand, findPack } from './find.js';
 import type { BodyPack, FacePack, Network, Pack } from './schema.js';
@@ -64,14 +65,11 @@ async function tryBodies({ torso }: BodyPack, open: Open): Promise<void> {
     const vector = await embedTorso(session, made(320, 480), { x: 160, y: 100, size: 80 });
     if (!vector) throw new Error('it gives nothing for a torso');
     expectNumbers(vector);
-    if (vector.length !== torsoLength) {
-      throw new Error(`it gives ${vector.length} numbers in place of ${torsoLength}`);
+    if (vector.length !== torsoDimensions) {
+      throw new Error(`it gives ${vector.length} numbers in place of ${torsoDimensions}`);
     }
   });
 }
-
-/** OSNet's length (Zhou et al., 2019), for which a body's vector has room. */
-const torsoLength = 512;
 
 async function tryNetwork(
   field: string,
