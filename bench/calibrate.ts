@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { basename, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Album, NamedFace } from '../daemon/eval/index.js';
 import { bcubed, leftToDo, pairwise } from '../daemon/eval/scores.js';
 import { halfOf } from '../daemon/eval/truth.js';
@@ -26,13 +27,18 @@ const SEED = 1;
 const AS_COSINE: Calibration = { slope: 1, intercept: 0 };
 
 /**
- * Measures a pack's calibration and both thresholds on the dev half of the first album, and shows what they give on the
+ * `[--pack ID] [ALBUM…]`: measures a pack's calibration and both thresholds on the dev half of the first album, and shows what they give on the
  * other half and on the other albums.
  */
-export async function runCalibration(albums: readonly string[]): Promise<void> {
+export async function runCalibration(args: readonly string[]): Promise<void> {
+  const { values, positionals: albums } = parseArgs({
+    args: [...args],
+    options: { pack: { type: 'string' } },
+    allowPositionals: true,
+  });
   const [first, ...others] = albums.length > 0 ? albums : ['album-dev', 'album-family'].map(sharedAlbum);
   if (first === undefined) return;
-  const tuned = await scanAlbum(resolve(first));
+  const tuned = await scanAlbum(resolve(first), values.pack);
   const calibration = calibrate(tuned.dev.faces);
   console.log('calibration', calibration);
 
@@ -55,7 +61,7 @@ export async function runCalibration(albums: readonly string[]): Promise<void> {
   await report(`${basename(first)} dev (tuned on)`, tuned.dev, chosen, topK);
   await report(`${basename(first)} score`, tuned.score, chosen, topK);
   for (const album of others) {
-    const halves = await scanAlbum(resolve(album));
+    const halves = await scanAlbum(resolve(album), values.pack);
     await report(`${basename(album)} dev`, halves.dev, chosen, topK);
     await report(`${basename(album)} score`, halves.score, chosen, topK);
   }
@@ -140,7 +146,8 @@ async function report(label: string, album: Album, thresholds: Thresholds, topK:
 
 async function scoresOf({ faces }: Album, { one, two }: Thresholds, topK: TopK) {
   const calibration = AS_COSINE;
-  const options = { calibration, passOne: logistic(one), passTwo: logistic(two), seed: SEED };
+  const passes = { passOne: logistic(one), passTwo: logistic(two), stray: 1, strayMargin: 1, seed: SEED };
+  const options = { calibration, ...passes };
   const clusters = await cluster(faces, UNCONSTRAINED, options, topK);
   const labelled = clusters.flatMap(({ members }, index) =>
     members.flatMap(({ name }) => (name === null ? [] : { name, cluster: String(index) })),

@@ -11,7 +11,9 @@ const MEMBERS_PER_CONFLICT = 8;
 /** A cluster while it grows: its members, their running mean, and what may never join it. */
 export class Draft<T extends Observation = Observation> {
   person: string | null;
-  #members: T[] = [];
+  #core: T[] = [];
+  #followers: T[] = [];
+  #isFrozen = false;
   readonly #byPhoto = new Map<string, T>();
   readonly #rejected = new Set<string>();
   /** Sum of the members; null while one member is all there is, as in most clusters of a large library. */
@@ -23,13 +25,23 @@ export class Draft<T extends Observation = Observation> {
   }
 
   get members(): readonly T[] {
-    return this.#members;
+    return this.#followers.length === 0 ? this.#core : [...this.#core, ...this.#followers];
   }
 
-  /** Mean of the members, unit length. */
+  /** The members that say what the person looks like: those from before it was frozen. */
+  get core(): readonly T[] {
+    return this.#core;
+  }
+
+  /** Mean of the core, unit length. */
   get mean(): Float32Array {
-    this.#mean ??= this.#sum === null ? (this.#members[0]?.vector ?? NOTHING) : toUnit(this.#sum);
+    this.#mean ??= this.#sum === null ? (this.#core[0]?.vector ?? NOTHING) : toUnit(this.#sum);
     return this.#mean;
+  }
+
+  /** Whoever joins from now on belongs, but moves nothing: neither the mean nor what others are compared with. */
+  freeze(): void {
+    this.#isFrozen = true;
   }
 
   add(observation: T, constraints: OwnerConstraints): void {
@@ -43,12 +55,12 @@ export class Draft<T extends Observation = Observation> {
    * @returns faces that had to leave: where both have one in a photo, the named person's stays, else the more alike
    */
   absorb(other: Draft<T>): T[] {
-    const met = other.#members.flatMap((theirs) => {
+    const met = other.members.flatMap((theirs) => {
       const ours = this.#byPhoto.get(theirs.photo);
       return ours === undefined ? [] : [{ ours, theirs }];
     });
     const named = this.person === null ? (other.person === null ? null : 'theirs') : 'ours';
-    for (const member of other.#members) this.#put(member);
+    for (const member of other.members) this.#put(member);
     for (const person of other.#rejected) this.#rejected.add(person);
     this.person ??= other.person;
     const mean = this.mean;
@@ -72,7 +84,7 @@ export class Draft<T extends Observation = Observation> {
     if (this.person !== null && other.person !== null) return false;
     if (this.person !== null && other.#rejected.has(this.person)) return false;
     if (other.person !== null && this.#rejected.has(other.person)) return false;
-    const smaller = Math.min(this.#members.length, other.#members.length);
+    const smaller = Math.min(this.members.length, other.members.length);
     return this.#photosShared(other) * MEMBERS_PER_CONFLICT <= smaller;
   }
 
@@ -84,18 +96,23 @@ export class Draft<T extends Observation = Observation> {
   }
 
   #put(member: T): void {
-    this.#members.push(member);
     this.#byPhoto.set(member.photo, member);
-    if (this.#members.length > 1) this.#sway(member.vector, 1);
+    if (this.#isFrozen) {
+      this.#followers.push(member);
+      return;
+    }
+    this.#core.push(member);
+    if (this.#core.length > 1) this.#sway(member.vector, 1);
   }
 
   #drop(member: T): void {
-    this.#sway(member.vector, -1);
-    this.#members = this.#members.filter((kept) => kept !== member);
+    if (this.#core.includes(member)) this.#sway(member.vector, -1);
+    this.#core = this.#core.filter((kept) => kept !== member);
+    this.#followers = this.#followers.filter((kept) => kept !== member);
   }
 
   #sway(vector: Float32Array, weight: 1 | -1): void {
-    this.#sum ??= Float32Array.from(this.#members[0]?.vector ?? NOTHING);
+    this.#sum ??= Float32Array.from(this.#core[0]?.vector ?? NOTHING);
     const sum = this.#sum;
     for (let i = 0; i < vector.length; i++) sum[i] = (sum[i] ?? 0) + weight * (vector[i] ?? 0);
     this.#mean = null;

@@ -74,7 +74,7 @@ function link<T extends Observation>(
   const links = new TinyQueue<Link<T>>([], nearestFirst);
   const consider = (a: Node<T>, b: Node<T>) => {
     if (!a.draft.mayJoin(b.draft)) return;
-    const similarity = sampledMedian(a.draft, b.draft, random);
+    const similarity = medianSimilarity(a.draft, b.draft, random);
     if (similarity >= threshold) links.push({ a, b, similarity, age: a.version + b.version });
   };
   for (const a of nodes) for (const b of a.neighbours) if (a.index < b.index) consider(a, b);
@@ -126,15 +126,16 @@ function alone<T extends Observation>(face: T): Draft<T> {
   return draft;
 }
 
-function sampledMedian(a: Draft, b: Draft, random: () => number): number {
+/** Median cosine between the faces of two clusters, of a sample where there are many. */
+export function medianSimilarity(a: Draft, b: Draft, random: () => number): number {
   const similarities: number[] = [];
-  if (a.members.length * b.members.length <= SAMPLED_PAIRS) {
-    for (const x of a.members) for (const y of b.members) similarities.push(dot(x.vector, y.vector));
+  if (a.core.length * b.core.length <= SAMPLED_PAIRS) {
+    for (const x of a.core) for (const y of b.core) similarities.push(dot(x.vector, y.vector));
     return median(similarities);
   }
   while (similarities.length < SAMPLED_PAIRS) {
-    const x = a.members[Math.floor(random() * a.members.length)];
-    const y = b.members[Math.floor(random() * b.members.length)];
+    const x = a.core[Math.floor(random() * a.core.length)];
+    const y = b.core[Math.floor(random() * b.core.length)];
     if (x !== undefined && y !== undefined) similarities.push(dot(x.vector, y.vector));
   }
   return median(similarities);

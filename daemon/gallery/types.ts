@@ -44,8 +44,10 @@ export interface OwnerConstraints {
 /** The owner has said nothing yet. */
 export const UNCONSTRAINED: OwnerConstraints = { confirmed: new Map(), rejected: new Map() };
 
-/** Faces that are one person; `person` is set when the owner has confirmed some of them. */
+/** Faces that are one person; `person` is set when the owner has confirmed some of them, or they were grouped before. */
 export interface Cluster<T extends Observation = Observation> {
   readonly person: string | null;
   readonly members: readonly T[];
+  /** One face, which is a thing on the wall: to be shown, and nobody unless the owner says so. */
+  readonly isPrint: boolean;
 }

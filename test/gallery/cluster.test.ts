@@ -11,7 +11,14 @@ import { madeUpFaces } from './people-of-vectors.js';
 
 const free: OwnerConstraints = { confirmed: new Map(), rejected: new Map() };
 // Probability .5 at cosine .35: between the made-up people's own (.65) and others' (0).
-const options = { calibration: { slope: 20, intercept: -7 }, passOne: 0.9, passTwo: 0.5, seed: 1 };
+const options = {
+  calibration: { slope: 20, intercept: -7 },
+  passOne: 0.9,
+  passTwo: 0.5,
+  stray: 1,
+  strayMargin: 1,
+  seed: 1,
+};
 
 const topK = await openTopK(1);
 
