@@ -7,6 +7,9 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   persons: async () => (await import('./persons.js')).runPersonsBench(),
   bodies: async () => (await import('./bodies.js')).runBodiesBench(),
   gallery: async () => (await import('./gallery.js')).runGalleryBench(process.argv.slice(3)),
+  linkage: async () => (await import('./linkage.js')).runLinkageBench(),
+  embed: async () => (await import('./embed.js')).runEmbedBench(),
+  fairness: async () => (await import('./fairness.js')).runFairnessBench(),
   calibrate: async () => (await import('./calibrate.js')).runCalibration(process.argv.slice(3)),
 };
 

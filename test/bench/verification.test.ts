@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { allPairs, type Comparison, foldedAccuracy, trueAccepts } from '../../bench/embed/verification.js';
+
+const pairs = (count: number, of: (i: number) => Comparison) =>
+  Array.from({ length: count }, (_, i) => of(i));
+
+describe('accuracy over folds', () => {
+  it('is whole when a threshold parts both kinds', () => {
+    const parted = pairs(100, (i) => ({ same: i % 2 === 0, similarity: i % 2 === 0 ? 0.6 : 0.3 }));
+    expect(foldedAccuracy(parted)).toBe(1);
+  });
+
+  it('counts each pair that lies on the wrong side once', () => {
+    const parted = pairs(100, (i) => ({ same: i % 2 === 0, similarity: i % 2 === 0 ? 0.6 : 0.3 }));
+    const odd = parted.map((pair, i) => (i === 10 ? { ...pair, similarity: 0.1 } : pair));
+    expect(foldedAccuracy(odd)).toBe(0.99);
+  });
+
+  it('chooses no threshold on the pairs it judges', () => {
+    // One fold lies elsewhere: a threshold that had seen it would tell more of it rightly.
+    const moved = pairs(100, (i) => {
+      const same = Math.floor(i / 10) % 2 === 0;
+      return { same, similarity: (same ? 0.6 : 0.3) + (i % 10 === 0 ? 1 : 0) };
+    });
+    expect(foldedAccuracy(moved)).toBe(0.95);
+  });
+
+  it('does not depend on the scale of the similarities', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.boolean(), fc.integer({ min: -100, max: 100 })), {
+          minLength: 20,
+          maxLength: 60,
+        }),
+        (drawn) => {
+          const at = (scale: number) =>
+            foldedAccuracy(drawn.map(([same, value]) => ({ same, similarity: value * scale })));
+          expect(at(1 / 128)).toBe(at(1 / 256));
+        },
+      ),
+    );
+  });
+});
+
+describe('true accepts', () => {
+  const different = Float64Array.from({ length: 1000 }, (_, i) => i / 2000);
+
+  it('are the share above what only so many others exceed', () => {
+    const same = Float64Array.from([0.1, 0.4, 0.499, 0.6]);
+    expect(trueAccepts({ same, different }, 0.1)).toBe(0.5);
+    expect(trueAccepts({ same, different }, 0)).toBe(0.25);
+  });
+
+  it('fall as fewer false ones are allowed', () => {
+    const same = Float64Array.from({ length: 500 }, (_, i) => 0.3 + i / 1000);
+    const shares = [0.1, 0.01, 0.001].map((rate) => trueAccepts({ same, different }, rate));
+    expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+    expect(new Set(shares).size).toBe(3);
+  });
+
+  it('come from every pair once, by the names', () => {
+    const faces = [
+      { name: 'Anna', vector: Float32Array.from([1, 0]) },
+      { name: 'Ben', vector: Float32Array.from([0, 1]) },
+      { name: 'Anna', vector: Float32Array.from([0.6, 0.8]) },
+    ];
+    const { same, different: others } = allPairs(faces);
+    expect([...same].map((cosine) => cosine.toFixed(2))).toEqual(['0.60']);
+    expect([...others].map((cosine) => cosine.toFixed(2)).toSorted()).toEqual(['0.00', '0.80']);
+  });
+});
