@@ -1,5 +1,5 @@
 import { type AssignmentCalibration, type Evidence, logistic, logOddsOf } from './calibration.js';
-import { ALWAYS, type DateBand, dayOf, isWithin } from './date-bands.js';
+import { type DateBand, dayOf } from './date-bands.js';
 import type { Exemplar } from './exemplars.js';
 import { ENOUGH, KnownPerson } from './known-person.js';
 import { dot } from './vectors.js';
@@ -28,7 +28,7 @@ export interface Reason {
   readonly similarity: number;
   /** By the owner; else the machine found it, certain by the confirmed ones alone. */
   readonly confirmed: boolean;
-  /** The time of the person's life it stands for; null for a person who did not change. */
+  /** The time of the person's life it stands for; null where it stands for all. */
   readonly band: DateBand | null;
 }
 
@@ -42,13 +42,7 @@ const SHORTLIST = 24;
 const CERTAIN = 0.995;
 
 /** Faces that are tried as automatic exemplars of one person, the clearest: more cost time and add nothing. */
-const TRIED = 32;
-
-/**
- * What a dated face takes from the odds of a person's exemplars of another time of life, as a logarithm: a wrong date or a
- * face that came back is one in twenty (docs/measurements/assignment.md).
- */
-const WRONG_TIME = Math.log(20);
+const TRIED = 16;
 
 /** Rivals this much less likely, as a logarithm, change no probability that anybody reads. */
 const NO_RIVAL = 20;
@@ -62,7 +56,7 @@ const LOOK_ALIKE = 2;
 interface Heard {
   readonly voice: Voice;
   readonly said: Said;
-  /** Log odds with the date and the trust counted in. */
+  /** Log odds with the trust counted in. */
   readonly logOdds: number;
 }
 
@@ -154,8 +148,7 @@ export class Gallery {
 
   /** The best voice of each person near the face, the likeliest person first. */
   #hear(vector: Float32Array, { id = null, quality, takenAt = null }: AboutOrNull): Heard[] {
-    const asking = { vector, id, norm: quality?.norm ?? null };
-    const day = dayOf(takenAt);
+    const asking = { vector, id, norm: quality?.norm ?? null, day: dayOf(takenAt) };
     return [...this.#people.values()]
       .map((known) => ({ known, similarity: dot(known.mean, vector) }))
       .sort((a, b) => b.similarity - a.similarity)
@@ -163,9 +156,7 @@ export class Gallery {
       .flatMap(({ known }) => {
         const heard = known.voices.flatMap((voice): Heard[] => {
           const said = voice.hear(asking, this.#calibration);
-          if (said === null) return [];
-          const late = day === null || isWithin(day, voice.band) ? 0 : WRONG_TIME;
-          return [{ voice, said, logOdds: said.logOdds - late + Math.log(voice.trust) }];
+          return said === null ? [] : [{ voice, said, logOdds: said.logOdds + Math.log(voice.trust) }];
         });
         return heard.sort((a, b) => b.logOdds - a.logOdds).slice(0, 1);
       })
@@ -193,7 +184,7 @@ function reasonsOf({ voice, said }: Heard): Reason[] {
       weight,
       similarity,
       confirmed: voice.confirmed.includes(exemplar),
-      band: voice.band === ALWAYS ? null : voice.band,
+      band: voice.bandOf(exemplar),
     }))
     .sort((a, b) => b.weight - a.weight);
 }

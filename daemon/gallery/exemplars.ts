@@ -7,8 +7,8 @@ export type Exemplar = Pick<Observation, 'id' | 'vector' | 'quality' | 'takenAt'
 /** Exemplars a person and date band: the upper end of the facts' 8 to 16. */
 export const EXEMPLARS = 16;
 
-/** Of many faces the clearer half is chosen from: an unclear one is far from all others, and farthest-first would take it. */
-const CLEAR_ENOUGH = 0.5;
+/** The share of many faces, the clearest, that is chosen from: an unclear face is far from all others, so farthest-first would take it. */
+const CLEAR_ENOUGH = 0.75;
 
 /**
  * The faces that stand for a person: the one in the middle, then always the one least like those already taken, among the

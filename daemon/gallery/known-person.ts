@@ -1,5 +1,5 @@
 import { type AssignmentCalibration, logistic } from './calibration.js';
-import { ALWAYS, type DateBand, dateBands, dayOf, isWithin } from './date-bands.js';
+import { type DateBand, dateBands, dayOf, isWithin } from './date-bands.js';
 import { canonical, type Exemplar } from './exemplars.js';
 import { meanDirection } from './vectors.js';
 import { Voice } from './voice.js';
@@ -41,26 +41,17 @@ export class KnownPerson {
   }
 
   #listen(): readonly Voice[] {
-    const bands = dateBands(this.#confirmed).map((band) => ({
-      band,
-      faces: canonical(this.#confirmed.filter((face) => speaksIn(band, face))),
-    }));
-    const chosen = [...new Set(bands.flatMap(({ faces }) => faces))];
+    const bands = dateBands(this.#confirmed);
+    const all = byBand(this.#confirmed, bands).flatMap((faces) => canonical(faces));
     const doubted = new Map(
-      chosen.flatMap((face) => {
-        const trust = this.#trustIn(face, chosen);
+      all.flatMap((face) => {
+        const trust = this.#trustIn(face, all);
         return trust < 0.5 ? [[face, trust] as const] : [];
       }),
     );
-    const sure = bands.flatMap(({ band, faces }) => {
-      const confirmed = faces.filter((face) => !doubted.has(face));
-      if (confirmed.length === 0) return [];
-      const automatic = canonical(
-        this.#automatic.filter((face) => speaksIn(band, face)),
-        Math.max(0, ENOUGH - confirmed.length),
-      );
-      return [new Voice(this.person, confirmed, { band, automatic })];
-    });
+    const confirmed = all.filter((face) => !doubted.has(face));
+    const automatic = canonical(this.#automatic, Math.max(0, ENOUGH - confirmed.length));
+    const sure = confirmed.length === 0 ? [] : [new Voice(this.person, confirmed, { automatic, bands })];
     return [...sure, ...[...doubted].map(([face, trust]) => new Voice(this.person, [face], { trust }))];
   }
 
@@ -69,15 +60,19 @@ export class KnownPerson {
     if (chosen.length === 1) return 1;
     const others = new Voice(this.person, chosen);
     const said = others.hear(
-      { vector: face.vector, id: face.id, norm: face.quality.norm },
+      { vector: face.vector, id: face.id, norm: face.quality.norm, day: null },
       this.#calibration,
     );
     return said === null ? 0 : logistic(said.logOdds);
   }
 }
 
-/** Undated faces count for every band. */
-function speaksIn(band: DateBand, { takenAt }: Exemplar): boolean {
-  const day = dayOf(takenAt);
-  return band === ALWAYS || day === null || isWithin(day, band);
+/** The faces of each band; undated ones, which count for every band, are with the first of one or apart from several. */
+function byBand(faces: readonly Exemplar[], bands: readonly DateBand[]): readonly (readonly Exemplar[])[] {
+  if (bands.length === 1) return [faces];
+  const dated = faces.map((face) => ({ face, day: dayOf(face.takenAt) }));
+  return [
+    ...bands.map((band) => dated.filter(({ day }) => day !== null && isWithin(day, band))),
+    dated.filter(({ day }) => day === null),
+  ].map((own) => own.map(({ face }) => face));
 }

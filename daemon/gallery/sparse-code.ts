@@ -24,15 +24,19 @@ export function gramOf(atoms: readonly Float32Array[]): Gram {
 const NOTHING = new Float32Array(0);
 
 /**
- * Writes a vector as a sum of few of the atoms: minimises ½‖y − Dx‖² + λ·Σx over x ≥ 0, by coordinate descent (Friedman,
+ * Writes a vector as a sum of few of the atoms: minimises ½‖y − Dx‖² + Σλx over x ≥ 0, by coordinate descent (Friedman,
  * Hastie and Tibshirani 2010; the sparse coding of Apple 2021, with nothing subtracted, for half a face is no face).
  *
  * @param gram of the dictionary's columns
  * @param similarities of each atom with the target, which has unit length
- * @param lambda how dear each atom is: 0 takes all that help, near 1 takes at most the nearest
+ * @param prices λ of each atom, how dear it is: 0 takes all that help, near 1 takes at most the nearest
  * @returns one coefficient an atom
  */
-export function sparseCode(gram: Gram, similarities: ArrayLike<number>, lambda: number): Float64Array {
+export function sparseCode(
+  gram: Gram,
+  similarities: ArrayLike<number>,
+  prices: ArrayLike<number>,
+): Float64Array {
   const code = new Float64Array(gram.length);
   // What each atom still sees of the target, kept up as the coefficients change.
   const left = Float64Array.from(similarities);
@@ -41,7 +45,7 @@ export function sparseCode(gram: Gram, similarities: ArrayLike<number>, lambda: 
     for (const [i, row] of gram.entries()) {
       const before = code[i] ?? 0;
       const own = row[i] || 1;
-      const after = Math.max(0, before + ((left[i] ?? 0) - lambda) / own);
+      const after = Math.max(0, before + ((left[i] ?? 0) - (prices[i] ?? 0)) / own);
       const change = after - before;
       if (change === 0) continue;
       code[i] = after;

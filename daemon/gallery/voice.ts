@@ -1,11 +1,20 @@
 import { type AssignmentCalibration, type Evidence, logOddsOf } from './calibration.js';
-import { ALWAYS, type DateBand } from './date-bands.js';
+import { ALWAYS, type DateBand, dayOf, isWithin } from './date-bands.js';
 import type { Exemplar } from './exemplars.js';
 import { type Gram, gramOf, likenessOf, sparseCode } from './sparse-code.js';
 import { dot } from './vectors.js';
 
 /** λ: from .05 to .3 the same people are found (docs/measurements/assignment.md). */
 const LAMBDA = 0.1;
+
+/** λ of an exemplar from another time of life than the face's: taken where the right time has none like it. */
+const LAMBDA_OF_ANOTHER_TIME = 0.3;
+
+/**
+ * What exemplars of another time take from the odds, as a logarithm, by their share in the sum: a wrong date, or a face that
+ * came back, is one in twenty (docs/measurements/assignment.md).
+ */
+const WRONG_TIME = Math.log(20);
 
 /** A face that asks who it is. */
 export interface Asking {
@@ -14,11 +23,13 @@ export interface Asking {
   readonly id: string | null;
   /** Raw length of its embedding; null when nobody knows. */
   readonly norm: number | null;
+  /** Days since 1970; null when nobody knows. */
+  readonly day: number | null;
 }
 
 /** What one voice says of a face. */
 export interface Said extends Evidence {
-  /** Logarithm of the odds, by the face alone, that it is this person and no stranger. */
+  /** Logarithm of the odds that it is this person and no stranger. */
   readonly logOdds: number;
   readonly atoms: readonly Atom[];
 }
@@ -31,32 +42,44 @@ export interface Atom {
 }
 
 /**
- * Exemplars that speak for a person together: those of one date band, or one that the person's others do not know.
+ * Exemplars that speak for a person together: all the person has, but for one that the others do not know.
  *
  * What was added by the machine alone can only raise what the confirmed ones already hold to be as likely as not, so a
  * chain of such faces leads nowhere.
  */
 export class Voice {
   readonly person: string;
-  readonly band: DateBand;
-  /** That its exemplars are the person at all; 1 but for an outlier. */
-  readonly trust: number;
   readonly confirmed: readonly Exemplar[];
   readonly automatic: readonly Exemplar[];
-  readonly #gramOf = new Map<readonly Exemplar[], Gram>();
+  /** Times of the person's life; one, where nothing changed. */
+  readonly bands: readonly DateBand[];
+  /** That its exemplars are the person at all; 1 but for an outlier. */
+  readonly trust: number;
   readonly #all: readonly Exemplar[];
+  readonly #gramOf = new Map<readonly Exemplar[], Gram>();
+  readonly #bandOf: ReadonlyMap<Exemplar, DateBand | null>;
 
   constructor(
     person: string,
     confirmed: readonly Exemplar[],
-    { automatic = [], band = ALWAYS, trust = 1 }: Partial<Pick<Voice, 'automatic' | 'band' | 'trust'>> = {},
+    {
+      automatic = [],
+      bands = [ALWAYS],
+      trust = 1,
+    }: Partial<Pick<Voice, 'automatic' | 'bands' | 'trust'>> = {},
   ) {
     this.person = person;
     this.confirmed = confirmed;
     this.automatic = automatic;
-    this.band = band;
+    this.bands = bands;
     this.trust = trust;
     this.#all = automatic.length === 0 ? confirmed : [...confirmed, ...automatic];
+    this.#bandOf = new Map(this.#all.map((exemplar) => [exemplar, bandAt(bands, dayOf(exemplar.takenAt))]));
+  }
+
+  /** The time of the person's life an exemplar stands for; null where it stands for all. */
+  bandOf(exemplar: Exemplar): DateBand | null {
+    return this.#bandOf.get(exemplar) ?? null;
   }
 
   /** @returns null where none of the exemplars is like the face at all */
@@ -74,7 +97,13 @@ export class Voice {
     // Below λ no atom is worth its price.
     if (!similarities.some((similarity) => similarity > LAMBDA)) return null;
     const gram = this.#gram(exemplars);
-    const code = sparseCode(gram, similarities, LAMBDA);
+    const now = bandAt(this.bands, face.day);
+    const isOfAnotherTime = (exemplar: Exemplar) => {
+      const then = this.bandOf(exemplar);
+      return now !== null && then !== null && then !== now;
+    };
+    const prices = exemplars.map((each) => (isOfAnotherTime(each) ? LAMBDA_OF_ANOTHER_TIME : LAMBDA));
+    const code = sparseCode(gram, similarities, prices);
     const atoms = exemplars.flatMap((exemplar, i) => {
       const weight = code[i] ?? 0;
       return weight > 0 ? [{ exemplar, weight, similarity: similarities[i] ?? 0 }] : [];
@@ -85,7 +114,8 @@ export class Voice {
       likeness: likenessOf(code, gram, similarities),
       clearness: Math.log((face.norm ?? theirs) * theirs),
     };
-    return { ...evidence, logOdds: logOddsOf(evidence, calibration), atoms };
+    const late = WRONG_TIME * shareOf(atoms, isOfAnotherTime);
+    return { ...evidence, logOdds: logOddsOf(evidence, calibration) - late, atoms };
   }
 
   #gram(exemplars: readonly Exemplar[]): Gram {
@@ -93,6 +123,22 @@ export class Voice {
     this.#gramOf.set(exemplars, kept);
     return kept;
   }
+}
+
+/** The band a day is in; null for an unknown day, and for a person who has only one. */
+function bandAt(bands: readonly DateBand[], day: number | null): DateBand | null {
+  if (day === null || bands.length < 2) return null;
+  return bands.find((band) => isWithin(day, band)) ?? null;
+}
+
+function shareOf(atoms: readonly Atom[], isCounted: (exemplar: Exemplar) => boolean): number {
+  let counted = 0;
+  let all = 0;
+  for (const { exemplar, weight } of atoms) {
+    all += weight;
+    if (isCounted(exemplar)) counted += weight;
+  }
+  return counted / all;
 }
 
 /** Mean raw length of the exemplars of a sum, each by its weight. */

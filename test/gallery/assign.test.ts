@@ -11,7 +11,8 @@ const vector = fc
 
 function codeOf(atoms: readonly Float32Array[], target: Float32Array, lambda: number): Float64Array {
   const similarities = atoms.map((atom) => dot(atom, target));
-  return sparseCode(gramOf(atoms), similarities, lambda);
+  const prices = atoms.map(() => lambda);
+  return sparseCode(gramOf(atoms), similarities, prices);
 }
 
 /** ½‖y − Dx‖² + λ·Σx, as the paper writes it. */
