@@ -1,6 +1,8 @@
 /** A network's file that is missing, damaged or cannot be fetched: what happened, to which file, and what mends it. */
 export class ModelError extends Error {
   override readonly name = 'ModelError';
+  /** The message without what mends it. */
+  readonly what: string;
 
   constructor(
     readonly file: string,
@@ -9,6 +11,7 @@ export class ModelError extends Error {
     options?: ErrorOptions,
   ) {
     super(`${file} ${what}. Run: ${mend}`, options);
+    this.what = `${file} ${what}.`;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FetchProgress } from '../../models/index.js';
-import type { Refusal } from '../../protocol/index.js';
+import type { KithClient, Refusal } from '../../protocol/index.js';
 import type { Output } from './progress.js';
 
 const mb = 1_000_000;
@@ -24,9 +24,15 @@ export async function ensureNetworks(stderr: Output, pack?: string, from?: strin
   }
 }
 
+/** Brings the packs that the library uses into the cache, where they are not there. */
+export async function ensurePacksInUse(client: KithClient, stderr: Output): Promise<Refusal | null> {
+  const { faces, bodies } = await client.request('models.status');
+  return (await ensureNetworks(stderr, faces)) ?? (bodies === null ? null : ensureNetworks(stderr, bodies));
+}
+
 /** What a ModelError says, as a value. */
-export function modelsMissing({ message, mend }: { message: string; mend: string }): Refusal {
-  return { refused: 'models-missing', what: message, hint: `Mend it with: ${mend}` };
+export function modelsMissing({ what, mend }: { what: string; mend: string }): Refusal {
+  return { refused: 'models-missing', what, hint: `Mend it with: ${mend}` };
 }
 
 /** Shows how far a fetch is: on one line of a terminal, elsewhere only that it began. */

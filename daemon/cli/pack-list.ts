@@ -57,11 +57,16 @@ function packTable(packs: readonly PackLine[], kind: Pack['kind'], columns: numb
       .map(({ id, licences, isDefault, ready, description }) => [
         isDefault ? `${id} (default)` : id,
         ready ? 'ready' : 'not fetched',
-        licences.join(', '),
+        shortened(licences).join(', '),
         description,
       ]),
     columns,
   );
+}
+
+/** Without what they say in brackets, each once. */
+function shortened(licences: readonly string[]): string[] {
+  return [...new Set(licences.map((licence) => licence.replace(/ \(.*\)$/, '')))];
 }
 
 function remarks(pack: Pack, needed: number): string[] {

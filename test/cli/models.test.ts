@@ -43,6 +43,7 @@ describe('kith models, where nothing was fetched', () => {
       'bodies-osnet proposes names (clothes .74, hair .69, torso .82, all .86; more than .81 is needed).',
     );
     expect(stdout).toMatch(/yunet-sface has a caveat: .*guess/);
+    expect(stdout).toMatch(/bodies-1 \(default\) +not fetched +MIT, Apache-2\.0 +Clothes/);
   });
 
   it('fails to verify, names each file and what mends it', async () => {
