@@ -2,10 +2,10 @@ import { parentPort, workerData } from 'node:worker_threads';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { boxToStored } from '../../adapters/xmp/index.js';
-import { decode } from '../../daemon/recognise/decode.js';
+import { type DecodedPhoto, decode } from '../../daemon/recognise/decode.js';
 import { readPicture } from '../../daemon/recognise/read-file.js';
 import { faceId } from '../../daemon/store/faces.js';
-import { openNetworks } from '../../models/index.js';
+import { openNetworks, type Raster, type Similarity, shrinkTo } from '../../models/index.js';
 import { type CropName, cutOut } from './crops.js';
 import type { DescribedFace, DescribeJob } from './describe.js';
 import { embedRaw, openEmbedders, type RawEmbeddings } from './embedders.js';
@@ -24,32 +24,37 @@ const networks = await openNetworks();
 const embedders = await openEmbedders();
 const peerEmbedders = peers === null ? null : await openPeerEmbedders(peers);
 
-async function describe({
-  path,
-  photo,
-  orientation,
-  crops,
-  withPeers,
-}: DescribeJob): Promise<DescribedFace[]> {
+async function describe(job: DescribeJob): Promise<DescribedFace[]> {
+  const photo = await openPhoto(job);
+  const described: DescribedFace[] = [];
+  for (const { face, alignments } of await placeFaces(photo, networks)) {
+    const raw = new Map<CropName, RawEmbeddings>();
+    for (const crop of job.crops) {
+      raw.set(crop, await embedRaw(embedders, cutOut(photo.picture, alignments, crop)));
+    }
+    const { box, quality } = face;
+    const id = faceId(job.photo, boxToStored(box, job.orientation));
+    const peerVectors = job.peers ? await describeByPeers(photo.picture, alignments.twice) : null;
+    described.push({ id, box, quality, raw, peers: peerVectors });
+  }
+  return described;
+}
+
+async function openPhoto({ path, orientation, side }: DescribeJob): Promise<DecodedPhoto> {
   const bytes = await readPicture(path);
   const decoded = bytes.ok ? await decode(bytes.value, orientation) : bytes;
   if (!decoded.ok) throw new Error(`${path}: ${decoded.setAside.message}`);
-  const { picture } = decoded.value;
-  const described: DescribedFace[] = [];
-  for (const { face, alignments } of await placeFaces(decoded.value, networks)) {
-    const raw = new Map<CropName, RawEmbeddings>();
-    for (const crop of crops) raw.set(crop, await embedRaw(embedders, cutOut(picture, alignments, crop)));
-    const others =
-      withPeers && peerEmbedders
-        ? {
-            'face-api': await peerEmbedders['face-api'](picture, alignments.twice),
-            faceres: await peerEmbedders.faceres(picture, alignments.twice),
-          }
-        : null;
-    const { box, quality } = face;
-    described.push({ id: faceId(photo, boxToStored(box, orientation)), box, quality, raw, peers: others });
-  }
-  return described;
+  if (side === undefined) return decoded.value;
+  const picture = await shrinkTo(decoded.value.picture, side);
+  return { picture, width: picture.width, height: picture.height };
+}
+
+async function describeByPeers(picture: Raster, aligned: Similarity): Promise<DescribedFace['peers']> {
+  if (peerEmbedders === null) throw new Error('the peers are asked for and not open');
+  return {
+    'face-api': await peerEmbedders['face-api'](picture, aligned),
+    faceres: await peerEmbedders.faceres(picture, aligned),
+  };
 }
 
 port.on('message', async (job: DescribeJob) => port.postMessage(await describe(job)));

@@ -9,13 +9,20 @@ import type { CropName } from './crops.js';
 import type { RawEmbeddings } from './embedders.js';
 import type { PeerName } from './peer-embedders.js';
 
+/** What is wanted of the faces. */
+export interface Wanted {
+  readonly crops: readonly CropName[];
+  /** Whether other projects' networks describe them, too; not when left out. */
+  readonly peers?: boolean;
+  /** Long side, px, that the photos are shrunk to before they are looked at; none when left out. */
+  readonly side?: number;
+}
+
 /** A photo, and what is wanted of its faces. */
-export interface DescribeJob {
+export interface DescribeJob extends Wanted {
   readonly path: string;
   readonly photo: string;
   readonly orientation: Orientation;
-  readonly crops: readonly CropName[];
-  readonly withPeers: boolean;
 }
 
 /** A face that Kith finds, described in several ways. */
@@ -32,11 +39,7 @@ export interface DescribedFace {
 /** Describes photos on all cores. */
 export interface Describer {
   /** The faces of each photo, in the order of the paths; a photo that cannot be read rejects. */
-  describe(
-    paths: readonly string[],
-    crops: readonly CropName[],
-    withPeers?: boolean,
-  ): Promise<DescribedFace[][]>;
+  describe(paths: readonly string[], wanted: Wanted): Promise<DescribedFace[][]>;
   close(): Promise<void>;
 }
 
@@ -45,7 +48,7 @@ export async function openDescriber(peers: string | null = null): Promise<Descri
   const exiftool = openExifTool();
   const workers = await Promise.all(Array.from({ length: availableParallelism() }, () => openWorker(peers)));
   return {
-    async describe(paths, crops, withPeers = false) {
+    async describe(paths, wanted) {
       const described: DescribedFace[][] = [];
       const queue = paths.entries();
       const workThrough = async (worker: Worker) => {
@@ -53,7 +56,7 @@ export async function openDescriber(peers: string | null = null): Promise<Descri
           const identified = await identify(path, exiftool);
           if (!identified.ok) throw new Error(`${path}: ${identified.setAside.message}`);
           const { photo, orientation } = identified.identity;
-          described[i] = await ask(worker, { path, photo, orientation, crops, withPeers });
+          described[i] = await ask(worker, { ...wanted, path, photo, orientation });
         }
       };
       await Promise.all(workers.map(workThrough));

@@ -5,7 +5,7 @@ import { type Half, readTruth } from '../../daemon/eval/truth.js';
 import { SAMPLE_DATA } from '../sample-data.js';
 import { scanAlbum } from '../scan-album.js';
 import type { CropName } from './crops.js';
-import type { DescribedFace, Describer } from './describe.js';
+import type { DescribedFace, Describer, Wanted } from './describe.js';
 
 /** A face of an album as Kith's line brings it to the gallery, and how it was described besides. */
 export interface AlbumFace {
@@ -23,7 +23,7 @@ export async function describeAlbum(
   const halves = await scanAlbum(album);
   const files = (await readTruth(album)).map(({ file }) => join(album, file));
   const described = new Map(
-    (await describer.describe(files, crops)).flat().map((face) => [face.id, face] as const),
+    (await describer.describe(files, { crops })).flat().map((face) => [face.id, face] as const),
   );
   const attach = (faces: readonly NamedFace[]) =>
     faces.map((named): AlbumFace => {
@@ -39,7 +39,12 @@ export interface PortraitPair {
   readonly same: boolean;
   readonly a: DescribedFace | null;
   readonly b: DescribedFace | null;
+  /** The second one from so far away that its face is about 40 px wide. */
+  readonly farB: DescribedFace | null;
 }
+
+/** The portraits of LFW have 250 px. */
+const FAR_SIDE = 100;
 
 /** The 1,200 pairs of LFW portraits. */
 export async function describePairs(
@@ -49,17 +54,27 @@ export async function describePairs(
   const folder = join(SAMPLE_DATA, 'faces');
   const [, ...rows] = (await readFile(join(folder, 'pairs_dev.tsv'), 'utf8')).trim().split('\n');
   const pairs = rows.map((row) => row.split('\t'));
-  const portraits = [...new Set(pairs.flatMap(([, ...files]) => files))];
-  const found = await describer.describe(
-    portraits.map((file) => join(folder, file)),
-    crops,
-    true,
+  const describeThem = async (files: readonly string[], wanted: Wanted) => {
+    const unique = [...new Set(files)];
+    const found = await describer.describe(
+      unique.map((file) => join(folder, file)),
+      wanted,
+    );
+    return new Map(unique.map((file, i) => [file, central(found[i] ?? [])]));
+  };
+  const near = await describeThem(
+    pairs.flatMap(([, ...files]) => files),
+    { crops, peers: true },
   );
-  const faces = new Map(portraits.map((file, i) => [file, central(found[i] ?? [])]));
+  const far = await describeThem(
+    pairs.flatMap(([, , file = '']) => file),
+    { crops, peers: true, side: FAR_SIDE },
+  );
   return pairs.map(([same, a = '', b = '']) => ({
     same: same === '1',
-    a: faces.get(a) ?? null,
-    b: faces.get(b) ?? null,
+    a: near.get(a) ?? null,
+    b: near.get(b) ?? null,
+    farB: far.get(b) ?? null,
   }));
 }
 

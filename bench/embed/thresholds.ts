@@ -31,7 +31,10 @@ function sigmoid(logit: number): number {
 export function calibrate(faces: readonly NamedFace[]): Calibration {
   const named = faces.flatMap(({ name, vector }) => (name === null ? [] : [{ name, vector }]));
   const { same, different } = allPairs(named);
-  return fitCalibration([...same], [...different]);
+  return fitCalibration(
+    same.map(({ similarity }) => similarity),
+    different,
+  );
 }
 
 /** The thresholds with the best BCubed F among those that are precise enough on these faces. */

@@ -14,9 +14,8 @@ export interface Variant {
 
 const BOTH = { fr_feature: 0.5, MobileFaceNet: 0.5 };
 
-/** Shorter sides in pixels: smaller faces were enlarged to fill the crop, larger ones lose detail in it. */
-const SMALL = 70;
-const LARGE = 112;
+/** Shorter side, px, of a face that is enlarged to fill the crop by half as much again and more. */
+const SMALL = 60;
 
 /** Everything that is compared; the first is what Kith does by default. */
 export const VARIANTS: readonly Variant[] = [
@@ -35,22 +34,22 @@ export const VARIANTS: readonly Variant[] = [
   always('both, three sizes', BOTH, 'plain', 'tight', 'wide'),
   always('both, three sizes and mirrored', BOTH, 'plain', 'tight', 'wide', 'mirrored'),
   always('both, and softened', BOTH, 'plain', 'soft'),
-  {
-    name: `both, three sizes under ${SMALL} px`,
-    weights: BOTH,
-    crops: ({ quality }) => (quality.sizePx < SMALL ? ['plain', 'tight', 'wide'] : ['plain']),
-  },
-  {
-    name: `both, softened too from ${LARGE} px`,
-    weights: BOTH,
-    crops: ({ quality }) => (quality.sizePx >= LARGE ? ['plain', 'soft'] : ['plain']),
-  },
+  small('both, three sizes', 'plain', 'tight', 'wide'),
+  small('both, and mirrored', 'plain', 'mirrored'),
   always('both and face-api', { fr_feature: 0.4, MobileFaceNet: 0.4, 'face-api': 0.2 }, 'plain'),
   always('both and faceres', { fr_feature: 0.4, MobileFaceNet: 0.4, faceres: 0.2 }, 'plain'),
 ];
 
 function always(name: string, weights: Variant['weights'], ...crops: readonly CropName[]): Variant {
   return { name, weights, crops: () => crops };
+}
+
+function small(name: string, ...crops: readonly CropName[]): Variant {
+  return {
+    name: `${name}, under ${SMALL} px`,
+    weights: BOTH,
+    crops: ({ quality }) => (quality.sizePx < SMALL ? crops : ['plain']),
+  };
 }
 
 /** Whether it needs a network of another project. */

@@ -36,25 +36,49 @@ function bestThreshold(pairs: readonly Comparison[]): number {
   return best.threshold;
 }
 
-/** All pairs of the faces, by whether they are one person. */
-export function allPairs(faces: readonly { name: string; vector: Float32Array }[]): {
-  same: Float64Array;
-  different: Float64Array;
-} {
-  const same: number[] = [];
-  const different: number[] = [];
-  for (const [i, a] of faces.entries()) {
-    for (let j = 0; j < i; j++) {
-      const b = faces[j];
-      if (b !== undefined) (a.name === b.name ? same : different).push(dot(a.vector, b.vector));
-    }
-  }
-  return { same: Float64Array.from(same), different: Float64Array.from(different) };
+/** All pairs of some faces: those of one person with the name, and the cosines of the others. */
+export interface Pairs {
+  readonly same: readonly { readonly name: string; readonly similarity: number }[];
+  readonly different: readonly number[];
 }
 
-/** Share of same-person pairs above the similarity that only this share of other pairs exceeds. */
-export function trueAccepts({ same, different }: ReturnType<typeof allPairs>, falseAccepts: number): number {
-  const falling = different.toSorted().reverse();
+export function allPairs(faces: readonly { name: string; vector: Float32Array }[]): Pairs {
+  const same: { name: string; similarity: number }[] = [];
+  const different: number[] = [];
+  for (const [i, a] of faces.entries()) {
+    for (const b of faces.slice(0, i)) {
+      const similarity = dot(a.vector, b.vector);
+      if (a.name === b.name) same.push({ name: a.name, similarity });
+      else different.push(similarity);
+    }
+  }
+  return { same, different };
+}
+
+/** So many of so many. */
+export interface Tally {
+  readonly hits: number;
+  readonly of: number;
+}
+
+/** Of each person's pairs those above the similarity that only this share of the other pairs exceeds. */
+export function trueAccepts({ same, different }: Pairs, falseAccepts: number): Map<string, Tally> {
+  const falling = Float64Array.from(different).sort().reverse();
   const threshold = falling[Math.floor(falseAccepts * falling.length)] ?? -1;
-  return same.reduce((count, similarity) => count + (similarity > threshold ? 1 : 0), 0) / same.length;
+  const tallies = new Map<string, Tally>();
+  for (const { name, similarity } of same) {
+    const { hits, of } = tallies.get(name) ?? { hits: 0, of: 0 };
+    tallies.set(name, { hits: hits + (similarity > threshold ? 1 : 0), of: of + 1 });
+  }
+  return tallies;
+}
+
+/** Of all together. */
+export function shareOf(tallies: Iterable<Tally>): number {
+  let [hits, of] = [0, 0];
+  for (const tally of tallies) {
+    hits += tally.hits;
+    of += tally.of;
+  }
+  return hits / of;
 }

@@ -80,7 +80,7 @@ async function largestFaces(
   describer: Describer,
   paths: readonly string[],
 ): Promise<(DescribedFace | undefined)[]> {
-  const found = await describer.describe(paths, ['plain']);
+  const found = await describer.describe(paths, { crops: ['plain'] });
   return found.map((faces) => faces.toSorted((a, b) => b.quality.sizePx - a.quality.sizePx)[0]);
 }
 

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { allPairs, type Comparison, foldedAccuracy, trueAccepts } from '../../bench/embed/verification.js';
+import {
+  allPairs,
+  type Comparison,
+  foldedAccuracy,
+  shareOf,
+  trueAccepts,
+} from '../../bench/embed/verification.js';
 
 const pairs = (count: number, of: (i: number) => Comparison) =>
   Array.from({ length: count }, (_, i) => of(i));
@@ -44,17 +50,29 @@ describe('accuracy over folds', () => {
 });
 
 describe('true accepts', () => {
-  const different = Float64Array.from({ length: 1000 }, (_, i) => i / 2000);
+  const different = Array.from({ length: 1000 }, (_, i) => i / 2000);
+  const anna = (similarity: number) => ({ name: 'Anna', similarity });
+  const ben = (similarity: number) => ({ name: 'Ben', similarity });
 
   it('are the share above what only so many others exceed', () => {
-    const same = Float64Array.from([0.1, 0.4, 0.499, 0.6]);
-    expect(trueAccepts({ same, different }, 0.1)).toBe(0.5);
-    expect(trueAccepts({ same, different }, 0)).toBe(0.25);
+    const same = [0.1, 0.4, 0.499, 0.6].map(anna);
+    expect(shareOf(trueAccepts({ same, different }, 0.1).values())).toBe(0.5);
+    expect(shareOf(trueAccepts({ same, different }, 0).values())).toBe(0.25);
+  });
+
+  it('are told person by person', () => {
+    const same = [anna(0.6), anna(0.1), anna(0.7), ben(0.2)];
+    expect(trueAccepts({ same, different }, 0.001)).toEqual(
+      new Map([
+        ['Anna', { hits: 2, of: 3 }],
+        ['Ben', { hits: 0, of: 1 }],
+      ]),
+    );
   });
 
   it('fall as fewer false ones are allowed', () => {
-    const same = Float64Array.from({ length: 500 }, (_, i) => 0.3 + i / 1000);
-    const shares = [0.1, 0.01, 0.001].map((rate) => trueAccepts({ same, different }, rate));
+    const same = Array.from({ length: 500 }, (_, i) => anna(0.3 + i / 1000));
+    const shares = [0.1, 0.01, 0.001].map((rate) => shareOf(trueAccepts({ same, different }, rate).values()));
     expect(shares).toEqual(shares.toSorted((a, b) => b - a));
     expect(new Set(shares).size).toBe(3);
   });
@@ -65,8 +83,10 @@ describe('true accepts', () => {
       { name: 'Ben', vector: Float32Array.from([0, 1]) },
       { name: 'Anna', vector: Float32Array.from([0.6, 0.8]) },
     ];
-    const { same, different: others } = allPairs(faces);
-    expect([...same].map((cosine) => cosine.toFixed(2))).toEqual(['0.60']);
-    expect([...others].map((cosine) => cosine.toFixed(2)).toSorted()).toEqual(['0.00', '0.80']);
+    const pairs = allPairs(faces);
+    expect(pairs.same.map(({ name, similarity }) => `${name} ${similarity.toFixed(2)}`)).toEqual([
+      'Anna 0.60',
+    ]);
+    expect(pairs.different.map((cosine) => cosine.toFixed(2)).toSorted()).toEqual(['0.00', '0.80']);
   });
 });
