@@ -1,7 +1,7 @@
 /** Wires the rooms together; the only place that knows them all. */
 import type { ExifTool } from 'exiftool-vendored';
 import { openExifTool, XmpAdapter } from '../adapters/xmp/index.js';
-import { defaultPack } from '../models/index.js';
+import { defaultPack, ModelError } from '../models/index.js';
 import type { Refusal } from '../protocol/index.js';
 import type { Kith, OpenOptions } from './cli/open.js';
 import { Intake, SecondLook } from './intake/index.js';
@@ -20,7 +20,13 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
 
   const exiftool = openExifTool();
   const people = new People(store.events, () => new Date());
-  const packs = new Packs(store, people, defaultPack);
+  const packs = openPacks(store, people);
+  if ('refused' in packs) {
+    await exiftool.end();
+    store.close();
+    lock.release();
+    return packs;
+  }
   const recognisers = new Recognisers(exiftool);
   const intake = new Intake({
     store,
@@ -93,6 +99,16 @@ class Recognisers {
     const open = this.#open;
     this.#open = null;
     await open?.recogniser.close();
+  }
+}
+
+/** Refused when a pack of the owner's own is in use and its manifest is gone. */
+function openPacks(store: Store, people: People): Packs | Refusal {
+  try {
+    return new Packs(store, people, defaultPack);
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error;
+    return { refused: 'models-missing', what: error.message, hint: `Mend it with: ${error.mend}` };
   }
 }
 

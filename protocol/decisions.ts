@@ -4,7 +4,7 @@ import { count, faceId, fileProblem, personId, personName, personReference } fro
 
 const eventId = z.int().min(1);
 
-const wait = z
+export const wait = z
   .boolean()
   .optional()
   .describe('Answer only when the files are written; else at once, and they are written in the background.');

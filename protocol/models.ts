@@ -1,6 +1,6 @@
 /** Which networks recognise people, and changing them. */
 import { z } from 'zod';
-import { decision } from './decisions.js';
+import { decision, wait } from './decisions.js';
 import { count, packId, personId } from './values.js';
 
 export const modelsStatus = {
@@ -43,7 +43,7 @@ export const modelsTry = {
 
 export const modelsAdopt = {
   summary: 'Uses a pack that was tried. It is a decision, and `undo` takes it back.',
-  params: z.object({ pack: packId }),
+  params: z.object({ pack: packId, wait }),
   result: decision,
 };
 

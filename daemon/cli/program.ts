@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { kithVersion } from '../serve/index.js';
+import { addBodies } from './commands/bodies.js';
 import { addDaemon } from './commands/daemon.js';
 import { addEval } from './commands/eval.js';
 import { addFaces } from './commands/faces.js';
@@ -31,6 +32,7 @@ const commands = [
   addWatch,
   addPeople,
   addFaces,
+  addBodies,
   addWhy,
   addName,
   addMerge,

@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path';
 import { boxToDisplayed } from '../../adapters/xmp/index.js';
-import { defaultBodyPack, defaultPack } from '../../models/index.js';
-import type { Observation } from '../gallery/index.js';
+import { chooseBodyPack, defaultPack } from '../../models/index.js';
+import type { Clothes, Observation } from '../gallery/index.js';
 import { People } from '../people/index.js';
-import { observe } from '../service/observations.js';
+import { clothesOfFaces } from '../service/clothes.js';
+import { moments, observe } from '../service/observations.js';
 import { Store } from '../store/index.js';
 import { type HiddenScore, scoreHidden } from './hidden.js';
 import { matchFaces } from './match.js';
@@ -26,17 +27,25 @@ export interface Album {
   readonly falseFaces: number;
   /** People whose head is covered, as they were proposed. */
   readonly hidden: HiddenScore;
+  /** What the clothes of these and the other half's faces say; where bodies were looked for. */
+  readonly clothes: Clothes | undefined;
 }
 
 /**
  * What was found in an album that was scanned into a data folder, with the truth's names on it.
  *
  * @param half only these people; faces of the others are left out altogether
+ * @param packs the packs it was scanned with
  */
-export async function readAlbum(album: string, data: string, half?: Half): Promise<Album> {
+export async function readAlbum(
+  album: string,
+  data: string,
+  half?: Half,
+  { pack = defaultPack, bodies = null }: { pack?: string; bodies?: string | null } = {},
+): Promise<Album> {
   const truth = await readTruth(album);
   const isOf = (name: string) => half === undefined || halfOf(name) === half;
-  const store = new Store(data, { faces: defaultPack, bodies: defaultBodyPack });
+  const store = new Store(data, { faces: pack, bodies });
   try {
     const names = new Map<string, string | null>();
     const counts = { missed: 0, falseFaces: 0 };
@@ -56,8 +65,13 @@ export async function readAlbum(album: string, data: string, half?: Half): Promi
     });
     const bystanders = faces.filter(({ name }) => name === null).length;
     const { state } = new People(store.events, () => new Date());
+    const clothes = clothesOfFaces(
+      store,
+      bodies === null ? null : chooseBodyPack(bodies),
+      moments(store).map(({ photos }) => photos),
+    );
     const hidden = scoreHidden(truth, album, store, state, isOf);
-    return { photos: truth.length, faces, bystanders, hidden, ...counts };
+    return { photos: truth.length, faces, bystanders, clothes, hidden, ...counts };
   } finally {
     store.close();
   }

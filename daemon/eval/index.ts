@@ -53,10 +53,11 @@ export async function runEval(
     const started = performance.now();
     const refusal = await recognise(album, data, bodies);
     if (refusal !== null) return refusal;
-    const { photos, faces, missed, bystanders, falseFaces, hidden } = await readAlbum(album, data, people);
+    const read = await readAlbum(album, data, people, { bodies });
+    const { photos, faces, missed, bystanders, falseFaces, hidden, clothes } = read;
     const calibration = choosePack(defaultPack).calibration.pair;
     const topK = await openTopK(availableParallelism());
-    const clusters = await cluster(faces, UNCONSTRAINED, { ...DEFAULT_PASSES, calibration }, topK);
+    const clusters = await cluster(faces, UNCONSTRAINED, { ...DEFAULT_PASSES, calibration, clothes }, topK);
     const secondsTotal = (performance.now() - started) / 1000;
     const labelled = clusters.flatMap(({ members }, index) =>
       members.flatMap(({ name }) => (name === null ? [] : { name, cluster: String(index) })),

@@ -1,6 +1,7 @@
 import type { TopK } from '../../models/top-k.js';
 import {
   type Calibrations,
+  type Clothes,
   type Cluster,
   cluster,
   DEFAULT_PASSES,
@@ -19,6 +20,8 @@ export type Scope = 'all' | 'new';
 /**
  * The moves that bring the people into line with the faces: clusters become people, keep the ids of the groups they
  * mostly were, and faces near a named person get their calibrated probability. Pure; no moves when nothing changed.
+ *
+ * @param clothes what they say of faces of one moment; nothing where bodies are not looked for
  */
 export async function regroup(
   observations: readonly Observation[],
@@ -26,12 +29,14 @@ export async function regroup(
   calibrations: Calibrations,
   scope: Scope,
   topK: TopK,
+  clothes?: Clothes,
 ): Promise<Move[]> {
-  const fixed = fixedAssignments(state, scope);
+  const { pair: calibration, clarity } = calibrations;
+  const { confirmed, kept } = placesOf(state, scope);
   const clusters = await cluster(
     observations,
-    { confirmed: fixed, rejected: state.rejected },
-    { ...DEFAULT_PASSES, calibration: calibrations.pair },
+    { confirmed, rejected: state.rejected },
+    { ...DEFAULT_PASSES, calibration, clarity, clothes, kept },
     topK,
   );
   const people = peopleOf(clusters, state);
@@ -49,21 +54,24 @@ export async function regroup(
   });
 }
 
-function fixedAssignments(state: PeopleState, scope: Scope): Map<string, string> {
-  const fixed = new Map<string, string>();
-  for (const [face, { person, confirmed }] of state.assignments) {
-    if (confirmed || scope === 'new') fixed.set(face, person);
+/** Whom faces belong to for certain, and whom they are left with when only new faces are looked at. */
+function placesOf(state: PeopleState, scope: Scope) {
+  const confirmed = new Map<string, string>();
+  const kept = new Map<string, string>();
+  for (const [face, { person, confirmed: isConfirmed }] of state.assignments) {
+    if (isConfirmed) confirmed.set(face, person);
+    else if (scope === 'new') kept.set(face, person);
   }
-  return fixed;
+  return { confirmed, kept };
 }
 
-/** The person each cluster is: the owner's, else the group most of its faces were in, else a new one. */
-function peopleOf(clusters: readonly Cluster[], state: PeopleState): string[] {
+/** The person each cluster is: the owner's, else the group most of its faces were in, else a new one; a print is nobody. */
+function peopleOf(clusters: readonly Cluster[], state: PeopleState): (string | null)[] {
   const taken = new Set(clusters.flatMap(({ person }) => person ?? []));
   for (const { person, confirmed } of state.assignments.values()) if (confirmed) taken.add(person);
   let next = state.nextNumber;
-  return clusters.map(({ person, members }) => {
-    if (person !== null) return person;
+  return clusters.map(({ person, members, isPrint }) => {
+    if (person !== null || isPrint) return person;
     const former = commonest(
       members.flatMap(({ id }) => state.assignments.get(id)?.person ?? []),
       taken,

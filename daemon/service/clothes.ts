@@ -1,4 +1,5 @@
-import { contrastBodies, meanBody } from '../../models/index.js';
+import { type BodyPack, contrastBodies, meanBody } from '../../models/index.js';
+import { type Clothes, clothesOf } from '../gallery/index.js';
 import type { Store } from '../store/index.js';
 
 /** A body as it can be compared with the others of its moment, by dot product. */
@@ -35,4 +36,21 @@ export function* bodiesByMoment(
       return body === undefined ? [] : { id: body.id, photo: body.photo, face: body.face, vector };
     });
   }
+}
+
+/** How alike the clothes of the faces of each moment are; undefined where bodies are not looked for. */
+export function clothesOfFaces(
+  store: Store,
+  pack: BodyPack | null,
+  moments: Iterable<readonly string[]>,
+): Clothes | undefined {
+  if (pack === null) return undefined;
+  const alike = new Map<string, ReadonlyMap<string, number>>();
+  for (const bodies of bodiesByMoment(store, moments)) {
+    const ofFaces = bodies.flatMap(({ face, photo, vector }) =>
+      face === null ? [] : { face, photo, vector },
+    );
+    for (const [face, others] of clothesOf(ofFaces)) alike.set(face, others);
+  }
+  return { alike, evidence: pack.evidence };
 }

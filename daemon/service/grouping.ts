@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Calibrations, Observation } from '../gallery/index.js';
+import type { Calibrations, Clothes, Observation } from '../gallery/index.js';
 import type { Move, PeopleState, Scope } from '../people/index.js';
 
 export interface GroupingTask {
@@ -9,6 +9,8 @@ export interface GroupingTask {
   readonly state: PeopleState;
   readonly calibrations: Calibrations;
   readonly scope: Scope;
+  /** Where bodies are looked for. */
+  readonly clothes?: Clothes | undefined;
 }
 
 /** Threads run compiled code only, so from source (in the tests) the entry is the built one. */

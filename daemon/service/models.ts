@@ -26,12 +26,12 @@ export function createModels(rooms: Rooms, work: Work, settle: Settle) {
       return compareTrial(rooms, pack);
     },
 
-    async modelsAdopt({ pack }: Params<'models.adopt'>): Promise<Decision | Refusal> {
+    async modelsAdopt({ pack, wait }: Params<'models.adopt'>): Promise<Decision | Refusal> {
       const refusal = (await unusable(() => choosePack(pack))) ?? notYet(pack);
       if (refusal !== null) return refusal;
       const decided = people.adopt(pack);
       await work.followLog();
-      return settle(decided);
+      return settle(decided, wait);
     },
 
     async modelsBodies({ pack, wait }: Params<'models.bodies'>): Promise<Result<'models.bodies'> | Refusal> {

@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import type { Scope } from '../people/index.js';
+import { clothesOfFaces } from './clothes.js';
 import { groupInThread } from './grouping.js';
-import { observe } from './observations.js';
+import { moments, observe } from './observations.js';
 import { proposeForBodies } from './proposals.js';
 import type { Rooms } from './rooms.js';
 
@@ -132,6 +133,11 @@ export class Work {
       state: people.state,
       calibrations: packs.faces.calibration,
       scope,
+      clothes: clothesOfFaces(
+        store,
+        packs.bodies,
+        moments(store).map(({ photos }) => photos),
+      ),
     });
     people.accept(moves);
     proposeForBodies(this.#rooms);

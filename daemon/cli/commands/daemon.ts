@@ -11,7 +11,7 @@ import {
 import { type ConnectionToDaemon, connect, localClient, type RunningServer } from '../../serve/index.js';
 import { type Cli, type Context, print, run } from '../context.js';
 import { examples } from '../examples.js';
-import { ensureNetworks } from '../networks.js';
+import { ensurePacksInUse } from '../networks.js';
 import type { Kith } from '../open.js';
 import { portOption, writeOption } from '../options.js';
 import { showProgress } from '../progress.js';
@@ -67,15 +67,15 @@ async function serve(
   write: WriteMode | undefined,
   port: number | undefined,
 ): Promise<Refusal | null> {
-  const missing = await ensureNetworks(context.cli.stderr);
-  if (missing !== null) return missing;
   const kith = await context.cli.openKith(context);
   if (isRefusal(kith)) return kith;
+  const client = localClient(kith.service, context.log);
   const stop = new StopSignal();
   try {
+    const missing = await ensurePacksInUse(client, context.cli.stderr);
+    if (missing !== null) return missing;
     const server = await kith.serve({ port, onShutdown: stop.give });
     if (isRefusal(server)) return server;
-    const client = localClient(kith.service, context.log);
     await addFolders(client, folders, write);
     await scanAndWatch(context, kith, client, server, stop);
     return null;

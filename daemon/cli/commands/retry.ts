@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import type { Result } from '../../../protocol/index.js';
 import { type Cli, runOnLibrary } from '../context.js';
 import { examples } from '../examples.js';
-import { ensureNetworks } from '../networks.js';
+import { ensurePacksInUse } from '../networks.js';
 import { showProgress } from '../progress.js';
 import { exitCodes, problemLines, type Report } from '../report.js';
 import { counted } from '../text.js';
@@ -16,7 +16,7 @@ export function addRetry(program: Command, cli: Cli): void {
     .addHelpText('after', examples('kith retry', 'kith retry ~/Pictures/old.jpg'))
     .action((files: string[], _options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
-        const missing = await ensureNetworks(cli.stderr);
+        const missing = await ensurePacksInUse(client, cli.stderr);
         if (missing !== null) return missing;
         const paths = files.length === 0 ? undefined : files.map((file) => resolve(file));
         const progress = showProgress(client, cli.stderr);

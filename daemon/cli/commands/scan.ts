@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { writeMode } from '../../../protocol/index.js';
 import { type Cli, runOnLibrary } from '../context.js';
 import { examples } from '../examples.js';
-import { ensureNetworks } from '../networks.js';
+import { ensurePacksInUse } from '../networks.js';
 import { writeOption } from '../options.js';
 import { showProgress } from '../progress.js';
 import { scanReport } from '../summary.js';
@@ -19,7 +19,7 @@ export function addScan(program: Command, cli: Cli): void {
     .action((dirs: string[], options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
         const { write } = z.object({ write: writeMode.optional() }).parse(options);
-        const missing = await ensureNetworks(cli.stderr);
+        const missing = await ensurePacksInUse(client, cli.stderr);
         if (missing !== null) return missing;
         const folders = dirs.map((dir) => resolve(dir));
         const progress = showProgress(client, cli.stderr);

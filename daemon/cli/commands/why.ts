@@ -19,7 +19,10 @@ export function addWhy(program: Command, cli: Cli): void {
     );
 }
 
-function whyText({ person, name, confirmed, likeliest, excluded }: Result<'face.explain'>, columns: number) {
+function whyText(
+  { person, name, confirmed, likeliest, moment, excluded }: Result<'face.explain'>,
+  columns: number,
+) {
   const who = person === null ? 'The face is with nobody.' : `The face is ${called(person, name)}.`;
   const lines = [`${who}${confirmed ? ' You said so.' : ''}`];
   if (likeliest === null) lines.push('It is like nobody who has a name.');
@@ -44,11 +47,25 @@ function whyText({ person, name, confirmed, likeliest, excluded }: Result<'face.
       ),
     );
   }
+  for (const { person: other, name: otherName, support, file } of moment.clothes) {
+    if (support === 0) continue;
+    lines.push(
+      `Its clothes are like ${called(other, otherName)}'s on ${escapeControls(file ?? 'another photo')}, of the same moment (${odds(support)}).`,
+    );
+  }
   for (const { person: other, name: otherName, why } of excluded) {
     const reason = why === 'rejected' ? 'you said so' : 'who is on the same photo';
     lines.push(`It is not ${called(other, otherName)}: ${reason}.`);
   }
   return lines.join('\n');
+}
+
+/** How many times likelier it is, in words. */
+function odds(support: number): string {
+  const times = Math.exp(support);
+  return times < 1000
+    ? `${times.toFixed(times < 10 ? 1 : 0)} times likelier by that`
+    : 'far likelier by that';
 }
 
 function called(person: string, name: string | null): string {
