@@ -23,6 +23,8 @@ export interface Calibrations {
   readonly pair: Calibration;
   /** Of a face and a named person, by the cosine between the face and its sparse code over the person's exemplars. */
   readonly assignment: AssignmentCalibration;
+  /** Of a face that it can be recognised, by the length of its raw embedding (clarity.ts); absent: all faces are clear. */
+  readonly clarity?: Calibration | undefined;
 }
 
 /** What speaks for a face being a person. */

@@ -1,6 +1,6 @@
 import type { TopK } from '../../models/top-k.js';
 import { type Calibration, similarityFor } from './calibration.js';
-import { type ClarityCalibration, isClear } from './clarity.js';
+import { isClear } from './clarity.js';
 import type { Clothes } from './clothes.js';
 import type { Draft } from './draft.js';
 import { nearestOthers, toRows } from './neighbours.js';
@@ -23,8 +23,8 @@ export interface Passes {
 
 export interface ClusterOptions extends Passes {
   readonly calibration: Calibration;
-  /** Tells clear faces from others; without it all are clear. */
-  readonly clarity?: ClarityCalibration | undefined;
+  /** From the length of a raw embedding to how recognisable the face is; without it all are clear. */
+  readonly clarity?: Calibration | undefined;
   /** Without it, clothes say nothing. */
   readonly clothes?: Clothes | undefined;
   /** Face to the person it was grouped with before and stays with; unlike the owner's word it makes no face clear. */
@@ -35,7 +35,7 @@ export interface ClusterOptions extends Passes {
 export const DEFAULT_PASSES: Passes = {
   passOne: 0.99993,
   passTwo: 0.9464,
-  stray: 1,
+  stray: 0.7971,
   strayMargin: 43,
   seed: 1,
 };

@@ -9,7 +9,6 @@ export {
   probabilityOf,
   similarityFor,
 } from './calibration.js';
-export type { ClarityCalibration } from './clarity.js';
 export { type Clothes, clothesOf, type FaceBody } from './clothes.js';
 export { type ClusterOptions, cluster, DEFAULT_PASSES, type Passes } from './cluster.js';
 export type { Exemplar } from './exemplars.js';

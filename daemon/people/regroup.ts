@@ -106,13 +106,13 @@ function exemplarsOf(observations: readonly Observation[], state: PeopleState): 
 /** The faces that the machine gave to each person: those of them that are certain help to recognise the next. */
 function membersOf(
   clusters: readonly Cluster[],
-  people: readonly string[],
+  people: readonly (string | null)[],
   state: PeopleState,
 ): Map<string, Observation[]> {
   const members = new Map<string, Observation[]>();
   for (const [index, cluster] of clusters.entries()) {
-    const person = people[index];
-    if (person === undefined) continue;
+    const person = people[index] ?? null;
+    if (person === null) continue;
     const open = cluster.members.filter(({ id }) => state.assignments.get(id)?.confirmed !== true);
     members.set(person, [...(members.get(person) ?? []), ...open]);
   }

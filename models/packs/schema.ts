@@ -58,8 +58,13 @@ const logistic = z.strictObject({ slope: z.number().positive(), intercept: z.num
 export const calibrationSchema = z.strictObject({
   /** Of two faces, by their cosine. */
   pair: logistic,
-  /** Of a face and a named person, by the cosine between the face and the person's part of its sparse code. */
-  assignment: logistic,
+  /**
+   * Of a face and a named person, by the cosine between the face and its sparse code over the person's exemplars; with what
+   * the logarithm of the product of their embeddings' raw lengths adds, absent where the length says nothing.
+   */
+  assignment: logistic.extend({ clearness: z.number().optional() }),
+  /** Of a face that it can be recognised, by the length of its raw embedding; absent where the length says nothing. */
+  clarity: logistic.optional(),
 });
 
 /** How well a cue tells the bodies of one moment apart: area under the curve, heads placed by the detector. */
