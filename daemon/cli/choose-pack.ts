@@ -86,7 +86,7 @@ function notAccepted(packOrManifest: string): Refusal {
 }
 
 /** Asks on the terminal; null when there is none. Everything but a yes is a no. */
-function terminal(stderr: Output): ((question: string) => Promise<boolean>) | null {
+export function terminal(stderr: Output): ((question: string) => Promise<boolean>) | null {
   if (!process.stdin.isTTY || !stderr.isTTY) return null;
   return async (question) => {
     const lines = createInterface({ input: process.stdin, output: process.stderr });

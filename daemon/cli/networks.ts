@@ -4,17 +4,13 @@ import type { Output } from './progress.js';
 
 const mb = 1_000_000;
 
-/** Brings a pack into the cache if it is not there, the default one unless told; `from` is the owner's own file. */
-export async function ensureNetworks(stderr: Output, pack?: string, from?: string): Promise<Refusal | null> {
+/** Brings a pack into the cache if it is not there, the default one unless told. */
+export async function ensureNetworks(stderr: Output, pack?: string): Promise<Refusal | null> {
   // Loaded only here: ONNX Runtime comes with it, and most commands need neither.
   const { fetchModels, ModelError } = await import('../../models/index.js');
   const line = fetchLine(stderr);
   try {
-    await fetchModels({
-      ...(pack !== undefined && { pack }),
-      ...(from !== undefined && { from }),
-      onProgress: line.show,
-    });
+    await fetchModels({ ...(pack !== undefined && { pack }), onProgress: line.show });
     return null;
   } catch (error) {
     if (!(error instanceof ModelError)) throw error;

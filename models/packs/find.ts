@@ -46,6 +46,6 @@ function wrongKind(id: string, what: string): ModelError {
 }
 
 /** What brings a pack's networks, or mends them. */
-export function fetchCommand({ id }: Pack): string {
+export function fetchCommand({ id }: Pick<Pack, 'id'>): string {
   return id === defaultPack ? 'kith models fetch' : `kith models fetch ${id}`;
 }

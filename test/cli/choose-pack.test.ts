@@ -9,6 +9,7 @@ import { fetchModels } from '../../models/index.js';
 import { madeEmbedder } from '../models/made-networks.js';
 import { web } from '../models/web.js';
 import { dataFolder } from '../serve/daemon.js';
+import { testLibrary } from '../serve/library.js';
 import { runCli } from './run-cli.js';
 
 let seeded: string;
@@ -158,14 +159,15 @@ describe('with a yes', () => {
 });
 
 describe('kith models use', () => {
-  const use = (...args: string[]) => runCli(['models', 'use', ...args], { data: dataFolder() });
+  const use = (...args: string[]) =>
+    runCli(['models', 'use', ...args], { data: dataFolder(), library: testLibrary() });
 
   it('takes a manifest with its file beside it', async () => {
     seed();
     const { code, stdout, stderr } = await use(manifest('beside'), '--accept-licence', '--json');
     expect({ code, json: JSON.parse(stdout) }).toMatchObject({
       code: 0,
-      json: { pack: 'mine', kind: 'faces' },
+      json: { pack: 'mine', adopted: false },
     });
     expect(stderr).toContain('from: your own file: the file beside its manifest');
     const listed = JSON.parse((await runCli(['models', 'list', '--json'], { data: dataFolder() })).stdout);

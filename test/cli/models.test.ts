@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -52,6 +52,26 @@ describe('kith models, where nothing was fetched', () => {
     expect(stdout).toContain('missing');
     expect(stdout).toContain(join(cache, 'prepared'));
     expect(stdout).toContain('Mend it with: kith models fetch');
+  });
+
+  it('names the command that mends the pack that was asked for', async () => {
+    expect((await models('verify', 'bodies-1')).stdout).toContain('Mend it with: kith models fetch bodies-1');
+  });
+
+  it('fetches no other pack than the default before its licences were accepted', async () => {
+    const { code, stderr } = await models('fetch', 'bodies-1');
+    expect(code).toBe(1);
+    expect(stderr).toContain('licence: Apache-2.0 (MoveNet MultiPose by Google');
+    expect(stderr).toContain('--accept-licence');
+    expect(readdirSync(cache)).toEqual([]);
+  });
+
+  it("says which of the owner's manifests is damaged, in place of a list", async () => {
+    mkdirSync(join(cache, 'packs'));
+    writeFileSync(join(cache, 'packs/mine.json'), '{');
+    const { code, stderr } = await models('list');
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/mine\.json is damaged/);
   });
 
   it('refuses a pack that nobody knows, and fetches nothing', async () => {

@@ -79,6 +79,27 @@ describe('a file at an address', () => {
   });
 });
 
+describe('what an error says to the owner', () => {
+  const failed = (code: string) => Object.assign(new Error(`${code}: something`), { code });
+
+  it.each([
+    ['ENOSPC', 'the disk is full'],
+    ['EACCES', 'permission denied'],
+    ['ENOENT', 'there is no such file'],
+    ['EAI_AGAIN', 'is this computer online?'],
+  ])('is plain for %s', (code, words) => {
+    expect(reasonOf(failed(code))).toContain(words);
+    expect(reasonOf(new TypeError('fetch failed', { cause: failed(code) }))).toContain(words);
+  });
+
+  it('is its message else, and never empty', () => {
+    expect(reasonOf(failed('EWEIRD'))).toBe('EWEIRD: something');
+    expect(reasonOf(Object.assign(new Error(''), { code: 'EWEIRD' }))).toBe('EWEIRD');
+    expect(reasonOf(new TypeError('fetch failed'))).toBe('fetch failed');
+    expect(reasonOf('words')).toBe('words');
+  });
+});
+
 describe('a redirect', () => {
   it('is followed to another encrypted address', async () => {
     const { get, asked } = await web((path, response) => {

@@ -1,13 +1,17 @@
 import type { Command } from 'commander';
 import type { NetworkState, Pack } from '../../../models/index.js';
-import { isRefusal } from '../../../protocol/index.js';
-import { type ChooseOptions, type ChosenPack, chooseAndFetch } from '../choose-pack.js';
-import { type Cli, run } from '../context.js';
+import { isRefusal, type Refusal } from '../../../protocol/index.js';
+import { type ChooseOptions, chooseAndFetch, terminal } from '../choose-pack.js';
+import { type Cli, run, runOnLibrary } from '../context.js';
 import { examples } from '../examples.js';
 import { ensureNetworks, modelsMissing } from '../networks.js';
 import { packList } from '../pack-list.js';
 import { exitCodes, type Report } from '../report.js';
 import { table } from '../table.js';
+import { useBodies, usePack } from '../use-pack.js';
+
+/** What `use` is given to look for bodies no more. */
+const NO_BODIES = 'no-bodies';
 
 export function addModels(program: Command, cli: Cli): void {
   const models = program
@@ -20,41 +24,50 @@ export function addModels(program: Command, cli: Cli): void {
     .description('list the packs of networks, and whether they are there')
     .addHelpText('after', examples('kith models list'))
     .action((_options: unknown, command: Command) =>
-      run(cli, command, async () => {
-        const { leastCueAuc, licencesOf, listModels } = await import('../../../models/index.js');
-        const licences = (pack: Pack) => [...new Set(licencesOf(pack).map(({ licence }) => licence))];
-        return packList(await listModels(), { licences, needed: leastCueAuc });
-      }),
+      run(cli, command, () =>
+        withModels(async ({ leastCueAuc, licencesOf, listModels }) => {
+          const licences = (pack: Pack) => [...new Set(licencesOf(pack).map(({ licence }) => licence))];
+          return packList(await listModels(), { licences, needed: leastCueAuc });
+        }),
+      ),
     );
 
   models
     .command('fetch')
-    .description('fetch a pack from where its list says, if it is not there')
+    .description('fetch a pack, if it is not there; the licences of any but the default are shown first')
     .argument('[pack]', 'the default pack unless told')
     .option('--from <file>', 'your own file, or the folder it is in, in place of the web')
+    .option('--accept-licence', 'you have read the licences and agree', false)
     .addHelpText('after', examples('kith models fetch', 'kith models fetch bodies-1'))
-    .action((pack: string | undefined, { from }: { from?: string }, command: Command) =>
-      run(cli, command, async () => (await ensureNetworks(cli.stderr, pack, from)) ?? verify(pack)),
+    .action((pack: string | undefined, options: ChooseOptions, command: Command) =>
+      run(cli, command, async () => {
+        const refusal = await fetchPack(cli, pack, options);
+        return refusal ?? verify(pack);
+      }),
     );
 
   models
     .command('use')
-    .description('use another pack: its licences are shown first, then it is fetched and tried')
-    .argument('<pack>', 'its name in the list, or the manifest of your own')
+    .description('use another pack: its licences are shown first, then what it would change')
+    .argument('<pack>', `its name in the list, the manifest of your own, or ${NO_BODIES}`)
     .option('--from <file>', 'your own file, or the folder it is in, in place of the web')
     .option('--accept-licence', 'you have read the licences and agree', false)
+    .option('--adopt', 'use it without asking, whatever it changes; undo takes it back', false)
     .addHelpText(
       'after',
       examples(
         'kith models use yunet-sface',
         'kith models use bodies-osnet --from ~/Downloads/osnet_x0_25_msmt17.onnx',
         'kith models use ./my-pack.json --accept-licence',
+        `kith models use ${NO_BODIES}`,
       ),
     )
-    .action((pack: string, options: ChooseOptions, command: Command) =>
-      run(cli, command, async () => {
+    .action((pack: string, options: ChooseOptions & { adopt: boolean }, command: Command) =>
+      runOnLibrary(cli, command, async (client) => {
+        if (pack === NO_BODIES) return useBodies(client, cli, null);
         const chosen = await chooseAndFetch(cli, pack, options);
-        return isRefusal(chosen) ? chosen : readyReport(chosen);
+        if (isRefusal(chosen)) return chosen;
+        return usePack(client, cli, chosen, { adopt: options.adopt, ask: terminal(cli.stderr) });
       }),
     );
 
@@ -68,25 +81,38 @@ export function addModels(program: Command, cli: Cli): void {
     );
 }
 
-function readyReport({ id, kind }: ChosenPack): Report {
-  return {
-    json: { pack: id, kind, ready: true },
-    text: () => `${id} is fetched and runs.`,
-  };
+async function fetchPack(
+  cli: Cli,
+  pack: string | undefined,
+  options: ChooseOptions,
+): Promise<Refusal | null> {
+  if (pack === undefined) return ensureNetworks(cli.stderr);
+  const chosen = await chooseAndFetch(cli, pack, options);
+  return isRefusal(chosen) ? chosen : null;
 }
 
-async function verify(pack: string | undefined) {
-  const { verifyModels, ModelError } = await import('../../../models/index.js');
+function verify(pack: string | undefined): Promise<Report | Refusal> {
+  return withModels(async ({ defaultPack, fetchCommand, findPack, verifyModels }) => {
+    const { id } = findPack(pack ?? defaultPack);
+    return verifyReport(await verifyModels(id), fetchCommand({ id }));
+  });
+}
+
+/** What the networks' room answers; what it could not do is a refusal. */
+async function withModels(
+  work: (models: typeof import('../../../models/index.js')) => Promise<Report>,
+): Promise<Report | Refusal> {
+  const models = await import('../../../models/index.js');
   try {
-    return verifyReport(await verifyModels(pack));
+    return await work(models);
   } catch (error) {
-    if (error instanceof ModelError) return modelsMissing(error);
+    if (error instanceof models.ModelError) return modelsMissing(error);
     throw error;
   }
 }
 
 /** Fails when a network cannot run as it is. */
-function verifyReport(states: readonly NetworkState[]): Report {
+function verifyReport(states: readonly NetworkState[], mend: string): Report {
   const networks = states.map(({ network, published, prepared, paths }) => ({
     file: network.file,
     from: network.source,
@@ -107,7 +133,7 @@ function verifyReport(states: readonly NetworkState[]): Report {
         ],
         networks.map(({ file, published, prepared, paths }) => [file, published, prepared, paths.prepared]),
         columns,
-      ) + (ready ? '' : '\nMend it with: kith models fetch'),
+      ) + (ready ? '' : `\nMend it with: ${mend}`),
     exitCode: ready ? exitCodes.done : exitCodes.failed,
   };
 }
