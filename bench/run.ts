@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   linkage: async () => (await import('./linkage.js')).runLinkageBench(),
   embed: async () => (await import('./embed.js')).runEmbedBench(),
   fairness: async () => (await import('./fairness.js')).runFairnessBench(),
+  assign: async () => (await import('./assign.js')).runAssignBench(process.argv.slice(3)),
   calibrate: async () => (await import('./calibrate.js')).runCalibration(process.argv.slice(3)),
 };
 

@@ -40,7 +40,7 @@ export function shuffled<T>(values: readonly T[], random: () => number): T[] {
 }
 
 export interface Split {
-  readonly known: ReadonlyMap<string, readonly Labelled[]>;
+  readonly known: ReadonlyMap<string, readonly Exemplar[]>;
   readonly asking: readonly Labelled[];
 }
 
