@@ -56,7 +56,8 @@ export async function runEmbedBench(): Promise<void> {
   for (const variant of VARIANTS) {
     const cost = costsOf(variant, costs, sets, facesAPhoto);
     const far = sets.pairs.map(({ farB, ...pair }) => ({ ...pair, b: farB }));
-    const cells = [variant.name, ...cost, accuracy(variant, sets.pairs), accuracy(variant, far)];
+    const name = variant.profile ? `**${variant.name}** (${variant.profile})` : variant.name;
+    const cells = [name, ...cost, accuracy(variant, sets.pairs), accuracy(variant, far)];
     if (needsPeers(variant)) {
       printRow(cells);
       continue;

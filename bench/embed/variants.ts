@@ -6,6 +6,8 @@ import type { PeerName } from './peer-embedders.js';
 /** A way to describe a face: which networks look at which crops of it. */
 export interface Variant {
   readonly name: string;
+  /** The profile that it is meant for; docs/measurements/embedding.md says why. */
+  readonly profile?: 'fast' | 'accurate';
   /** Share of each network in the cosine of two faces. */
   readonly weights: Readonly<Partial<Record<NetworkName | PeerName, number>>>;
   /** Crops of this face whose vectors are averaged, network by network. */
@@ -19,8 +21,8 @@ const SMALL = 60;
 
 /** Everything that is compared; the first is what Kith does by default. */
 export const VARIANTS: readonly Variant[] = [
-  always('both networks', BOTH, 'plain'),
-  always('fr_feature alone', { fr_feature: 1 }, 'plain'),
+  { ...always('both networks', BOTH, 'plain'), profile: 'accurate' },
+  { ...always('fr_feature alone', { fr_feature: 1 }, 'plain'), profile: 'fast' },
   always('MobileFaceNet alone', { MobileFaceNet: 1 }, 'plain'),
   always('both, .6 to .4', { fr_feature: 0.6, MobileFaceNet: 0.4 }, 'plain'),
   always('both, .4 to .6', { fr_feature: 0.4, MobileFaceNet: 0.6 }, 'plain'),
