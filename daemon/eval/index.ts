@@ -55,9 +55,14 @@ export async function runEval(
     if (refusal !== null) return refusal;
     const read = await readAlbum(album, data, people, { bodies });
     const { photos, faces, missed, bystanders, falseFaces, hidden, clothes } = read;
-    const calibration = choosePack(defaultPack).calibration.pair;
+    const { pair: calibration, clarity } = choosePack(defaultPack).calibration;
     const topK = await openTopK(availableParallelism());
-    const clusters = await cluster(faces, UNCONSTRAINED, { ...DEFAULT_PASSES, calibration, clothes }, topK);
+    const clusters = await cluster(
+      faces,
+      UNCONSTRAINED,
+      { ...DEFAULT_PASSES, calibration, clarity, clothes },
+      topK,
+    );
     const secondsTotal = (performance.now() - started) / 1000;
     const labelled = clusters.flatMap(({ members }, index) =>
       members.flatMap(({ name }) => (name === null ? [] : { name, cluster: String(index) })),

@@ -58,28 +58,34 @@ function likest(others: [string, number][]): [string, number][] {
 
 /**
  * Within a moment two faces are likelier one person than anywhere in the library, before anything is looked at: the
- * logarithm of the odds is 2.3 higher in album-dev, 2.5 in album-family (dev halves).
+ * logarithm of the odds is 2.3 higher in album-dev, 2.5 in album-family (dev halves). Their largest moments have ten
+ * faces; of a crowd it is as much less likely as the crowd is larger.
  */
 const SAME_MOMENT = 2.4;
+const SMALL_MOMENT = 10;
 
 /** What the clothes of the faces in the clusters say: whom a face may be, and how much speaks for it. */
 export class Wardrobe<T extends Observation = Observation> {
   readonly #clothes: Clothes;
+  /** Faces of each moment whose body is seen: all of them, and those in one cluster. */
+  readonly #seen = new Map<string, number>();
+  readonly #seenIn = new Map<Draft<T>, Map<string, number>>();
   readonly #worn = new Map<string, { draft: Draft<T>; moment: string }>();
-  readonly #dressed = new Map<Draft<T>, Map<string, number>>();
 
-  constructor(clothes: Clothes, drafts: Iterable<Draft<T>> = []) {
+  /** @param observations the whole library */
+  constructor(clothes: Clothes, observations: readonly T[], drafts: readonly Draft<T>[]) {
     this.#clothes = clothes;
+    for (const { id, moment } of observations) if (clothes.alike.has(id)) increment(this.#seen, moment);
     for (const draft of drafts) for (const member of draft.members) this.hang(member, draft);
   }
 
   /** Notes that the face belongs to the cluster; faces without a body say nothing. */
   hang({ id, moment }: T, draft: Draft<T>): void {
     if (!this.#clothes.alike.has(id)) return;
+    const moments = this.#seenIn.get(draft) ?? new Map<string, number>();
+    increment(moments, moment);
+    this.#seenIn.set(draft, moments);
     this.#worn.set(id, { draft, moment });
-    const moments = this.#dressed.get(draft) ?? new Map<string, number>();
-    moments.set(moment, (moments.get(moment) ?? 0) + 1);
-    this.#dressed.set(draft, moments);
   }
 
   /**
@@ -93,10 +99,16 @@ export class Wardrobe<T extends Observation = Observation> {
       if (worn?.moment === moment) sums.set(worn.draft, (sums.get(worn.draft) ?? 0) + cosine);
     }
     const { slope, intercept } = this.#clothes.evidence;
+    const crowd = Math.max(1, (this.#seen.get(moment) ?? 1) / SMALL_MOMENT);
+    const before = intercept + Math.max(0, SAME_MOMENT - Math.log(crowd));
     for (const [draft, sum] of sums) {
-      const members = Math.min(this.#dressed.get(draft)?.get(moment) ?? 1, MOST_ALIKE);
-      sums.set(draft, Math.max(0, (slope * sum) / members + intercept + SAME_MOMENT));
+      const members = Math.min(this.#seenIn.get(draft)?.get(moment) ?? 1, MOST_ALIKE);
+      sums.set(draft, Math.max(0, (slope * sum) / members + before));
     }
     return sums;
   }
+}
+
+function increment(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }

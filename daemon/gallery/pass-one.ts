@@ -58,7 +58,7 @@ class PassOne<T extends Observation> {
     this.drafts = [...before];
     this.#faces = faces;
     this.#threshold = threshold;
-    this.#wardrobe = new Wardrobe(faces.clothes, before);
+    this.#wardrobe = new Wardrobe(faces.clothes, faces.observations, before);
     for (const draft of before) if (draft.person !== null) this.#byPerson.set(draft.person, draft);
     const homes = new Map(before.flatMap((draft) => draft.members.map((member) => [member, draft] as const)));
     this.#home = faces.observations.map((observation) => homes.get(observation));

@@ -43,7 +43,7 @@ export async function joinStrays<T extends Observation>(
   const single = groups.filter(({ members }) => members.length === 1);
   const strays = [...single, ...others].filter(({ person }) => person === null);
   const near = await nearestGroups(strays, large, topK);
-  const wardrobe = new Wardrobe(faces.clothes, large);
+  const wardrobe = new Wardrobe(faces.clothes, faces.observations, large);
   const random = seededRandom(seed);
   const asking = strays.flatMap((stray, index) => {
     const worn = strongest(stray.members.map((member) => wardrobe.evidenceFor(member)));
