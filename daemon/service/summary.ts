@@ -1,4 +1,5 @@
 import type { LogEntry, People } from '../people/index.js';
+import { isBodyId } from '../store/index.js';
 
 /** What an event did, in one sentence for the owner; people by the names they have now. */
 export function summaryOf({ event }: LogEntry, people: People): string {
@@ -8,13 +9,13 @@ export function summaryOf({ event }: LogEntry, people: People): string {
   };
   switch (event.kind) {
     case 'grouped':
-      return `Grouped ${faces(event.moves.length)}.`;
+      return `Grouped ${count(event.moves.length, 'face', 'faces')}.`;
     case 'named':
-      return `Named ${event.person} "${event.name}", with ${faces(event.faces.length)}.`;
+      return `Named ${event.person} "${event.name}", with ${sightings(event.faces)}.`;
     case 'merged':
-      return `Merged ${event.from.join(', ')} into ${called(event.into)}, who has ${faces(event.faces.length)} now.`;
+      return `Merged ${event.from.join(', ')} into ${called(event.into)}, who has ${sightings(event.faces)} now.`;
     case 'rejected':
-      return `Face ${event.face} is not ${called(event.person)}.`;
+      return `${isBodyId(event.face) ? 'Body' : 'Face'} ${event.face} is not ${called(event.person)}.`;
     case 'adopted':
       return `Recognised people with the pack ${event.pack} from here on.`;
     case 'undone': {
@@ -24,6 +25,17 @@ export function summaryOf({ event }: LogEntry, people: People): string {
   }
 }
 
-function faces(count: number): string {
-  return `${count} ${count === 1 ? 'face' : 'faces'}`;
+/** `3 faces`, `2 faces and 1 body`. */
+function sightings(ids: readonly string[]): string {
+  const bodies = ids.filter(isBodyId).length;
+  const faces = ids.length - bodies;
+  const parts = [
+    ...(faces > 0 || bodies === 0 ? [count(faces, 'face', 'faces')] : []),
+    ...(bodies > 0 ? [count(bodies, 'body', 'bodies')] : []),
+  ];
+  return parts.join(' and ');
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
 }

@@ -1,10 +1,13 @@
 import pLimit from 'p-limit';
+import type { Progress } from '../../protocol/index.js';
 import type { Scope } from '../people/index.js';
 import { clothesOfFaces } from './clothes.js';
 import { groupInThread } from './grouping.js';
 import { moments, observe } from './observations.js';
 import { proposeForBodies } from './proposals.js';
 import type { Rooms } from './rooms.js';
+
+type Stage = Progress['stage'];
 
 /** What a pass over folders came to. */
 export interface Passed {
@@ -45,34 +48,27 @@ export class Work {
 
   /** Looks for bodies in all photos that wait for it, and groups with what their clothes say. */
   async lookForBodies(scope: Scope): Promise<Pick<Passed, 'written' | 'failed'>> {
-    const { secondLook, packs, store, progress } = this.#rooms;
-    const { bodies } = packs;
-    if (bodies === null) return { written: 0, failed: [] };
-    const total = store.recognised.countWaiting(bodies.id);
-    const done = await this.#secondLook(
-      () => progress.start('bodies', total),
-      () => secondLook.bodies(bodies.id),
-    );
-    if (done === 0) return { written: 0, failed: [] };
+    const { secondLook, packs } = this.#rooms;
+    const pack = packs.bodies?.id;
+    const found =
+      pack !== undefined && (await this.#secondLook('bodies', pack, () => secondLook.bodies(pack)));
+    if (!found) return { written: 0, failed: [] };
     return this.#turn(async () => this.#write([...(await this.#regroup(scope))], scope));
   }
 
   /** Recognises all photos with another pack, beside the one in use. */
   async tryPack(pack: string): Promise<void> {
-    const { secondLook, store, progress } = this.#rooms;
-    const total = store.recognised.countWaiting(pack);
-    await this.#secondLook(
-      () => progress.start('recognising', total),
-      () => secondLook.faces(pack),
-    );
+    const { secondLook } = this.#rooms;
+    await this.#secondLook('recognising', pack, () => secondLook.faces(pack));
   }
 
   /** Groups and writes by what the log says now: another pack was adopted, or an adoption was undone. */
-  followLog(): Promise<Pick<Passed, 'written' | 'failed'>> {
-    return this.#turn(async () => {
-      this.#rooms.packs.apply();
-      return this.#write([...(await this.#regroup('all'))], 'all');
-    });
+  async followLog(): Promise<Pick<Passed, 'written' | 'failed'>> {
+    const { packs } = this.#rooms;
+    await this.#turn(async () => packs.apply());
+    // Photos that arrived while another pack was in use.
+    await this.tryPack(packs.faces.id);
+    return this.#turn(async () => this.#write([...(await this.#regroup('all'))], 'all'));
   }
 
   /** Resolves when no pass is under way. */
@@ -90,16 +86,23 @@ export class Work {
     });
   }
 
-  /** Turn after turn, so that photos which arrive meanwhile are not kept waiting. */
-  async #secondLook(begin: () => void, look: () => Promise<readonly string[]>): Promise<number> {
-    let done = 0;
-    for (;;) {
+  /**
+   * Turn after turn, so that photos which arrive meanwhile are not kept waiting.
+   *
+   * @returns whether any photo was looked at
+   */
+  async #secondLook(stage: Stage, pack: string, look: () => Promise<readonly string[]>): Promise<boolean> {
+    const { store, progress } = this.#rooms;
+    for (let done = 0; ; ) {
       const looked = await this.#turn(async () => {
-        begin();
-        this.#rooms.progress.advance(done);
+        const waiting = store.recognised.countWaiting(pack);
+        if (waiting > 0) {
+          progress.start(stage, done + waiting);
+          progress.advance(done);
+        }
         return look();
       });
-      if (looked.length === 0) return done;
+      if (looked.length === 0) return done > 0;
       done += looked.length;
     }
   }

@@ -37,6 +37,11 @@ export function bodyId(photo: PhotoId, { x0, y0, x1, y1 }: Box): string {
   return `${photo}-b-${permille(x0, x1)}-${permille(y0, y1)}`;
 }
 
+/** Tells a body's name from a face's. */
+export function isBodyId(id: string): boolean {
+  return id.includes('-b-');
+}
+
 /** The bodies of the photos, as one pack of networks found them. */
 export class Bodies {
   readonly #pack: string;

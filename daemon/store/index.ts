@@ -11,7 +11,7 @@ import { Recognised } from './recognised.js';
 import { Settings } from './settings.js';
 import { WrittenFiles } from './written.js';
 
-export { bodyId, type StoredBody } from './bodies.js';
+export { bodyId, isBodyId, type StoredBody } from './bodies.js';
 export { StoreError } from './database.js';
 export type { LogRow } from './events.js';
 export { type Faces, faceId, type StoredFace } from './faces.js';
