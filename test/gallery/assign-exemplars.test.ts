@@ -191,6 +191,24 @@ describe('a daughter who looks like her mother did', () => {
     }
   });
 
+  it('has her mother compared by the faces of the same time first', () => {
+    const dated = gallery((face) => face);
+    let [own, all] = [0, 0];
+    let [ownUndated, allUndated] = [0, 0];
+    for (const face of mother.filter((_, n) => n % 2 === 1)) {
+      const day = dayOf(face.takenAt) ?? 0;
+      for (const { band, weight } of dated.assign(face.vector, face)?.because ?? []) {
+        all += weight;
+        if (band !== null && isWithin(day, band)) own += weight;
+      }
+      for (const { band, weight } of dated.assign(face.vector, { ...face, takenAt: null })?.because ?? []) {
+        allUndated += weight;
+        if (band !== null && isWithin(day, band)) ownUndated += weight;
+      }
+    }
+    expect(own / all).toBeGreaterThan(ownUndated / allUndated + 0.05);
+  });
+
   it('is compared with every time of her mother’s life when her photo has no date', () => {
     const dated = gallery((face) => face);
     const [face] = mother.filter((_, n) => n % 2 === 1);
