@@ -38,6 +38,8 @@ const PHOTOS_A_TURN = 64;
 export class SecondLook {
   readonly #rooms: SecondLookRooms;
   #looking: Looking | null = null;
+  /** Photos that failed though they were read well once: the next start tries them again. */
+  readonly #failed = new Set<PhotoId>();
   #stopped = false;
 
   constructor(rooms: SecondLookRooms) {
@@ -70,7 +72,8 @@ export class SecondLook {
   }
 
   async #turn(pack: string, open: () => Looking): Promise<PhotoId[]> {
-    const photos = this.#stopped ? [] : this.#rooms.store.recognised.waiting(pack).slice(0, PHOTOS_A_TURN);
+    const waiting = this.#stopped ? [] : this.#rooms.store.recognised.waiting(pack);
+    const photos = waiting.filter((photo) => !this.#failed.has(photo)).slice(0, PHOTOS_A_TURN);
     if (photos.length === 0) {
       await this.#rest();
       return [];
@@ -81,7 +84,7 @@ export class SecondLook {
     }
     const { look } = this.#looking;
     const limit = pLimit(PHOTOS_AT_ONCE);
-    await Promise.all(photos.map((photo) => limit(() => this.#lookAt(photo, pack, look))));
+    await Promise.all(photos.map((photo) => limit(() => this.#lookAt(photo, look))));
     return photos;
   }
 
@@ -92,7 +95,7 @@ export class SecondLook {
     await looking?.close();
   }
 
-  async #lookAt(photo: PhotoId, pack: string, look: Looking['look']): Promise<void> {
+  async #lookAt(photo: PhotoId, look: Looking['look']): Promise<void> {
     const { store, log } = this.#rooms;
     if (this.#stopped) return;
     const file = store.files.ofPhoto(photo).find(({ missing, setAside }) => !missing && setAside === null);
@@ -101,9 +104,8 @@ export class SecondLook {
     if (looked.ok) return;
     const { code, message } = looked.setAside;
     if (code === 'vanished') return store.files.setMissing(file.path, true);
-    // It was read well once: what fails now is not tried again and again.
     log.warn({ path: file.path, code }, message);
-    store.recognised.add(photo, pack);
+    this.#failed.add(photo);
   }
 
   #lookForBodies(pack: string): Looking {
