@@ -109,7 +109,7 @@ export const facePacks: readonly FacePack[] = z.array(facePackSchema).parse([
         licence: 'Apache-2.0',
         edit: 'none',
         prepared: '0ba9fbfa01b5270c96627c4ef784da859931e02f04419c829e83484087c34e79',
-        // OpenCV's FaceRecognizerSF gives it red first, unscaled; the graph itself subtracts 127.5 and divides by 128.
+        // As OpenCV's FaceRecognizerSF feeds it (modules/objdetect/src/face_recognize.cpp): red first, not scaled.
         scaling: { mean: 0, deviation: 1 },
         channels: 'rgb',
         input: 'data [1,3,112,112] RGB, 0..255, aligned to the ArcFace template',
