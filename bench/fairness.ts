@@ -9,8 +9,10 @@ import { openTopK, type TopK } from '../models/top-k.js';
 import { openDescriber } from './embed/describe.js';
 import { type GradedFace, gradeFaces, gradeKind, groupBy, type PhotoLabels } from './fairness/by-face.js';
 import { agedPortraits, familyPortraits, type PortraitPair, pairsOf } from './fairness/families.js';
-import { PROPERTIES } from './fairness/kinds.js';
+import { guessPeople } from './fairness/guess.js';
+import { guessedProperties, PROPERTIES } from './fairness/kinds.js';
 import { wilson } from './intervals.js';
+import { installPeers } from './peers/install.js';
 import { SAMPLE_DATA } from './sample-data.js';
 import { scanAlbum } from './scan-album.js';
 
@@ -26,7 +28,8 @@ export async function runFairnessBench(): Promise<void> {
   console.log(row(['property', 'kind', 'faces', 'people', 'BCubed P', 'R', 'F', '95 %']));
   console.log(row(Array.from({ length: 8 }, () => '---')));
   printKind('all', '', faces);
-  for (const { name, kindOf } of PROPERTIES) {
+  const guesses = await guessPeople(faces, pathOf, await installPeers());
+  for (const { name, kindOf } of [...PROPERTIES, ...guessedProperties(guesses)]) {
     const kinds = groupBy(faces, (face) => kindOf(face) ?? '');
     for (const [kind, own] of [...kinds].toSorted(([a], [b]) => byNumber(a, b))) {
       if (kind !== '') printKind(name, kind, own);
@@ -44,6 +47,11 @@ async function groupedFaces(name: string, topK: TopK): Promise<GradedFace[]> {
     clusters.map(({ members }) => members),
     await labelsOf(album),
   );
+}
+
+/** Only album-family's photos have a kind. */
+function pathOf({ photo: { file, kind } }: GradedFace): string {
+  return join(SAMPLE_DATA, kind === null ? 'album-dev' : 'album-family', file);
 }
 
 /** By the photo's id; of several files of one photo the last. */

@@ -39,7 +39,7 @@ export interface PortraitPair {
   readonly same: boolean;
   readonly a: DescribedFace | null;
   readonly b: DescribedFace | null;
-  /** The second one from so far away that its face is about 40 px wide. */
+  /** The second one from so far away that its face is about 40 px wide; not shown to the peers. */
   readonly farB: DescribedFace | null;
 }
 
@@ -68,7 +68,7 @@ export async function describePairs(
   );
   const far = await describeThem(
     pairs.flatMap(([, , file = '']) => file),
-    { crops, peers: true, side: FAR_SIDE },
+    { crops, side: FAR_SIDE },
   );
   return pairs.map(([same, a = '', b = '']) => ({
     same: same === '1',

@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { GradedFace } from './by-face.js';
+import type { Guess } from './guess.js';
 
 /** A property that faces differ in, and the kinds it parts them into; null where it says nothing of a face. */
 export interface Property {
@@ -23,6 +24,20 @@ export const PROPERTIES: readonly Property[] = [
   { name: 'orientation', kindOf: ({ photo }) => (photo.kind === null ? null : turn(photo.orientation)) },
   { name: 'format', kindOf: ({ photo }) => (photo.kind === null ? null : extname(photo.file)) },
 ];
+
+/** What a network guesses of the people. */
+export function guessedProperties(guesses: ReadonlyMap<string, Guess>): Property[] {
+  return [
+    { name: 'gender (guessed)', kindOf: ({ name }) => guesses.get(name)?.gender ?? null },
+    {
+      name: 'age (guessed)',
+      kindOf({ name }) {
+        const guess = guesses.get(name);
+        return guess ? band(guess.age, [30, 40, 50]) : null;
+      },
+    },
+  ];
+}
 
 /** The band a value is in, named by its ends; the same order as text when the ends have as many digits. */
 function band(value: number, ends: readonly number[]): string {
