@@ -1,74 +1,59 @@
 import { availableParallelism } from 'node:os';
-import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Album, NamedFace } from '../daemon/eval/index.js';
-import { bcubed, leftToDo, pairwise } from '../daemon/eval/scores.js';
-import { halfOf } from '../daemon/eval/truth.js';
-import {
-  type Calibration,
-  cluster,
-  dot,
-  fitCalibration,
-  Gallery,
-  probabilityOf,
-  UNCONSTRAINED,
-} from '../daemon/gallery/index.js';
-import { openTopK, type TopK } from '../models/top-k.js';
-import { scanAlbum } from './scan-album.js';
-
-/** A wrong join costs the owner more than a missing one, so a threshold must reach this on the half that tunes. */
-const LEAST_PAIRWISE_PRECISION = 0.9999;
-
-const PASS_ONE = [0.6, 0.65, 0.7, 0.75];
-const PASS_TWO = [0.4, 0.42, 0.44, 0.46, 0.48, 0.5, 0.52, 0.54];
-const SEED = 1;
+import type { NamedFace } from '../daemon/eval/index.js';
+import { type Half, halfOf } from '../daemon/eval/truth.js';
+import { type Calibration, dot, fitCalibration, Gallery } from '../daemon/gallery/index.js';
+import { openTopK } from '../models/top-k.js';
+import { fitClarity, judgeFaces, printSigns } from './clarity-fit.js';
+import { groupingSets } from './grouping-sets.js';
+import { choosePasses, groupHalf, toProbabilities } from './passes.js';
 
 /** Any calibration serves to hand a cosine to the clustering, as long as it is turned back with the same. */
 const AS_COSINE: Calibration = { slope: 1, intercept: 0 };
 
 /**
- * `[--pack ID] [ALBUM…]`: measures a pack's calibration and both thresholds on the dev half of the first album, and shows what they give on the
- * other half and on the other albums.
+ * `[--pack ID] [ALBUM…]`: measures a pack's calibration on the dev half of the first album, its clarity and the thresholds
+ * of the passes on the dev halves of all albums and their degraded copies, and shows what they give on all halves.
  */
 export async function runCalibration(args: readonly string[]): Promise<void> {
-  const { values, positionals: albums } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
     options: { pack: { type: 'string' } },
     allowPositionals: true,
   });
-  const [first, ...others] = albums.length > 0 ? albums : ['album-dev', 'album-family'].map(sharedAlbum);
-  if (first === undefined) return;
-  const tuned = await scanAlbum(resolve(first), values.pack);
-  const calibration = calibrate(tuned.dev.faces);
-  console.log('calibration', calibration);
+  const sets = await groupingSets(values.pack, positionals.length > 0 ? positionals : undefined);
+  const [first] = sets;
+  if (first === undefined) throw new Error('no album to measure on');
+  const pair = calibrate(first.halves.dev.faces);
+  console.log('pair', pair);
+  const assignment = calibrateAssignment(first.halves.dev.faces);
+  console.log('assignment', assignment);
 
-  console.log('assignment', calibrateAssignment(tuned.dev.faces));
+  const judged = (half: Half) => sets.flatMap(({ halves }) => judgeFaces(halves[half].faces));
+  for (const half of ['dev', 'score'] as const) printSigns(judged(half));
+  const clarity = fitClarity(judged('dev'));
+  console.log('clarity', clarity);
+
+  const calibrations = { pair, assignment, clarity };
   const topK = await openTopK(availableParallelism());
-  const chosen = await choose(tuned.dev, topK);
-  console.log(
-    'pass 1 at cosine',
-    chosen.one,
-    'probability',
-    probabilityOf(chosen.one, calibration).toFixed(5),
-  );
-  console.log(
-    'pass 2 at cosine',
-    chosen.two,
-    'probability',
-    probabilityOf(chosen.two, calibration).toFixed(5),
-  );
-
-  await report(`${basename(first)} dev (tuned on)`, tuned.dev, chosen, topK);
-  await report(`${basename(first)} score`, tuned.score, chosen, topK);
-  for (const album of others) {
-    const halves = await scanAlbum(resolve(album), values.pack);
-    await report(`${basename(album)} dev`, halves.dev, chosen, topK);
-    await report(`${basename(album)} score`, halves.score, chosen, topK);
+  const chosen = await choosePasses(sets, calibrations, topK);
+  const passes = toProbabilities(chosen, calibrations);
+  console.log('passes at cosines', chosen, 'probabilities', passes);
+  for (const { name, halves } of sets) {
+    for (const half of ['dev', 'score'] as const) {
+      const { bcubed, pairwise, mergesToDo, facesToTakeOut } = await groupHalf(
+        halves[half],
+        calibrations,
+        topK,
+        passes,
+      );
+      console.log(
+        `${name} ${half}`.padEnd(28),
+        `BCubed F ${bcubed.f1.toFixed(4)} (P ${bcubed.precision.toFixed(4)}, R ${bcubed.recall.toFixed(4)})`,
+        `pairwise P ${pairwise.precision.toFixed(5)}, to merge ${mergesToDo}, to take out ${facesToTakeOut}`,
+      );
+    }
   }
-}
-
-function sharedAlbum(name: string): string {
-  return `../shared/data/${name}`;
 }
 
 function calibrate(faces: readonly NamedFace[]): Calibration {
@@ -114,47 +99,4 @@ function calibrateAssignment(faces: readonly NamedFace[]): Calibration {
 /** A half of the people within the half that tunes. */
 function isKnown(name: string): boolean {
   return halfOf(`known ${name}`) === 'dev';
-}
-
-interface Thresholds {
-  readonly one: number;
-  readonly two: number;
-}
-
-/** The best BCubed F among the thresholds that are precise enough; of equals, the stricter ones. */
-async function choose(album: Album, topK: TopK): Promise<Thresholds> {
-  const precise: { thresholds: Thresholds; f1: number }[] = [];
-  for (const one of PASS_ONE) {
-    for (const two of PASS_TWO) {
-      const { faces, pairs } = await scoresOf(album, { one, two }, topK);
-      if (pairs.precision >= LEAST_PAIRWISE_PRECISION)
-        precise.push({ thresholds: { one, two }, f1: faces.f1 });
-    }
-  }
-  const [best] = precise.sort((a, b) => b.f1 - a.f1 || b.thresholds.two - a.thresholds.two);
-  if (best === undefined) throw new Error('no threshold is precise enough');
-  return best.thresholds;
-}
-
-async function report(label: string, album: Album, thresholds: Thresholds, topK: TopK): Promise<void> {
-  const { faces, pairs, left } = await scoresOf(album, thresholds, topK);
-  console.log(
-    `${label.padEnd(24)} BCubed F ${faces.f1.toFixed(4)} (P ${faces.precision.toFixed(4)}, R ${faces.recall.toFixed(4)})`,
-    `pairwise P ${pairs.precision.toFixed(5)}, to merge ${left.mergesToDo}, to take out ${left.facesToTakeOut}`,
-  );
-}
-
-async function scoresOf({ faces }: Album, { one, two }: Thresholds, topK: TopK) {
-  const calibration = AS_COSINE;
-  const passes = { passOne: logistic(one), passTwo: logistic(two), stray: 1, strayMargin: 1, seed: SEED };
-  const options = { calibration, ...passes };
-  const clusters = await cluster(faces, UNCONSTRAINED, options, topK);
-  const labelled = clusters.flatMap(({ members }, index) =>
-    members.flatMap(({ name }) => (name === null ? [] : { name, cluster: String(index) })),
-  );
-  return { faces: bcubed(labelled), pairs: pairwise(labelled), left: leftToDo(labelled) };
-}
-
-function logistic(cosine: number): number {
-  return probabilityOf(cosine, AS_COSINE);
 }

@@ -2,9 +2,16 @@ import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { NamedFace } from '../daemon/eval/index.js';
 import { bcubed, pairwise } from '../daemon/eval/scores.js';
-import { cluster, DEFAULT_PASSES, nearestOthers, toRows, UNCONSTRAINED } from '../daemon/gallery/index.js';
+import {
+  type Clothes,
+  cluster,
+  DEFAULT_PASSES,
+  nearestOthers,
+  toRows,
+  UNCONSTRAINED,
+} from '../daemon/gallery/index.js';
 import { seededRandom } from '../daemon/gallery/random.js';
-import { choosePack } from '../models/index.js';
+import { chooseBodyPack, choosePack } from '../models/index.js';
 import { openTopK, type TopK } from '../models/top-k.js';
 import { madeUpLibrary } from './made-up-library.js';
 import { scanAlbum } from './scan-album.js';
@@ -15,20 +22,34 @@ const SIZES = [10_000, 20_000, 50_000, 100_000];
 const NEIGHBOURS = 16;
 const SAMPLE = 500;
 
+/** Faces of a made-up moment: every one is compared with all others that `clothesOf` would compare it with. */
+const MOMENT = 64;
+
+/** Cosines of bodies in a moment, of one person and at most of strangers: medians on the dev half of album-dev. */
+const OWN_CLOTHES = 0.26;
+const STRANGE_CLOTHES = 0.18;
+
 /**
- * Both passes at growing numbers of faces: copies of a real album, each turned in space. Inside a copy all distances are
- * the real ones, look-alikes included; between copies they are those of strangers.
+ * The whole grouping at growing numbers of faces: copies of a real album, each turned in space. Inside a copy all
+ * distances are the real ones, look-alikes included; between copies they are those of strangers. Moments and clothes are
+ * made up, as many as a face can have.
  */
 export async function runGalleryBench(albums: readonly string[]): Promise<void> {
   const halves = await scanAlbum(resolve(albums[0] ?? '../shared/data/album-dev'));
   const real = [...halves.dev.faces, ...halves.score.faces];
   const topK = await openTopK(availableParallelism());
-  const calibration = choosePack().calibration.pair;
+  const { pair: calibration, clarity } = choosePack().calibration;
   let before: { faces: number; work: number } | null = null;
   for (const size of SIZES) {
-    const faces = madeUpLibrary(real, size);
+    const faces = inLargeMoments(madeUpLibrary(real, size));
+    const clothes = madeUpClothes(faces);
     const started = { wall: performance.now(), cpu: process.cpuUsage() };
-    const clusters = await cluster(faces, UNCONSTRAINED, { ...DEFAULT_PASSES, calibration }, topK);
+    const clusters = await cluster(
+      faces,
+      UNCONSTRAINED,
+      { ...DEFAULT_PASSES, calibration, clarity, clothes },
+      topK,
+    );
     const seconds = (performance.now() - started.wall) / 1000;
     const { user, system } = process.cpuUsage(started.cpu);
     const work = (user + system) / 1e6;
@@ -44,6 +65,28 @@ export async function runGalleryBench(albums: readonly string[]): Promise<void> 
     );
     before = { faces: size, work };
   }
+}
+
+function inLargeMoments(faces: readonly NamedFace[]): NamedFace[] {
+  return faces.map((face, n) => ({ ...face, moment: String(Math.floor(n / MOMENT)) }));
+}
+
+/** Everybody is a little like the eight before and the eight after in the moment. */
+function madeUpClothes(faces: readonly NamedFace[]): Clothes {
+  const random = seededRandom(11);
+  const alike = new Map(
+    faces.map((face, n) => {
+      const others = [...faces.slice(Math.max(0, n - 8), n), ...faces.slice(n + 1, n + 9)];
+      const cosines = others
+        .filter(({ moment }) => moment === face.moment)
+        .map(({ id, name }): [string, number] => [
+          id,
+          name === face.name ? OWN_CLOTHES : STRANGE_CLOTHES * random(),
+        ]);
+      return [face.id, new Map(cosines)];
+    }),
+  );
+  return { alike, evidence: chooseBodyPack().evidence };
 }
 
 /** Of the true nearest neighbours of some faces, the share that the search finds. */

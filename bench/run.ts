@@ -11,6 +11,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   embed: async () => (await import('./embed.js')).runEmbedBench(),
   fairness: async () => (await import('./fairness.js')).runFairnessBench(),
   assign: async () => (await import('./assign.js')).runAssignBench(process.argv.slice(3)),
+  ablation: async () => (await import('./ablation.js')).runAblation(),
   calibrate: async () => (await import('./calibrate.js')).runCalibration(process.argv.slice(3)),
 };
 

@@ -8,7 +8,34 @@ import { openKith } from '../daemon/main.js';
 import { defaultPack } from '../models/index.js';
 
 /** Both halves of an album, recognised once from nothing with a face pack; the photos are only read. */
-export async function scanAlbum(album: string, pack: string = defaultPack): Promise<Record<Half, Album>> {
+export function scanAlbum(album: string, pack: string = defaultPack): Promise<Record<Half, Album>> {
+  return scanInto(album, { pack, bodies: null }, (data) => readHalves(album, data, { pack, bodies: null }));
+}
+
+/** With which packs faces and bodies are looked for; null: bodies are not. */
+export interface Packs {
+  readonly pack: string;
+  readonly bodies: string | null;
+}
+
+/** Both halves of an album that was scanned into a data folder. */
+export async function readHalves(album: string, data: string, packs: Packs): Promise<Record<Half, Album>> {
+  return {
+    dev: await readAlbum(album, data, 'dev', packs),
+    score: await readAlbum(album, data, 'score', packs),
+  };
+}
+
+/**
+ * Recognises an album from nothing; the photos are only read.
+ *
+ * @param read what is wanted of the data folder, which is gone afterwards
+ */
+export async function scanInto<Read>(
+  album: string,
+  { pack, bodies }: Packs,
+  read: (data: string) => Promise<Read>,
+): Promise<Read> {
   const data = await mkdtemp(join(tmpdir(), 'kith-bench-'));
   try {
     const kith = await openKith({ data, log: pino({ level: 'warn' }, process.stderr) });
@@ -17,12 +44,11 @@ export async function scanAlbum(album: string, pack: string = defaultPack): Prom
       const adopted = await kith.service.modelsAdopt({ pack });
       if ('refused' in adopted) throw new Error(`${adopted.what} ${adopted.hint}`);
     }
+    const looking = await kith.service.modelsBodies({ pack: bodies });
+    if ('refused' in looking) throw new Error(`${looking.what} ${looking.hint}`);
     await kith.service.scan({ dirs: [album], write: 'none' });
     await kith.close();
-    return {
-      dev: await readAlbum(album, data, 'dev', { pack }),
-      score: await readAlbum(album, data, 'score', { pack }),
-    };
+    return await read(data);
   } finally {
     await rm(data, { recursive: true, force: true });
   }
