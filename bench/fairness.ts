@@ -16,7 +16,7 @@ import { installPeers } from './peers/install.js';
 import { SAMPLE_DATA } from './sample-data.js';
 import { scanAlbum } from './scan-album.js';
 
-const calibration = choosePack().calibration.pair;
+const { pair: calibration, clarity } = choosePack().calibration;
 
 /**
  * How well faces of every kind are put together: BCubed of the faces of each kind, in the grouping of the albums' score
@@ -42,7 +42,8 @@ export async function runFairnessBench(): Promise<void> {
 async function groupedFaces(name: string, topK: TopK): Promise<GradedFace[]> {
   const album = join(SAMPLE_DATA, name);
   const { score } = await scanAlbum(album);
-  const clusters = await cluster(score.faces, UNCONSTRAINED, { ...DEFAULT_PASSES, calibration }, topK);
+  const options = { ...DEFAULT_PASSES, calibration, clarity };
+  const clusters = await cluster(score.faces, UNCONSTRAINED, options, topK);
   return gradeFaces(
     clusters.map(({ members }) => members),
     await labelsOf(album),
