@@ -13,7 +13,7 @@ const SAMPLED_PAIRS = 400;
  * The cosine of two means is at most this far under the median of their members' cosines: .003 over 20,000 random pairs
  * of groups of both albums.
  */
-const MEAN_SLACK = 0.01;
+export const MEAN_SLACK = 0.01;
 
 interface Link<T extends Observation> {
   readonly a: Node<T>;

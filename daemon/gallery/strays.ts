@@ -3,9 +3,10 @@ import { Wardrobe } from './clothes.js';
 import type { Draft } from './draft.js';
 import { toRows } from './neighbours.js';
 import type { Faces } from './pass-one.js';
-import { medianSimilarity } from './pass-two.js';
+import { MEAN_SLACK, medianSimilarity } from './pass-two.js';
 import { seededRandom } from './random.js';
 import type { Observation } from './types.js';
+import { dot } from './vectors.js';
 
 /** When a face that is with nobody joins a group. */
 export interface StrayRule {
@@ -47,12 +48,14 @@ export async function joinStrays<T extends Observation>(
   const random = seededRandom(seed);
   const asking = strays.flatMap((stray, index) => {
     const worn = strongest(stray.members.map((member) => wardrobe.evidenceFor(member)));
-    const candidates = [...new Set([...(near[index] ?? []), ...worn.keys()])];
-    const ranked = candidates
-      .map((group) => {
-        const clothes = (worn.get(group) ?? 0) / faces.calibration.slope;
-        return { group, similarity: medianSimilarity(stray, group, random) + clothes };
-      })
+    const clothes = (group: Draft<T>) => (worn.get(group) ?? 0) / faces.calibration.slope;
+    // Medians cost most, and the means tell which of them can matter.
+    const likest = [...new Set([...(near[index] ?? []), ...worn.keys()])]
+      .map((group) => ({ group, atMost: dot(stray.mean, group.mean) + MEAN_SLACK + clothes(group) }))
+      .filter(({ atMost }) => atMost >= rule.threshold - rule.margin);
+    if (!likest.some(({ atMost }) => atMost >= rule.threshold)) return [];
+    const ranked = likest
+      .map(({ group }) => ({ group, similarity: medianSimilarity(stray, group, random) + clothes(group) }))
       .sort((a, b) => b.similarity - a.similarity);
     const best = ranked.find(({ group }) => group.mayJoin(stray));
     const rival = ranked.find(({ group }) => group !== best?.group);
