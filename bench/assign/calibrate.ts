@@ -6,12 +6,11 @@ const UNFITTED: AssignmentCalibration = { slope: 1, intercept: 0 };
 const ROUNDS = 2;
 
 /** The calibration that makes the answers for these faces likeliest. */
-export function calibrateAssignment(faces: readonly Labelled[]): Required<AssignmentCalibration> {
+export function calibrateAssignment(faces: readonly Labelled[]): AssignmentCalibration {
   const splits = splitsOf(faces);
   let calibration: AssignmentCalibration = UNFITTED;
   for (let round = 0; round < ROUNDS; round++) calibration = fitted(splits, calibration);
-  const { slope, clearness = 0, intercept } = calibration;
-  return { slope, clearness, intercept };
+  return calibration;
 }
 
 function fitted(splits: ReturnType<typeof splitsOf>, calibration: AssignmentCalibration) {

@@ -26,7 +26,7 @@ export function fitCalibration(same: readonly number[], different: readonly numb
 export function fitAssignment(
   right: readonly Evidence[],
   wrong: readonly Evidence[],
-): Required<AssignmentCalibration> {
+): AssignmentCalibration & { readonly clearness: number } {
   const row = ({ likeness, clearness }: Evidence) => [likeness, clearness, 1];
   const [slope = 0, clearness = 0, intercept = 0] = fitLogistic(right.map(row), wrong.map(row));
   return { slope, clearness, intercept };

@@ -47,6 +47,8 @@ export async function regroup(
   return clusters.flatMap(({ members }, index) => {
     const person = people[index] ?? null;
     return members.flatMap((member) => {
+      // What the owner confirmed needs no probability, and asking for one is most of the work in a named library.
+      if (state.assignments.get(member.id)?.confirmed) return [];
       const isNamed = person !== null && exemplars.has(person);
       const probability = isNamed ? probabilityIn(gallery, member, person) : null;
       return changes(state, member.id, person, probability) ? [{ face: member.id, person, probability }] : [];
@@ -132,6 +134,5 @@ function changes(
   probability: number | null,
 ): boolean {
   const current = state.assignments.get(face);
-  if (current?.confirmed) return false;
   return current?.person !== person || current?.probability !== probability;
 }
