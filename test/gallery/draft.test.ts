@@ -60,3 +60,31 @@ it('the mean of what joined and left is the mean of what is there', () => {
   const again = draftOf(one.members);
   expect(dot(one.mean, again.mean)).toBeCloseTo(1, 5);
 });
+
+describe('a frozen cluster', () => {
+  it('takes faces in, and neither its mean nor its core moves', () => {
+    const faces = madeUpFaces(1, 9, 2);
+    const draft = draftOf(faces.slice(0, 6));
+    const before = Float32Array.from(draft.mean);
+    draft.freeze();
+    for (const face of faces.slice(6, 8)) draft.add(face, UNCONSTRAINED);
+    draft.absorb(draftOf(faces.slice(8)));
+    expect(draft.mean).toEqual(before);
+    expect(draft.core).toEqual(faces.slice(0, 6));
+    expect(draft.members).toEqual(faces);
+  });
+
+  it('still lets nobody in beside themselves in a photo', () => {
+    const faces = madeUpFaces(1, 3);
+    const draft = draftOf(faces);
+    draft.freeze();
+    const [first, ...others] = faces;
+    const beside = others.map((face, n) => ({
+      ...face,
+      id: `beside ${n}`,
+      photo: n === 0 ? 'new' : face.photo,
+    }));
+    expect(beside.map((face) => draft.mayAdd(face, UNCONSTRAINED))).toEqual([true, false]);
+    expect(first && draft.mayAdd(first, UNCONSTRAINED)).toBe(false);
+  });
+});
