@@ -6,7 +6,6 @@ import { cluster, DEFAULT_PASSES, similarityFor, UNCONSTRAINED } from '../daemon
 import { passTwo } from '../daemon/gallery/pass-two.js';
 import { choosePack } from '../models/index.js';
 import { openTopK, type TopK } from '../models/top-k.js';
-import type { Join } from './average-linkage.js';
 import { openDescriber } from './embed/describe.js';
 import { type AlbumFace, describeAlbum } from './embed/sets.js';
 import { type Grade, gradeGroups } from './labelled.js';
@@ -14,7 +13,7 @@ import { bestCut, floorOf, gradeCut } from './linkage/floor.js';
 import { openRivals } from './linkage/rivals.js';
 import { madeUpLibrary } from './made-up-library.js';
 
-/** Clusters of pass 1 that both linkages start from. */
+/** Clusters of pass 1 that both linkages start from, at least. */
 const CLUSTERS = 5_000;
 
 /** The rule by which Kith's own thresholds are chosen, so that both are chosen alike (bench/calibrate.ts). */
@@ -24,7 +23,9 @@ const LEAST_PAIRWISE_PRECISION = 0.9999;
 const ROUNDS = 5;
 
 const { pair: calibration, clarity } = choosePack().calibration;
-const cosineOf = (probability: number) => similarityFor(probability, calibration);
+
+/** Pass 2's cut as it ships, a cosine; the strays' last step after it is set to pick up what it leaves. */
+const SHIPPED = similarityFor(DEFAULT_PASSES.passTwo, calibration);
 
 /**
  * Pass 2, the sampled median, beside exact average linkage from the same clusters of pass 1; and all of Kith beside the
@@ -47,28 +48,30 @@ async function compareLinkages(halves: Record<Half, readonly AlbumFace[]>, topK:
   const tuning = halves.dev.map(({ named }) => named);
   const real = halves.score.map(({ named }) => named);
   const oneCopy = await smallClusters(real, topK);
-  const copies = Math.round(CLUSTERS / oneCopy.length);
+  const copies = Math.ceil(CLUSTERS / oneCopy.length);
   const faces = madeUpLibrary(real, copies * real.length);
   const groups = await smallClusters(faces, topK);
   console.log(`${faces.length} faces, ${groups.length} clusters of pass 1`);
 
-  const passes: Timed<readonly NamedFace[][]>[] = [];
+  const passes: Timed<NamedFace[][]>[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     // Pass 2 uses its clusters up, so that each round needs new ones.
     const drafts = groups.map(toDraft);
-    passes.push(
-      await timed(async () => {
-        const grown = await passTwo(drafts, cosineOf(DEFAULT_PASSES.passTwo), topK, DEFAULT_PASSES.seed);
-        return grown.map(({ members }) => [...members]);
-      }),
-    );
+    passes.push(await timed(() => joinBySampledMedian(drafts, SHIPPED, topK)));
   }
   const [pass] = passes.toSorted((a, b) => a.seconds - b.seconds).slice(ROUNDS >> 1);
   if (pass === undefined) return;
-  console.log(`pass 2: ${seconds(pass)}, ${inWords(gradeGroups(pass.result))}`);
+  console.log(`pass 2: ${seconds(pass)}`);
+  console.log(`  cut as shipped: ${withCut({ ...gradeGroups(pass.result), cosine: SHIPPED })}`);
+  const tuningGroups = await smallClusters(tuning, topK);
+  const { cosine } = await bestPassTwo(tuningGroups, topK, LEAST_PAIRWISE_PRECISION);
+  const carried = gradeGroups(await joinBySampledMedian(groups.map(toDraft), cosine, topK));
+  console.log(`  cut where the dev half is best: ${withCut({ ...carried, cosine })}`);
+  console.log(`  cut where these faces are best: ${withCut(await bestPassTwo(groups, topK))}`);
 
-  const cut = bestCut(...(await joinedExactly(tuning, topK)), LEAST_PAIRWISE_PRECISION).cosine;
-  for (const [i, rival] of (await openRivals(availableParallelism())).entries()) {
+  const rivals = await openRivals(availableParallelism());
+  const cut = bestCut((await rivals[0]?.join(tuningGroups)) ?? [], tuningGroups, LEAST_PAIRWISE_PRECISION);
+  for (const [i, rival] of rivals.entries()) {
     const exact = await timed(() => rival.join(groups));
     console.log(
       `average linkage, ${rival.name}: ${seconds(exact)}: ${(exact.seconds / pass.seconds).toFixed(1)} times pass 2,`,
@@ -76,17 +79,37 @@ async function compareLinkages(halves: Record<Half, readonly AlbumFace[]>, topK:
     );
     if (i > 0) continue;
     // The joins of the others are the same.
-    const carried = gradeCut(exact.result, groups, 1 - cut);
-    console.log(`  cut where the dev half is best: ${withCut(carried)}`);
+    const atCut = gradeCut(exact.result, groups, 1 - cut.cosine);
+    console.log(`  cut where the dev half is best: ${withCut(atCut)}`);
     console.log(`  cut where these faces are best: ${withCut(bestCut(exact.result, groups))}`);
   }
 }
 
-/** Exact average linkage from the clusters of pass 1 of a real half, where its cut is chosen. */
-async function joinedExactly(faces: readonly NamedFace[], topK: TopK): Promise<[Join[], NamedFace[][]]> {
-  const groups = await smallClusters(faces, topK);
-  const [, rival] = await openRivals(1);
-  return [(await rival?.join(groups)) ?? [], groups];
+/** Cosines among which pass 2's cut is looked for. */
+const CUTS = Array.from({ length: 25 }, (_, i) => 0.4 + i * 0.005);
+
+/** The cut of pass 2 with the best F among those that are precise enough; of equals the strictest. */
+async function bestPassTwo(
+  groups: readonly NamedFace[][],
+  topK: TopK,
+  leastPairwisePrecision = 0,
+): Promise<Grade & { readonly cosine: number }> {
+  let best = { ...gradeGroups(groups), cosine: 1 };
+  for (const cosine of CUTS) {
+    const grade = gradeGroups(await joinBySampledMedian(groups.map(toDraft), cosine, topK));
+    if (grade.pairwise.precision < leastPairwisePrecision || grade.bcubed.f1 < best.bcubed.f1) continue;
+    best = { ...grade, cosine };
+  }
+  return best;
+}
+
+async function joinBySampledMedian(
+  drafts: readonly Draft<NamedFace>[],
+  cosine: number,
+  topK: TopK,
+): Promise<NamedFace[][]> {
+  const grown = await passTwo(drafts, cosine, topK, DEFAULT_PASSES.seed);
+  return grown.map(({ members }) => [...members]);
 }
 
 /** Of the clustering only pass 1: at a probability of 1 nothing more is joined. */
