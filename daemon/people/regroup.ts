@@ -134,5 +134,5 @@ function changes(
   probability: number | null,
 ): boolean {
   const current = state.assignments.get(face);
-  return current?.person !== person || current?.probability !== probability;
+  return (current?.person ?? null) !== person || (current?.probability ?? null) !== probability;
 }
