@@ -1,15 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { NamedFace } from '../daemon/eval/index.js';
-import { type Half, halfOf } from '../daemon/eval/truth.js';
-import { type Calibration, dot, fitCalibration, Gallery } from '../daemon/gallery/index.js';
+import type { Half } from '../daemon/eval/truth.js';
+import { type Calibration, dot, fitCalibration } from '../daemon/gallery/index.js';
 import { openTopK } from '../models/top-k.js';
+import { calibrateAssignment } from './assign/calibrate.js';
+import { labelled } from './assign/trials.js';
 import { fitClarity, judgeFaces, printSigns } from './clarity-fit.js';
 import { groupingSets } from './grouping-sets.js';
 import { choosePasses, groupHalf, toProbabilities } from './passes.js';
-
-/** Any calibration serves to hand a cosine to the clustering, as long as it is turned back with the same. */
-const AS_COSINE: Calibration = { slope: 1, intercept: 0 };
 
 /**
  * `[--pack ID] [ALBUM…]`: measures a pack's calibration on the dev half of the first album, its clarity and the thresholds
@@ -26,7 +25,7 @@ export async function runCalibration(args: readonly string[]): Promise<void> {
   if (first === undefined) throw new Error('no album to measure on');
   const pair = calibrate(first.halves.dev.faces);
   console.log('pair', pair);
-  const assignment = calibrateAssignment(first.halves.dev.faces);
+  const assignment = calibrateAssignment(labelled(first.halves.dev.faces));
   console.log('assignment', assignment);
 
   const judged = (half: Half) => sets.flatMap(({ halves }) => judgeFaces(halves[half].faces));
@@ -64,39 +63,4 @@ function calibrate(faces: readonly NamedFace[]): Calibration {
     for (const b of named.slice(0, i)) (a.name === b.name ? same : different).push(dot(a.vector, b.vector));
   }
   return fitCalibration(same, different);
-}
-
-/** Exemplars a known person has, so that the calibration holds for people named yesterday and long ago. */
-const EXEMPLARS = [1, 2, 3, 5, 8];
-
-/**
- * The calibration of the gallery's likeness: half of the people are known by some of their faces, and everybody else
- * asks whether they are one of them.
- */
-function calibrateAssignment(faces: readonly NamedFace[]): Calibration {
-  const right: number[] = [];
-  const wrong: number[] = [];
-  for (const count of EXEMPLARS) {
-    const known = new Map<string, NamedFace[]>();
-    const asking: NamedFace[] = [];
-    for (const face of faces) {
-      // Bystanders are left out: nobody knows who they are not.
-      if (face.name === null) continue;
-      const exemplars = known.get(face.name) ?? [];
-      if (!isKnown(face.name) || exemplars.length >= count) asking.push(face);
-      else known.set(face.name, [...exemplars, face]);
-    }
-    const gallery = new Gallery(known, AS_COSINE);
-    for (const face of asking) {
-      const assigned = gallery.assign(face.vector);
-      if (assigned === null) continue;
-      (assigned.person === face.name ? right : wrong).push(assigned.likeness);
-    }
-  }
-  return fitCalibration(right, wrong);
-}
-
-/** A half of the people within the half that tunes. */
-function isKnown(name: string): boolean {
-  return halfOf(`known ${name}`) === 'dev';
 }
