@@ -22,9 +22,6 @@ const OVERVIEW_SIDE = 1280;
 /** Smaller faces than this, px of the full photo, tell nobody apart (facts/recognition.md, section 3). */
 const LEAST_SIZE = 25;
 
-/** Shorter raw embeddings than this are no face: hands, ears, ornaments (facts/recognition.md, section 2). */
-const LEAST_NORM = 2.1;
-
 /** Two boxes whose landmarks end nearer together than this, in face sizes, are one face. */
 const SAME_FACE = 0.15;
 
@@ -81,7 +78,8 @@ async function describe(
 
   const aligned = cropSimilarity(source, crop, alignedSize);
   const { vector, norm } = await networks.embed(aligned);
-  if (norm < LEAST_NORM) return null;
+  // Hands, ears, ornaments.
+  if (norm < networks.leastNorm) return null;
 
   // A third pass tells hardly more of a face than how far the second moved, and costs as much again.
   const drift = meanDistance(first, points) / largerSide(boxAround(points));
