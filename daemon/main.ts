@@ -8,7 +8,15 @@ import { Intake, SecondLook } from './intake/index.js';
 import { People } from './people/index.js';
 import { createRecogniser, type Recogniser } from './recognise/index.js';
 import { type RunningServer, startServer } from './serve/index.js';
-import { createService, Packs, ProgressMeter, Watches, Work, writebackSource } from './service/index.js';
+import {
+  createService,
+  Nightly,
+  Packs,
+  ProgressMeter,
+  Watches,
+  Work,
+  writebackSource,
+} from './service/index.js';
 import { lockData, Store, StoreError } from './store/index.js';
 import { Writeback } from './writeback/index.js';
 
@@ -49,6 +57,7 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
   };
   const work = new Work(rooms);
   const watches = new Watches(store, work, log);
+  const nightly = new Nightly(work, log);
   const service = createService(rooms, work, watches);
   let server: RunningServer | null = null;
 
@@ -61,9 +70,13 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
       return started;
     },
 
-    watch: () => watches.start(),
+    async watch() {
+      nightly.start();
+      await watches.start();
+    },
 
     async close() {
+      nightly.stop();
       intake.stop();
       await secondLook.stop();
       await watches.close();

@@ -11,6 +11,7 @@ import { createViews, problemsOf } from './show.js';
 import type { Watches } from './watches.js';
 import type { Work } from './work.js';
 
+export { Nightly } from './nightly.js';
 export { Packs } from './packs.js';
 export { ProgressMeter } from './progress.js';
 export type { Rooms } from './rooms.js';

@@ -21,6 +21,8 @@ export interface Passed {
 export class Work {
   readonly #rooms: Rooms;
   readonly #oneAtATime = pLimit(1);
+  /** How long the log was when all faces were grouped last. */
+  #groupedAt = -1;
 
   constructor(rooms: Rooms) {
     this.#rooms = rooms;
@@ -68,6 +70,16 @@ export class Work {
     await this.#turn(async () => packs.apply());
     // Photos that arrived while another pack was in use.
     await this.tryPack(packs.faces.id);
+    return this.regroupAll();
+  }
+
+  /** Whether photos came or something was decided since all faces were grouped. */
+  get isBehind(): boolean {
+    return this.#rooms.people.log.length !== this.#groupedAt;
+  }
+
+  /** Groups all faces anew and writes what that changes. */
+  regroupAll(): Promise<Pick<Passed, 'written' | 'failed'>> {
     return this.#turn(async () => this.#write([...(await this.#regroup('all'))], 'all'));
   }
 
@@ -143,6 +155,7 @@ export class Work {
       ),
     });
     people.accept(moves);
+    if (scope === 'all') this.#groupedAt = people.log.length;
     proposeForBodies(this.#rooms);
     return new Set(moves.flatMap(({ face }) => photoOf.get(face) ?? []));
   }
