@@ -46,6 +46,9 @@ export async function joinStrays<T extends Observation>(
   const near = await nearestGroups(strays, large, topK);
   const wardrobe = new Wardrobe(faces.clothes, faces.observations, large);
   const random = seededRandom(seed);
+  // A face that pass 2 put out of a group has lost what the owner said of it.
+  const mayTake = (group: Draft<T>, stray: Draft<T>) =>
+    group.mayJoin(stray) && stray.members.every((member) => group.mayAdd(member, faces.constraints));
   const asking = strays.flatMap((stray, index) => {
     const worn = strongest(stray.members.map((member) => wardrobe.evidenceFor(member)));
     const clothes = (group: Draft<T>) => (worn.get(group) ?? 0) / faces.calibration.slope;
@@ -57,7 +60,7 @@ export async function joinStrays<T extends Observation>(
     const ranked = likest
       .map(({ group }) => ({ group, similarity: medianSimilarity(stray, group, random) + clothes(group) }))
       .sort((a, b) => b.similarity - a.similarity);
-    const best = ranked.find(({ group }) => group.mayJoin(stray));
+    const best = ranked.find(({ group }) => mayTake(group, stray));
     const rival = ranked.find(({ group }) => group !== best?.group);
     if (best === undefined || best.similarity < rule.threshold) return [];
     if (rival !== undefined && best.similarity - rival.similarity < rule.margin) return [];
@@ -66,7 +69,7 @@ export async function joinStrays<T extends Observation>(
   const joined = new Set<Draft<T>>();
   for (const { stray, group } of asking.sort((a, b) => b.similarity - a.similarity)) {
     // Another stray of the same photo may have come first.
-    if (!group.mayJoin(stray)) continue;
+    if (!mayTake(group, stray)) continue;
     group.absorb(stray);
     joined.add(stray);
   }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isClear } from '../../daemon/gallery/clarity.js';
+import { Draft } from '../../daemon/gallery/draft.js';
 import { type Cluster, cluster, type Observation, UNCONSTRAINED } from '../../daemon/gallery/index.js';
+import { joinStrays } from '../../daemon/gallery/strays.js';
 import { choosePack } from '../../models/index.js';
 import { openTopK } from '../../models/top-k.js';
 import { CLEAR, madeUpFaces, unit } from './people-of-vectors.js';
@@ -155,5 +157,33 @@ describe('a single face', () => {
     const both = [far, near].map((face) => poorly({ ...face, photo: 'both' }));
     const clusters = await cluster([...faces, ...both], UNCONSTRAINED, options, topK);
     expect(sizes(clusters)).toEqual([7, 1]);
+  });
+
+  it('does not join whom the owner said it is not, not even after pass 2 has put it out of another group', async () => {
+    const faces = madeUpFaces(1, 6, 4);
+    const [put, ...rest] = faces;
+    if (put === undefined) throw new Error('no faces were made');
+    const join = async (rejected: ReadonlyMap<string, ReadonlySet<string>>) => {
+      const group = new Draft<Observation>('p1');
+      for (const face of rest) group.add(face, UNCONSTRAINED);
+      group.freeze();
+      const out = new Draft<Observation>();
+      out.add(put, UNCONSTRAINED);
+      out.freeze();
+      const known = {
+        observations: faces,
+        neighbours: { k: 0, keys: new Int32Array(0), similarities: new Float32Array(0) },
+        constraints: { confirmed: new Map<string, string>(), rejected },
+        settled: new Map<string, string>(),
+        clothes: {
+          alike: new Map<string, ReadonlyMap<string, number>>(),
+          evidence: { slope: 1, intercept: 0 },
+        },
+        calibration: options.calibration,
+      };
+      return joinStrays(known, [group, out], [], { threshold: 0.3, margin: 0.1 }, topK, 1);
+    };
+    expect(await join(new Map())).toHaveLength(1);
+    expect(await join(new Map([[put.id, new Set(['p1'])]]))).toHaveLength(2);
   });
 });
