@@ -29,9 +29,6 @@ const GRID = {
 /** A wrong join costs the owner more than a missing one, so the clear albums must reach this. */
 const LEAST_PAIRWISE_PRECISION = 0.9999;
 
-/** What is no better than this is chance: of settings that near to the best, the strictest is taken. */
-const AS_GOOD = 0.001;
-
 /** How a half is grouped, with everything on but what is given. */
 export async function groupHalf(
   { faces, clothes }: Album,
@@ -44,7 +41,7 @@ export async function groupHalf(
   return { ...gradeGroups(clusters.map(({ members }) => members)), groups: clusters.length };
 }
 
-/** The best mean BCubed F of all dev halves, among settings that are precise on the clear ones. */
+/** The best mean BCubed F of all dev halves, among settings that are precise on the clear ones; of equals the strictest. */
 export async function choosePasses(
   sets: readonly GroupingSet[],
   calibrations: Calibrations,
@@ -61,13 +58,11 @@ export async function choosePasses(
     if (clear.some(({ pairwise }) => pairwise.precision < LEAST_PAIRWISE_PRECISION)) continue;
     precise.push({ cosines, f1: grades.reduce((sum, { bcubed }) => sum + bcubed.f1, 0) / grades.length });
   }
-  const best = Math.max(...precise.map(({ f1 }) => f1));
-  const [chosen] = precise
-    .filter(({ f1 }) => f1 >= best - AS_GOOD)
-    .map(({ cosines }) => cosines)
-    .sort((a, b) => b.stray - a.stray || b.two - a.two || b.one - a.one || b.margin - a.margin);
-  if (chosen === undefined) throw new Error('no setting is precise enough');
-  return chosen;
+  const [best] = precise.sort(
+    (a, b) => b.f1 - a.f1 || b.cosines.stray - a.cosines.stray || b.cosines.two - a.cosines.two,
+  );
+  if (best === undefined) throw new Error('no setting is precise enough');
+  return best.cosines;
 }
 
 export function toProbabilities({ one, two, stray, margin }: Cosines, { pair }: Calibrations) {

@@ -31,7 +31,10 @@ export interface ClusterOptions extends Passes {
   readonly kept?: ReadonlyMap<string, string> | undefined;
 }
 
-/** Chosen on the dev halves of both albums by `npm run bench -- calibrate`; docs/measurements/grouping.md has what they score. */
+/**
+ * Cosines .75, .48 and .42 of the default pack: what `npm run bench -- calibrate` chooses on the dev halves, but pass 1 and
+ * strays a step stricter (docs/measurements/grouping.md).
+ */
 export const DEFAULT_PASSES: Passes = {
   passOne: 0.99993,
   passTwo: 0.9464,

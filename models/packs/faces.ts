@@ -69,8 +69,8 @@ export const facePacks: readonly FacePack[] = z.array(facePackSchema).parse([
       pair: { slope: 25.05, intercept: -9.154 },
       // By `npm run bench -- assign`: .995 at a cosine of .66 for two clear faces, at .57 for two that are hardly clear.
       assignment: { slope: 54.9, clearness: -8.776, intercept: -5.51 },
-      // On the dev halves of both albums and of degraded copies of them: 1/4 at a length of 2.68, 1/2 at 2.87.
-      clarity: { slope: 5.849, intercept: -16.787 },
+      // On the dev halves of both albums and of degraded copies of them: 1/4 at a length of 2.77, 1/2 at 2.96.
+      clarity: { slope: 5.68, intercept: -16.82 },
     },
   },
   {
