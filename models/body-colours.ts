@@ -11,24 +11,22 @@ const farthestRoot = 9;
 
 /**
  * How the pixels of a region are spread over the colours of CIELAB (D65): roots of shares, so that a dot product is
- * the Bhattacharyya coefficient. All zero for a region without pixels.
+ * the Bhattacharyya coefficient. A pixel counts in the bins around its colour, so that another light does not move it
+ * to a bin that has nothing to do with the first. All zero for a region without pixels.
  *
- * @param mask a number a pixel of the crop: those of the region are not zero
+ * @param mask how much each pixel of the crop belongs to the region, 0..1
  */
-export function colourHistogram(crop: Raster, mask: Uint8Array): Float32Array {
-  const histogram = new Float32Array(colourBins);
+export function colourHistogram(crop: Raster, mask: Float32Array): Float32Array {
+  const histogram = new Float64Array(colourBins);
   let count = 0;
   for (let pixel = 0; pixel < cropSide * cropSide; pixel++) {
-    if (mask[pixel] === 0) continue;
-    const bin = binOf(
-      crop.data[3 * pixel] ?? 0,
-      crop.data[3 * pixel + 1] ?? 0,
-      crop.data[3 * pixel + 2] ?? 0,
-    );
-    histogram[bin] = (histogram[bin] ?? 0) + 1;
-    count++;
+    const weight = mask[pixel] ?? 0;
+    if (weight === 0) continue;
+    const at = 3 * pixel;
+    addColour(histogram, crop.data[at] ?? 0, crop.data[at + 1] ?? 0, crop.data[at + 2] ?? 0, weight);
+    count += weight;
   }
-  return histogram.map((pixels) => Math.sqrt(pixels / Math.max(count, 1)));
+  return Float32Array.from(histogram, (pixels) => Math.sqrt(pixels / Math.max(count, Number.EPSILON)));
 }
 
 /** Light of an sRGB value, 0..1 (IEC 61966-2-1). */
@@ -37,13 +35,25 @@ const linear = Float64Array.from({ length: 256 }, (_, value) => {
   return part > 0.04045 ? ((part + 0.055) / 1.055) ** 2.4 : part / 12.92;
 });
 
-function binOf(red: number, green: number, blue: number): number {
+/** Shares a pixel out among the eight bins around its colour, the more the nearer. */
+function addColour(histogram: Float64Array, red: number, green: number, blue: number, weight: number): void {
   const [r, g, b] = [linear[red] ?? 0, linear[green] ?? 0, linear[blue] ?? 0];
   const x = lightness((0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505);
   const y = lightness(0.2126 * r + 0.7152 * g + 0.0722 * b);
   const z = lightness((0.0193 * r + 0.1192 * g + 0.9505 * b) / 1.089);
-  const light = stepOf((1.16 * y - 0.16) * lightnessSteps, lightnessSteps);
-  return (light * colourSteps + axisStep(500 * (x - y))) * colourSteps + axisStep(200 * (y - z));
+  const light = place(1.16 * y - 0.16, lightnessSteps);
+  const first = place(alongAxis(500 * (x - y)), colourSteps);
+  const second = place(alongAxis(200 * (y - z)), colourSteps);
+  for (let corner = 0; corner < 8; corner++) {
+    const [l, c, d] = [corner >> 2, (corner >> 1) & 1, corner & 1];
+    const bin =
+      (Math.floor(light) + l) * colourSteps ** 2 +
+      (Math.floor(first) + c) * colourSteps +
+      Math.floor(second) +
+      d;
+    const share = near(light, l) * near(first, c) * near(second, d);
+    if (share > 0) histogram[bin] = (histogram[bin] ?? 0) + weight * share;
+  }
 }
 
 /** CIELAB's curve: the cube root, but straight near black. */
@@ -51,11 +61,18 @@ function lightness(light: number): number {
   return light > 0.008856 ? Math.cbrt(light) : 7.787 * light + 16 / 116;
 }
 
-function axisStep(value: number): number {
-  const root = Math.sign(value) * Math.sqrt(Math.abs(value));
-  return stepOf(((root / farthestRoot + 1) / 2) * colourSteps, colourSteps);
+/** 0..1 from one end of a colour axis to the other. */
+function alongAxis(value: number): number {
+  return ((Math.sign(value) * Math.sqrt(Math.abs(value))) / farthestRoot + 1) / 2;
 }
 
-function stepOf(value: number, steps: number): number {
-  return Math.min(Math.max(Math.floor(value), 0), steps - 1);
+/** Where a value 0..1 lies among the middles of so many steps. */
+function place(value: number, steps: number): number {
+  return Math.min(Math.max(value * steps - 0.5, 0), steps - 1);
+}
+
+/** How near a place is to the step below it (0) or above it (1). */
+function near(place: number, step: number): number {
+  const above = place - Math.floor(place);
+  return step === 1 ? above : 1 - above;
 }

@@ -1,11 +1,32 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { colourHistogram } from './body-colours.js';
 import type { Head } from './body-head.js';
+import { findHead } from './body-head-finder.js';
+import { type BodyPart, layoutOf } from './body-layout.js';
 import { bodyMaps, pool } from './body-network.js';
-import { bodyCrop, cropSide, type RegionName, regionMask, type ViewName } from './body-regions.js';
-import { joinCues } from './body-vector.js';
+import { embedTorso } from './body-osnet.js';
+import { bodyCrop, cropSide, type RegionName, regionMask, type ViewName, viewOf } from './body-regions.js';
+import { joinParts } from './body-vector.js';
 import { cropSimilarity } from './picture/warp.js';
-import type { Raster } from './types.js';
+import type { BodyEmbedder, Raster } from './types.js';
+
+/** What bodies are looked at with: CenterNet's inner maps, and OSNet where the pack has it. */
+export interface BodySessions {
+  readonly maps: InferenceSession;
+  readonly torso?: InferenceSession | undefined;
+}
+
+/** Finds heads and describes bodies by the networks given, and closes them. */
+export function bodyEmbedder(sessions: BodySessions): BodyEmbedder {
+  return {
+    layout: layoutOf(sessions),
+    findHead: (picture, expected) => findHead(sessions.maps, picture, expected),
+    embed: (picture, head) => embedBody(sessions, picture, head),
+    close: async () => {
+      await Promise.all([sessions.maps.release(), sessions.torso?.release()]);
+    },
+  };
+}
 
 /**
  * Around a smaller face, px, hair and texture are no longer seen: on `reid_pku` (14 px) they know hardly more than
@@ -14,39 +35,33 @@ import type { Raster } from './types.js';
 const leastHead = 32;
 
 /**
- * What a body looks like under and around its head, of unit length: clothes and hair, each by colour and by texture.
- * To be compared inside one moment only, after `contrastBodies`. 4 to 8 ms, under 1 ms for a small body.
+ * What a body looks like under and around its head, of unit length, by the parts of `layoutOf(sessions)`. To be
+ * compared inside one moment only, after `contrastBodies`.
  *
- * @param head in pixels of the picture; see `headOfFace` and `headOfPerson`
+ * @param head in pixels of the picture; see `headOfFace` and `findHead`
  */
-export async function embedBody(
-  session: InferenceSession,
-  picture: Raster,
-  head: Head,
-): Promise<Float32Array> {
-  const near = cropOf(picture, head, 'near');
-  const wide = cropOf(picture, head, 'wide');
+async function embedBody(sessions: BodySessions, picture: Raster, head: Head): Promise<Float32Array> {
+  const views = { near: viewAt(picture, head, 'near'), wide: viewAt(picture, head, 'wide') };
   const isClear = head.size >= leastHead;
-  const maps = isClear ? await bodyMaps(session, near.crop) : [];
-  const chest = near.mask('chest');
-  const hair = near.mask('hair');
-  return joinCues({
-    clothesColour: [
-      colourHistogram(wide.crop, wide.mask('tie')),
-      colourHistogram(wide.crop, wide.mask('chest')),
-      colourHistogram(wide.crop, wide.mask('shoulders')),
-    ],
-    hairColour: isClear ? [colourHistogram(wide.crop, wide.mask('hair'))] : [],
-    clothesTexture: maps.map((map) => signedRoots(pool(map, chest))),
-    hairTexture: maps.map((map) => signedRoots(pool(map, hair))),
-  });
+  const maps = isClear ? await bodyMaps(sessions.maps, views.near.crop) : [];
+  const torso = sessions.torso ? await embedTorso(sessions.torso, picture, head) : null;
+
+  const look = ({ by, region, cue }: BodyPart): Float32Array[] => {
+    if (region === 'torso') return torso ? [torso] : [];
+    if (!isClear && cue !== 'clothesColour') return [];
+    const { crop, mask } = views[viewOf(region)];
+    if (by === 'colour') return [colourHistogram(crop, mask(region))];
+    return maps.map((map) => signedRoots(pool(map, mask(region))));
+  };
+  const layout = layoutOf(sessions);
+  return joinParts(layout, new Map(layout.map((part) => [part, look(part)])));
 }
 
-function cropOf(picture: Raster, head: Head, view: ViewName) {
+function viewAt(picture: Raster, head: Head, view: ViewName) {
   const toPicture = bodyCrop(head, view);
   return {
     crop: cropSimilarity(picture, toPicture, cropSide),
-    mask: (name: RegionName) => regionMask(name, view, toPicture, picture),
+    mask: (name: RegionName) => regionMask(name, toPicture, picture),
   };
 }
 

@@ -36,23 +36,23 @@ export async function bodyMaps(session: InferenceSession, crop: Raster): Promise
 }
 
 /** A channel's mean over the cells of a region, each as much as the region covers of it; zeros without a region. */
-export function pool({ channels, side, data }: FeatureMap, mask: Uint8Array): Float32Array {
+export function pool({ channels, side, data }: FeatureMap, mask: Float32Array): Float32Array {
   const cells = new Float64Array(side * side);
   const scale = side / cropSide;
-  let count = 0;
-  for (let pixel = 0; pixel < mask.length; pixel++) {
-    if (mask[pixel] === 0) continue;
+  let covered = 0;
+  for (const [pixel, weight] of mask.entries()) {
+    if (weight === 0) continue;
     const row = Math.floor(Math.floor(pixel / cropSide) * scale);
     const column = Math.floor((pixel % cropSide) * scale);
     const cell = row * side + column;
-    cells[cell] = (cells[cell] ?? 0) + 1;
-    count++;
+    cells[cell] = (cells[cell] ?? 0) + weight;
+    covered += weight;
   }
   return Float32Array.from({ length: channels }, (_, channel) => {
     let sum = 0;
     for (let cell = 0; cell < cells.length; cell++) {
       sum += (cells[cell] ?? 0) * (data[channel * cells.length + cell] ?? 0);
     }
-    return sum / Math.max(count, 1);
+    return covered === 0 ? 0 : sum / covered;
   });
 }

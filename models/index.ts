@@ -1,6 +1,8 @@
 /** Which networks recognise people, where they come from, and how a picture becomes boxes, landmarks and vectors. */
 
 export { type Head, headOfFace, headOfPerson } from './body-head.js';
+export { type BodyLayout, bodyDimensions, layoutOf } from './body-layout.js';
+export { contrastBodies, meanBody } from './body-vector.js';
 export type { DownloadOptions, FetchProgress } from './download.js';
 export { fetchModels, listModels, type NetworkState, type PackState, verifyModels } from './fetch.js';
 export { ModelError } from './model-error.js';
@@ -25,7 +27,6 @@ export { applySimilarity, fitSimilarity, invertSimilarity, type Similarity } fro
 export { alignedSize, alignment, arcFaceTemplate, fivePoints } from './picture/template.js';
 export { cropSimilarity } from './picture/warp.js';
 export { intersectionOverUnion } from './suppress.js';
-export { contrastBodies, meanBody } from './torso-vector.js';
 export type {
   BodyEmbedder,
   Box,

@@ -1,6 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-node';
-import { embedBody } from './body-embedder.js';
-import { embedTorso } from './body-osnet.js';
+import { bodyEmbedder } from './body-embedder.js';
 import { detectFaces, type FaceDetector } from './detector.js';
 import { embedFace } from './embedder.js';
 import { findLandmarks } from './landmarker.js';
@@ -8,7 +7,6 @@ import { chooseBodyPack, choosePack, fetchCommand } from './packs/find.js';
 import type { FacePack, Network, Pack } from './packs/schema.js';
 import { detectPersons } from './person-detector.js';
 import { openSession } from './session.js';
-import { withTorso } from './torso-vector.js';
 import type { BodyEmbedder, Networks, PersonDetector } from './types.js';
 import { ultraLight, ultraLightPolicy } from './ultra-light.js';
 import { yuNet, yuNetPolicy } from './yunet.js';
@@ -70,8 +68,8 @@ export async function openBodyNetworks(options: { readonly pack?: string } = {})
   const open = fromCache(pack);
   const boxes = await open(pack.boxes);
   const keypoints = await open(pack.keypoints);
-  const bodies = await open(pack.bodies);
-  const torso = pack.torso ? await open(pack.torso) : null;
+  const maps = await open(pack.bodies);
+  const torso = pack.torso && (await open(pack.torso));
   return {
     persons: {
       detect: (picture) => detectPersons({ boxes, keypoints }, picture),
@@ -79,15 +77,7 @@ export async function openBodyNetworks(options: { readonly pack?: string } = {})
         await Promise.all([boxes.release(), keypoints.release()]);
       },
     },
-    bodies: {
-      embed: async (picture, head) => {
-        const body = await embedBody(bodies, picture, head);
-        return torso ? withTorso(body, await embedTorso(torso, picture, head)) : body;
-      },
-      close: async () => {
-        await Promise.all([bodies.release(), torso?.release()]);
-      },
-    },
+    bodies: bodyEmbedder({ maps, torso }),
   };
 }
 

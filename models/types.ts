@@ -1,3 +1,6 @@
+import type { Head } from './body-head.js';
+import type { BodyLayout } from './body-layout.js';
+
 /** The shapes that pictures, boxes and vectors have everywhere in Kith's recognition. */
 
 /** An 8-bit RGB picture, interleaved, rows from the top; `data.length === width * height * 3`. */
@@ -66,9 +69,13 @@ export interface PersonDetector {
   close(): Promise<void>;
 }
 
-/** Describes bodies, opened for one thread. Same input, same output, always. */
+/** Finds heads and describes bodies, opened for one thread. Same input, same output, always. */
 export interface BodyEmbedder {
-  /** What is worn and seen around a head (middle and side of the face's box, in the picture's pixels); unit length. */
-  embed(picture: Raster, head: Point & { readonly size: number }): Promise<Float32Array>;
+  /** What stands in its vectors. */
+  readonly layout: BodyLayout;
+  /** Where a head is, seen or not, near the place where the body lets it be expected; in the picture's pixels. */
+  findHead(picture: Raster, expected: Head): Promise<Head>;
+  /** What is worn and seen around a head; unit length. */
+  embed(picture: Raster, head: Head): Promise<Float32Array>;
   close(): Promise<void>;
 }

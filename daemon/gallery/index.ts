@@ -1,6 +1,6 @@
 /** Vectors in, clusters and probabilities out; pure functions, no I/O, no clock. */
 export { type About, type Assigned, Gallery, type Reason } from './assign.js';
-export { type BodyCandidate, type BodyProposal, rankBodies } from './body-proposal.js';
+export { type BodyProposal, type Moment, proposeBodies } from './body-proposal.js';
 export {
   type AssignmentCalibration,
   type Calibration,

@@ -1,33 +1,13 @@
 import {
-  type BodyEmbedder,
+  type BodyNetworks,
   type Box,
-  type Head,
   headOfFace,
   headOfPerson,
-  type PersonDetection,
-  type PersonDetector,
   type Raster,
   upperBody,
 } from '../../models/index.js';
-import { pairFaces } from './pairing.js';
-
-/** One body of a photo; boxes 0..1 of the picture. */
-export interface RecognisedBody {
-  /** The whole person, and shoulders and trunk alone. */
-  readonly box: Box;
-  readonly upperBody: Box;
-  readonly score: number;
-  /** Which of the photo's faces is this person's; null for somebody whose face is not seen. */
-  readonly face: number | null;
-  /** Unit length; to be compared inside one moment, after `contrastBodies`. */
-  readonly embedding: Float32Array;
-}
-
-/** What finds and describes bodies. */
-export interface BodyNetworks {
-  readonly persons: PersonDetector;
-  readonly bodies: BodyEmbedder;
-}
+import { type FoundBody, pairFaces } from './pairing.js';
+import type { RecognisedBody } from './types.js';
 
 /**
  * The bodies in a photo, best detection first: those of the faces given, and those without a face.
@@ -39,25 +19,25 @@ export async function findBodies(
   faces: readonly Box[],
   networks: BodyNetworks,
 ): Promise<RecognisedBody[]> {
-  const persons = await networks.persons.detect(picture);
+  const found: FoundBody[] = [];
+  for (const person of await networks.persons.detect(picture)) {
+    found.push({ person, head: await networks.bodies.findHead(picture, headOfPerson(person)) });
+  }
   const inPixels = faces.map((box) => scaled(box, picture.width, picture.height));
-  const pairs = new Map(pairFaces(inPixels, persons).map(({ face, body }) => [body, face]));
+  const pairs = new Map(pairFaces(inPixels, found).map(({ face, body }) => [body, face]));
   const bodies: RecognisedBody[] = [];
-  for (const [index, person] of persons.entries()) {
+  for (const [index, { person, head }] of found.entries()) {
     const face = pairs.get(index) ?? null;
+    const faceBox = face === null ? undefined : inPixels[face];
     bodies.push({
       box: scaled(person.box, 1 / picture.width, 1 / picture.height),
-      upperBody: scaled(upperBody(person, picture), 1 / picture.width, 1 / picture.height),
+      upperBody: scaled(upperBody(person, picture, faceBox), 1 / picture.width, 1 / picture.height),
       score: person.score,
       face,
-      embedding: await networks.bodies.embed(picture, headOf(person, inPixels[face ?? -1])),
+      embedding: await networks.bodies.embed(picture, faceBox ? headOfFace(faceBox) : head),
     });
   }
   return bodies;
-}
-
-function headOf(person: PersonDetection, face: Box | undefined): Head {
-  return face ? headOfFace(face) : headOfPerson(person);
 }
 
 function scaled({ x0, y0, x1, y1 }: Box, byX: number, byY: number): Box {

@@ -1,4 +1,10 @@
-import { type Box, headOfFace, headOfPerson, type PersonDetection, surePoint } from '../../models/index.js';
+import { type Box, type Head, headOfFace, type PersonDetection, surePoint } from '../../models/index.js';
+
+/** A person that was found, and where their head is. */
+export interface FoundBody {
+  readonly person: PersonDetection;
+  readonly head: Head;
+}
 
 /** Which face belongs to which body, by their places in the lists given. */
 export interface Pair {
@@ -14,9 +20,12 @@ const leastInside = 0.6;
 /** A face's middle lies at most this deep in the person's box. */
 const deepest = 0.6;
 
-/** How far the head may lie from where the body expects it (in faces), and by which factor its size may differ. */
-const reach = 1.5;
-const largestRatio = 3;
+/**
+ * How far the face may lie from the head (in faces), and by which factor its size may differ: bystanders look over the
+ * shoulder of people whose own face is covered.
+ */
+const reach = 0.8;
+const largestRatio = 2.2;
 
 /** Nose, eyes and ears in COCO's order; all lie within this many half sides of the face's box, from its middle. */
 const headPoints = 5;
@@ -28,9 +37,9 @@ const aroundFace = 1.6;
  *
  * @param faces boxes around the faces' landmarks
  */
-export function pairFaces(faces: readonly Box[], bodies: readonly PersonDetection[]): Pair[] {
+export function pairFaces(faces: readonly Box[], bodies: readonly FoundBody[]): Pair[] {
   const candidates = faces
-    .flatMap((box, face) => bodies.map((person, body) => ({ face, body, fit: fitOf(box, person) })))
+    .flatMap((box, face) => bodies.map((found, body) => ({ face, body, fit: fitOf(box, found) })))
     .filter(({ fit }) => fit > 0)
     .sort((one, other) => other.fit - one.fit || one.face - other.face || one.body - other.body);
   const usedFaces = new Set<number>();
@@ -44,15 +53,14 @@ export function pairFaces(faces: readonly Box[], bodies: readonly PersonDetectio
 }
 
 /** By intersection, position, area and keypoints, each 0..1; 0 when any of them rules the pair out. */
-function fitOf(face: Box, person: PersonDetection): number {
+function fitOf(face: Box, { person, head: found }: FoundBody): number {
   const head = headOfFace(face);
   const { box } = person;
   const inside = shareInside(face, box);
   if (inside < leastInside || head.y > box.y0 + deepest * (box.y1 - box.y0)) return 0;
 
-  const expected = headOfPerson(person);
-  const away = Math.hypot(head.x - expected.x, head.y - expected.y) / Math.max(head.size, expected.size);
-  const ratio = Math.abs(Math.log(head.size / expected.size)) / Math.log(largestRatio);
+  const away = Math.hypot(head.x - found.x, head.y - found.y) / Math.max(head.size, found.size);
+  const ratio = Math.abs(Math.log(head.size / found.size)) / Math.log(largestRatio);
   const position = Math.max(0, 1 - away / reach);
   const area = Math.max(0, 1 - ratio);
   return inside * position * area * keypointsAt(face, person);

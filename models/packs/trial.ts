@@ -7,7 +7,6 @@ import { ModelError, reasonOf } from '../model-error.js';
 import { faceDetector, type Open } from '../networks.js';
 import { alignedSize } from '../picture/template.js';
 import { openSession } from '../session.js';
-import { torsoDimensions } from '../torso-vector.js';
 import type { Raster } from '../types.js';
 import { fetchCommand, findPack } from './find.js';
 import type { BodyPack, FacePack, Network, Pack } from './schema.js';
@@ -70,6 +69,9 @@ async function tryBodies({ torso }: BodyPack, open: Open): Promise<void> {
     }
   });
 }
+
+/** OSNet's length (Zhou et al., 2019), for which a body's vector has room. */
+const torsoDimensions = 512;
 
 async function tryNetwork(
   field: string,

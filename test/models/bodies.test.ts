@@ -3,17 +3,10 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { colourHistogram } from '../../models/body-colours.js';
 import { headOfFace, headOfPerson } from '../../models/body-head.js';
+import { type BodyLayout, blocksOf, bodyDimensions, type Cue, layoutOf } from '../../models/body-layout.js';
 import { pool } from '../../models/body-network.js';
-import { bodyCrop, cropSide, type RegionName, regionMask } from '../../models/body-regions.js';
-import {
-  bodyCues,
-  bodyDimensions,
-  contrastBodies,
-  cueLengths,
-  cueRange,
-  joinCues,
-  meanBody,
-} from '../../models/body-vector.js';
+import { bodyCrop, cropSide, type RegionName, regionMask, viewOf } from '../../models/body-regions.js';
+import { contrastBodies, joinParts, meanBody } from '../../models/body-vector.js';
 import {
   type BodyEmbedder,
   defaultBodyPack,
@@ -31,21 +24,30 @@ function noise(length: number, seed: number): Float32Array {
   return Float32Array.from({ length }, (_, i) => Math.sin((i + 1) * (seed + 1) * 12.9898) + 0.5);
 }
 
-/** Cues full of noise; `strength` says how strong each block is. */
-function noisyCues(seed: number, strength: (block: number) => number = () => 1) {
-  const partsOf = (cue: (typeof bodyCues)[number]) =>
-    cueLengths[cue].map((length, i) =>
-      noise(length, seed * 100 + i + cue.length).map((value) => value * strength(i)),
-    );
-  return {
-    clothesColour: partsOf('clothesColour'),
-    hairColour: partsOf('hairColour'),
-    clothesTexture: partsOf('clothesTexture'),
-    hairTexture: partsOf('hairTexture'),
-  };
+const plain = layoutOf({});
+const withTorso = layoutOf({ torso: true });
+
+/** Every part full of noise; `strength` says how strong each block is. */
+function noisyParts(layout: BodyLayout, seed: number, strength: (block: number) => number = () => 1) {
+  return new Map(
+    layout.map((part, place) => {
+      const own = blocksOf(layout).filter((block) => block.part === part);
+      const blocks = own.map(({ start, end }, i) =>
+        noise(end - start, seed * 100 + 10 * place + i).map((value) => value * strength(i)),
+      );
+      return [part, blocks];
+    }),
+  );
 }
 
-const bodyOf = (seed: number) => joinCues(noisyCues(seed));
+const bodyOf = (seed: number, layout = plain) => joinParts(layout, noisyParts(layout, seed));
+
+/** The numbers of one cue. */
+function cueOf(vector: Float32Array, cue: Cue, layout = plain): number[] {
+  return blocksOf(layout)
+    .filter(({ part }) => part.cue === cue)
+    .flatMap(({ start, end }) => [...vector.subarray(start, end)]);
+}
 
 describe('the head of a body', () => {
   it('is the middle and size of a face that was found', () => {
@@ -96,29 +98,45 @@ describe('the head of a body', () => {
 
 describe('regions of a body', () => {
   const picture = { width: 400, height: 400 };
-  const crop = bodyCrop({ x: 200, y: 200, size: 100 }, 'near');
-  const maskOf = (name: RegionName, size = picture) => regionMask(name, 'near', crop, size);
-  const count = (mask: Uint8Array) => mask.reduce((sum, value) => sum + value, 0);
+  const head = { x: 200, y: 200, size: 100 };
+  const maskOf = (name: RegionName, size = picture) => regionMask(name, bodyCrop(head, viewOf(name)), size);
+  const count = (mask: Float32Array) => mask.reduce((sum, value) => sum + value, 0);
+  const lastRow = (mask: Float32Array) => Math.floor(mask.findLastIndex((value) => value > 0.5) / cropSide);
+  const firstRow = (mask: Float32Array) => Math.floor(mask.findIndex((value) => value > 0.5) / cropSide);
 
-  it('stand where they should: hair above the chest, tie inside the chest', () => {
-    const [hair, chest, tie] = [maskOf('hair'), maskOf('chest'), maskOf('tie')];
-    const lastHair = hair.lastIndexOf(1);
-    expect(lastHair).toBeGreaterThan(0);
-    expect(lastHair).toBeLessThan(chest.indexOf(1));
-    expect(tie.every((value, i) => value === 0 || chest[i] === 1)).toBe(true);
-    expect(count(tie)).toBeLessThan(count(chest));
+  it('stand where they should: hair over the ears, both above tie and lapels', () => {
+    const [top, sides, tie, lapels] = [
+      maskOf('hairTop'),
+      maskOf('hairSides'),
+      maskOf('tie'),
+      maskOf('lapels'),
+    ];
+    expect(lastRow(top)).toBeGreaterThan(0);
+    expect(lastRow(top)).toBeLessThan(lastRow(sides));
+    expect(lastRow(sides)).toBeLessThan(Math.min(firstRow(tie), firstRow(lapels)));
+    expect(tie.every((value, i) => value <= 0.5 || (lapels[i] ?? 0) <= 0.5)).toBe(true);
+  });
+
+  it('have soft rims, and nothing of the face', () => {
+    for (const name of ['hairTop', 'hairSides', 'tie', 'lapels'] as const) {
+      const mask = maskOf(name);
+      expect(mask.some((value) => value > 0 && value < 1)).toBe(true);
+      // The face's middle lies in the middle of the crop, 0.21 faces down of 2.62.
+      expect(mask[Math.round((0.5 + 0.21 / 2.62) * cropSide) * cropSide + cropSide / 2]).toBe(0);
+    }
   });
 
   it('end at the rim of the picture', () => {
-    const cut = maskOf('shoulders', { width: 400, height: 290 });
+    const cut = maskOf('trunk', { width: 400, height: 290 });
     expect(count(cut)).toBeGreaterThan(0);
-    expect(count(cut)).toBeLessThan(count(maskOf('shoulders')));
-    expect(count(maskOf('chest', { width: 400, height: 200 }))).toBe(0);
+    expect(count(cut)).toBeLessThan(count(maskOf('trunk')));
+    expect(count(maskOf('tie', { width: 400, height: 200 }))).toBe(0);
+    expect(count(maskOf('tie', { width: 60, height: 400 }))).toBe(0);
   });
 });
 
 describe('colours of a region', () => {
-  const all = new Uint8Array(cropSide ** 2).fill(1);
+  const all = new Float32Array(cropSide ** 2).fill(1);
   const plain = (...colour: [number, number, number]): Raster => ({
     width: cropSide,
     height: cropSide,
@@ -132,11 +150,24 @@ describe('colours of a region', () => {
     expect(likeness(plain(20, 20, 20), plain(240, 240, 240))).toBe(0);
   });
 
+  it('change little with a little light', () => {
+    expect(likeness(plain(120, 60, 60), plain(126, 64, 64))).toBeGreaterThan(0.9);
+    expect(likeness(plain(120, 60, 60), plain(120, 60, 60))).toBeCloseTo(1, 5);
+  });
+
+  it('count a pixel as much as the mask does', () => {
+    const picture = plain(180, 20, 20);
+    picture.data.fill(20, picture.data.length / 2);
+    const mask = all.map((_, i) => (i < all.length / 2 ? 0.75 : 0.25));
+    const red = dot(colourHistogram(picture, mask), colourHistogram(plain(180, 20, 20), all));
+    expect(red ** 2).toBeCloseTo(0.75, 2);
+  });
+
   it('are counted inside the mask alone, and are zero without one', () => {
     const half = all.map((_, i) => (i < all.length / 2 ? 1 : 0));
     const picture = plain(180, 20, 20);
     picture.data.fill(255, picture.data.length / 2);
-    expect(colourHistogram(picture, half)).toEqual(colourHistogram(plain(180, 20, 20), all));
+    expect(dot(colourHistogram(picture, half), colourHistogram(plain(180, 20, 20), all))).toBeCloseTo(1, 5);
     expect(dot(colourHistogram(picture, all.fill(0)), colourHistogram(picture, all))).toBe(0);
   });
 });
@@ -145,38 +176,59 @@ describe('the mean of a map over a region', () => {
   it('counts each cell as much as the region covers it', () => {
     const side = 2;
     const data = Float32Array.of(1, 2, 3, 4, 10, 20, 30, 40);
-    const left = new Uint8Array(cropSide ** 2).map((_, i) => (i % cropSide < cropSide / 2 ? 1 : 0));
+    const left = new Float32Array(cropSide ** 2).map((_, i) => (i % cropSide < cropSide / 2 ? 1 : 0));
     expect([...pool({ channels: 2, side, data }, left)]).toEqual([2, 20]);
-    const corner = new Uint8Array(cropSide ** 2);
+    const corner = new Float32Array(cropSide ** 2);
     corner[corner.length - 1] = 1;
     expect([...pool({ channels: 2, side, data }, corner)]).toEqual([4, 40]);
     expect([...pool({ channels: 2, side, data }, corner.fill(0))]).toEqual([0, 0]);
   });
 });
 
-describe('a body vector', () => {
-  it('is of unit length, also where a cue was not seen', () => {
-    expect(dot(bodyOf(1), bodyOf(1))).toBeCloseTo(1, 5);
-    const blind = joinCues({ ...noisyCues(1), clothesColour: [] });
+describe.each([
+  ['of the default pack', plain],
+  ['with the torso by OSNet', withTorso],
+])('a body vector %s', (_, layout) => {
+  it('is of unit length, also where a part was not seen', () => {
+    expect(dot(bodyOf(1, layout), bodyOf(1, layout))).toBeCloseTo(1, 5);
+    const parts = noisyParts(layout, 1);
+    for (const part of layout) if (part.cue === 'clothesColour') parts.delete(part);
+    const blind = joinParts(layout, parts);
     expect(dot(blind, blind)).toBeCloseTo(1, 5);
-    const { start, end } = cueRange('clothesColour');
-    expect(blind.subarray(start, end).every((value) => value === 0)).toBe(true);
+    expect(cueOf(blind, 'clothesColour', layout).every((value) => value === 0)).toBe(true);
   });
 
-  it('has its cues side by side without gaps', () => {
-    const ranges = bodyCues.map(cueRange);
-    expect(ranges[0]?.start).toBe(0);
-    for (const [i, { end }] of ranges.entries()) expect(end).toBe(ranges[i + 1]?.start ?? bodyDimensions);
-    expect(() => joinCues({ ...noisyCues(1), hairColour: [new Float32Array(3)] })).toThrow('3 numbers');
+  it('has its blocks side by side without gaps, and shares that make one', () => {
+    const blocks = blocksOf(layout);
+    expect(blocks[0]?.start).toBe(0);
+    for (const [i, { end }] of blocks.entries())
+      expect(end).toBe(blocks[i + 1]?.start ?? bodyDimensions(layout));
+    expect(blocks.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 5);
   });
 
-  it('does not depend on how strong a cue is', () => {
-    expect(dot(bodyOf(1), joinCues(noisyCues(1, (block) => block + 2)))).toBeCloseTo(1, 5);
+  it('has no room for a block of another length', () => {
+    const parts = noisyParts(layout, 1);
+    const [part] = layout;
+    if (part) parts.set(part, [new Float32Array(3)]);
+    expect(() => joinParts(layout, parts)).toThrow('3 numbers');
+  });
+
+  it('does not depend on how strong a block is', () => {
+    const strong = joinParts(
+      layout,
+      noisyParts(layout, 1, (block) => block + 2),
+    );
+    expect(dot(bodyOf(1, layout), strong)).toBeCloseTo(1, 5);
+  });
+
+  it('can be compared in a moment', () => {
+    const contrasts = contrastBodies([bodyOf(1, layout), bodyOf(2, layout)], bodyOf(9, layout));
+    for (const one of contrasts) expect(dot(one, one)).toBeCloseTo(1, 4);
   });
 });
 
 describe('bodies of one moment', () => {
-  const none = new Float32Array(bodyDimensions);
+  const none = new Float32Array(bodyDimensions(plain));
 
   it('lose what all have in common', () => {
     const shared = bodyOf(1);
@@ -203,6 +255,18 @@ describe('bodies of one moment', () => {
     const [lonely] = contrastBodies([bodyOf(1)], bodyOf(1));
     expect(lonely).toEqual(none);
     for (const one of contrastBodies([bodyOf(3), bodyOf(3)], bodyOf(3))) expect(one).toEqual(none);
+  });
+
+  it('leave unseen what was not seen', () => {
+    const parts = noisyParts(plain, 1);
+    for (const part of plain) if (part.cue === 'hairTexture') parts.delete(part);
+    const [turned] = contrastBodies([joinParts(plain, parts), bodyOf(2)], bodyOf(9));
+    expect(cueOf(turned ?? none, 'hairTexture').every((value) => value === 0)).toBe(true);
+    expect(cueOf(turned ?? none, 'clothesTexture').every((value) => value === 0)).toBe(false);
+  });
+
+  it('are not compared when no pack makes such vectors', () => {
+    expect(() => contrastBodies([], new Float32Array(7))).toThrow('7 numbers');
   });
 
   it('need not be any', () => {
@@ -243,7 +307,7 @@ describe('the body embedder', () => {
   it('gives unit vectors, the same every time', async () => {
     const picture = await drawn('#a03030', '#402010');
     const vector = await embed(picture);
-    expect(vector).toHaveLength(bodyDimensions);
+    expect(vector).toHaveLength(bodyDimensions(embedder?.layout ?? []));
     expect(dot(vector, vector)).toBeCloseTo(1, 5);
     expect(await embed(picture)).toEqual(vector);
   });
@@ -263,9 +327,10 @@ describe('the body embedder', () => {
 
   it('looks at nothing but the colours of clothes around a head too small to see more', async () => {
     const vector = await embed(await drawn('#a03030', '#402010', 200, 150, 20), { x: 200, y: 150, size: 20 });
-    const { end } = cueRange('clothesColour');
     expect(dot(vector, vector)).toBeCloseTo(1, 5);
-    expect(vector.subarray(end).every((value) => value === 0)).toBe(true);
+    expect(cueOf(vector, 'clothesColour').some((value) => value !== 0)).toBe(true);
+    for (const cue of ['hairColour', 'clothesTexture', 'hairTexture'] as const)
+      expect(cueOf(vector, cue).every((value) => value === 0)).toBe(true);
   });
 
   it('does not look at the face', async () => {

@@ -3,11 +3,13 @@ import { dirname, join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { modelsFolder, sha256Of } from '../../models/cache.js';
 import {
+  bodyDimensions,
   chooseBodyPack,
   choosePack,
   fetchModels,
   findPack,
   ModelError,
+  openBodyNetworks,
   openNetworks,
   tryModels,
   verifyModels,
@@ -389,6 +391,25 @@ describe.skipIf(!osnet)('OSNet, which the owner brings', () => {
   ])('is taken from %s, and runs', async (_what, from) => {
     await fetchModels({ pack: 'bodies-osnet', from: from(osnet ?? '') });
     await tryModels('bodies-osnet');
+  });
+
+  it('adds the torso to what bodies are compared by', async () => {
+    await fetchModels({ pack: 'bodies-osnet', from: osnet ?? '' });
+    const picture = paint(400, 300, (x, y) => [(x * 3) % 256, (y * 2) % 256, y < 150 ? 200 : 40]);
+    const vectors: Float32Array[] = [];
+    for (const pack of ['bodies-1', 'bodies-osnet']) {
+      const { persons, bodies } = await openBodyNetworks({ pack });
+      const vector = await bodies.embed(picture, { x: 200, y: 80, size: 60 });
+      expect(bodies.layout.some(({ cue }) => cue === 'torso')).toBe(pack === 'bodies-osnet');
+      expect(vector).toHaveLength(bodyDimensions(bodies.layout));
+      expect(Math.hypot(...vector)).toBeCloseTo(1, 4);
+      vectors.push(vector);
+      await Promise.all([persons.close(), bodies.close()]);
+    }
+    const [without, withTorso] = vectors;
+    const torso = withTorso?.subarray(without?.length) ?? new Float32Array();
+    expect(torso).toHaveLength(512);
+    expect(Math.hypot(...torso)).toBeGreaterThan(0.3);
   });
 
   it('is refused when it is another file', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pairFaces } from '../../daemon/recognise/pairing.js';
+import { pairFaces as pairFound } from '../../daemon/recognise/pairing.js';
 import { type Box, headOfPerson, type PersonDetection } from '../../models/index.js';
 
 /** Even over the range: fc.double prefers numbers near zero. */
@@ -12,6 +12,14 @@ const box = fc
   .map(([x0, y0, width, height]) => ({ x0, y0, x1: x0 + width, y1: y0 + height }));
 const person = fc.record({ box, score: within(0, 1) });
 const crowd = fc.array(person, { maxLength: 7 });
+
+/** Pairs with bodies whose heads are where the person lets them be expected. */
+function pairFaces(found: readonly Box[], bodies: readonly PersonDetection[]) {
+  return pairFound(
+    found,
+    bodies.map((body) => ({ person: body, head: headOfPerson(body) })),
+  );
+}
 
 /** The face where a person's head is expected, moved and enlarged. */
 function faceOf(body: PersonDetection, dx = 0, dy = 0, larger = 1): Box {
@@ -137,6 +145,16 @@ describe('pairs of faces and bodies', () => {
     const body = standing(0);
     const child = faceOf(body, 0, 5);
     expect(pairFaces([child], [body])).toEqual([]);
+  });
+
+  it('do not take a bystander over the shoulder of somebody whose own face is covered', () => {
+    const body = standing(0);
+    const head = headOfPerson(body);
+    const bystander = faceOf(body, 0.9, -0.2);
+    expect(pairFound([bystander], [{ person: body, head }])).toEqual([]);
+    expect(
+      pairFound([bystander], [{ person: body, head: { ...head, x: head.x + 0.7 * head.size } }]),
+    ).toHaveLength(1);
   });
 
   it('do not take a far small face behind a person for theirs', () => {
