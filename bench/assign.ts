@@ -1,8 +1,14 @@
-import { basename, resolve } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Album } from '../daemon/eval/index.js';
+import type { Half } from '../daemon/eval/truth.js';
 import { logistic, logOddsOf } from '../daemon/gallery/calibration.js';
 import { dateBands } from '../daemon/gallery/date-bands.js';
 import type { Assigned, AssignmentCalibration } from '../daemon/gallery/index.js';
+import type { GalleryCalibrations } from '../daemon/gallery/voice.js';
+import { choosePack } from '../models/index.js';
 import { askKin } from './assign/ageing.js';
 import { calibrateAssignment } from './assign/calibrate.js';
 import { askLookAlikes, askPoisoned, askTwins } from './assign/hard.js';
@@ -16,7 +22,14 @@ import {
   type Trial,
   tally,
 } from './assign/trials.js';
+import { degradeAlbum } from './degraded-album.js';
+import { SAMPLE_DATA } from './sample-data.js';
 import { scanAlbum } from './scan-album.js';
+
+const ALBUMS = ['album-dev', 'album-family'].map((name) => join(SAMPLE_DATA, name));
+
+/** Which photos are spoilt, and how. */
+const SEED = 7;
 
 const FROM = [0.9, 0.99, 0.995, 0.999];
 
@@ -36,27 +49,44 @@ export async function runAssignBench(args: readonly string[]): Promise<void> {
     options: { pack: { type: 'string' } },
     allowPositionals: true,
   });
-  const albums = positionals.length > 0 ? positionals : ['album-dev', 'album-family'].map(sharedAlbum);
-  let calibration: AssignmentCalibration | null = null;
+  const albums = positionals.length > 0 ? positionals : ALBUMS;
+  const { clarity } = choosePack(values.pack).calibration;
+  let assignment: AssignmentCalibration | null = null;
   for (const album of albums) {
-    const { dev, score } = await scanAlbum(resolve(album), values.pack);
-    if (calibration === null) {
-      calibration = calibrateAssignment(labelled(dev.faces));
-      console.log('calibration.assignment', calibration);
+    const halves = await scanAlbum(resolve(album), values.pack);
+    if (assignment === null) {
+      assignment = calibrateAssignment(labelled(halves.dev.faces), clarity);
+      console.log('calibration.assignment', assignment);
     }
-    report(`${basename(album)} dev`, labelled(dev.faces), calibration);
-    report(`${basename(album)} score`, labelled(score.faces), calibration);
+    const spoilt = await scanSpoilt(album, values.pack);
+    for (const half of ['dev', 'score'] as const) {
+      const calibrations = { assignment, clarity };
+      const faces = labelled(halves[half].faces);
+      reportRecall(`${basename(album)} ${half}`, faces, calibrations);
+      reportHard(faces, calibrations);
+      reportRecall(`${basename(album)} ${half}, spoilt`, labelled(spoilt[half].faces), calibrations);
+    }
   }
 }
 
-function sharedAlbum(name: string): string {
-  return `../shared/data/${name}`;
+/** A copy of the album with part of its photos spoilt on purpose. */
+async function scanSpoilt(album: string, pack: string | undefined): Promise<Record<Half, Album>> {
+  const copy = await mkdtemp(join(tmpdir(), 'kith-degraded-'));
+  try {
+    await degradeAlbum(album, copy, SEED);
+    return await scanAlbum(copy, pack);
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
 }
 
-/** Everything docs/measurements/assignment.md shows of one half of one album. */
-export function report(label: string, faces: readonly Labelled[], calibration: AssignmentCalibration): void {
+export function reportRecall(
+  label: string,
+  faces: readonly Labelled[],
+  calibrations: GalleryCalibrations,
+): void {
   console.log(`\n${label}: recall, wrong of given, at p >= ${FROM.join(', ')}`);
-  const answers = splitsOf(faces).map((split) => askBoth(split, calibration));
+  const answers = splitsOf(faces).map((split) => askBoth(split, calibrations));
   const automatic = answers.flatMap((each) => each.automatic);
   row(
     'confirmed exemplars only',
@@ -64,20 +94,23 @@ export function report(label: string, faces: readonly Labelled[], calibration: A
   );
   row('and automatic ones', automatic);
   reliability(automatic);
+}
 
+/** Look-alikes, twins, wrongly confirmed faces, and lives that change. */
+export function reportHard(faces: readonly Labelled[], calibrations: GalleryCalibrations): void {
   for (const exemplars of [1, 3, 8]) {
-    const trials = askLookAlikes(faces, calibration, { pairs: 20, exemplars });
-    compare(`20 most alike pairs, ${exemplars} exemplars`, trials, calibration);
+    const trials = askLookAlikes(faces, calibrations, { pairs: 20, exemplars });
+    compare(`20 most alike pairs, ${exemplars} exemplars`, trials, calibrations);
   }
   for (const cosine of [0.95, 0.9, 0.8]) {
     for (const exemplars of [1, 3, 8]) {
-      const trials = askTwins(faces, calibration, { cosine, exemplars, leastFaces: MANY });
-      compare(`twins at ${cosine}, ${exemplars} exemplars`, trials, calibration);
+      const trials = askTwins(faces, calibrations, { cosine, exemplars, leastFaces: MANY });
+      compare(`twins at ${cosine}, ${exemplars} exemplars`, trials, calibrations);
     }
   }
   for (const likest of [true, false]) {
     for (const exemplars of [2, 3, 8]) {
-      const { stranger, own } = askPoisoned(faces, calibration, { exemplars, likest });
+      const { stranger, own } = askPoisoned(faces, calibrations, { exemplars, likest });
       const poison = `${likest ? 'likest' : 'any'} stranger among ${exemplars}`;
       console.log(`${`${poison}: the stranger's other faces taken`.padEnd(64)} ${taken(stranger)}`);
       row(`${poison}: own faces`, own);
@@ -85,7 +118,7 @@ export function report(label: string, faces: readonly Labelled[], calibration: A
   }
   for (const alike of [0.9, 0.8]) {
     for (const ageing of [0.5, 0.2]) {
-      const lives = askKin(faces, calibration, { alike, ageing, leastFaces: MANY });
+      const lives = askKin(faces, calibrations, { alike, ageing, leastFaces: MANY });
       const kin = `mother, daughter ${alike}, ageing to ${ageing} (${lives.banded} of ${lives.people} in bands)`;
       row(`${kin}, dated`, lives.dated);
       row(`${kin}, undated`, lives.undated);
@@ -109,8 +142,8 @@ function taken(strangers: readonly Trial[]): string {
 }
 
 /** With the look-alike's part in the probability, and as if there were only strangers. */
-function compare(label: string, trials: readonly Trial[], calibration: AssignmentCalibration): void {
-  row(`${label}, no margin`, trials, (assigned) => logistic(logOddsOf(assigned, calibration)));
+function compare(label: string, trials: readonly Trial[], calibrations: GalleryCalibrations): void {
+  row(`${label}, no margin`, trials, (assigned) => logistic(logOddsOf(assigned, calibrations.assignment)));
   row(label, trials);
 }
 

@@ -25,13 +25,12 @@ export async function runCalibration(args: readonly string[]): Promise<void> {
   if (first === undefined) throw new Error('no album to measure on');
   const pair = calibrate(first.halves.dev.faces);
   console.log('pair', pair);
-  const assignment = calibrateAssignment(labelled(first.halves.dev.faces));
-  console.log('assignment', assignment);
-
   const judged = (half: Half) => sets.flatMap(({ halves }) => judgeFaces(halves[half].faces));
   for (const half of ['dev', 'score'] as const) printSigns(judged(half));
   const clarity = fitClarity(judged('dev'));
   console.log('clarity', clarity);
+  const assignment = calibrateAssignment(labelled(first.halves.dev.faces), clarity);
+  console.log('assignment', assignment);
 
   const calibrations = { pair, assignment, clarity };
   const topK = await openTopK(availableParallelism());

@@ -1,6 +1,7 @@
 import { dateBands } from '../../daemon/gallery/date-bands.js';
-import { type AssignmentCalibration, Gallery } from '../../daemon/gallery/index.js';
+import { Gallery } from '../../daemon/gallery/index.js';
 import { seededRandom } from '../../daemon/gallery/random.js';
+import type { GalleryCalibrations } from '../../daemon/gallery/voice.js';
 import { directionOf, toUnit } from './hard.js';
 import { ask, byName, type Labelled, shuffled, type Trial } from './trials.js';
 
@@ -32,7 +33,7 @@ export interface Lives {
  */
 export function askKin(
   faces: readonly Labelled[],
-  calibration: AssignmentCalibration,
+  calibrations: GalleryCalibrations,
   kin: Kin & { readonly leastFaces: number },
 ): Lives {
   const lives: Lives[] = [...byName(faces).values()]
@@ -42,8 +43,8 @@ export function askKin(
       const split = splitOf(both);
       const undated = splitOf(both.map((face) => ({ ...face, takenAt: null })));
       return {
-        dated: ask(new Gallery(split.known, calibration), split),
-        undated: ask(new Gallery(undated.known, calibration), undated),
+        dated: ask(new Gallery(split.known, calibrations), split),
+        undated: ask(new Gallery(undated.known, calibrations), undated),
         banded: [...split.known.values()].filter((known) => dateBands(known).length > 1).length,
         people: split.known.size,
       };

@@ -1,6 +1,7 @@
-import { type AssignmentCalibration, dot, type Exemplar, Gallery } from '../../daemon/gallery/index.js';
+import { dot, type Exemplar, Gallery } from '../../daemon/gallery/index.js';
 import { seededRandom } from '../../daemon/gallery/random.js';
 import { meanDirection } from '../../daemon/gallery/vectors.js';
+import type { GalleryCalibrations } from '../../daemon/gallery/voice.js';
 import { ask, byName, type Labelled, shuffled, type Trial } from './trials.js';
 
 /** People with fewer faces have none left to ask with. */
@@ -9,18 +10,18 @@ const LEAST_FACES = 4;
 /** The most alike people of an album, both known by so many faces, and nobody else. */
 export function askLookAlikes(
   faces: readonly Labelled[],
-  calibration: AssignmentCalibration,
+  calibrations: GalleryCalibrations,
   { pairs, exemplars }: { pairs: number; exemplars: number },
 ): Trial[] {
   return nearestPairs(faces)
     .slice(0, pairs)
-    .flatMap(({ a, b }, seed) => askPair(a, b, calibration, exemplars, seed));
+    .flatMap(({ a, b }, seed) => askPair(a, b, calibrations, exemplars, seed));
 }
 
 /** Everybody with many faces, and a made-up twin: half of the faces, moved so that the means have this cosine. */
 export function askTwins(
   faces: readonly Labelled[],
-  calibration: AssignmentCalibration,
+  calibrations: GalleryCalibrations,
   { cosine, exemplars, leastFaces }: { cosine: number; exemplars: number; leastFaces: number },
 ): Trial[] {
   return [...byName(faces).values()]
@@ -36,7 +37,7 @@ export function askTwins(
         name: `twin of ${face.name}`,
         vector: toUnit(face.vector.map((value, i) => value + aside * (direction[i] ?? 0))),
       }));
-      return askPair(mixed.slice(0, half), twin, calibration, exemplars, seed);
+      return askPair(mixed.slice(0, half), twin, calibrations, exemplars, seed);
     });
 }
 
@@ -46,7 +47,7 @@ export function askTwins(
  */
 export function askPoisoned(
   faces: readonly Labelled[],
-  calibration: AssignmentCalibration,
+  calibrations: GalleryCalibrations,
   { exemplars, likest }: { exemplars: number; likest: boolean },
 ): { stranger: Trial[]; own: Trial[] } {
   const people = [...byName(faces).values()].filter((own) => own.length >= LEAST_FACES);
@@ -64,7 +65,7 @@ export function askPoisoned(
     const good = mixed.slice(0, Math.min(exemplars - 1, mixed.length - 2));
     const name = own[0]?.name ?? '';
     const known = new Map([[name, poison === undefined ? good : [...good, poison]]]);
-    const gallery = new Gallery(known, calibration);
+    const gallery = new Gallery(known, calibrations);
     return {
       stranger: ask(gallery, { known, asking: rest }),
       own: ask(gallery, { known, asking: mixed.slice(good.length) }),
@@ -85,7 +86,7 @@ function nearestPairs(faces: readonly Labelled[]) {
 function askPair(
   a: readonly Labelled[],
   b: readonly Labelled[],
-  calibration: AssignmentCalibration,
+  calibrations: GalleryCalibrations,
   exemplars: number,
   seed: number,
 ): Trial[] {
@@ -98,7 +99,7 @@ function askPair(
     known.set(own[0]?.name ?? '', mixed.slice(0, taken));
     asking.push(...mixed.slice(taken));
   }
-  return ask(new Gallery(known, calibration), { known, asking });
+  return ask(new Gallery(known, calibrations), { known, asking });
 }
 
 function meanOf(faces: readonly Labelled[]): Float32Array {

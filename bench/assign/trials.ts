@@ -1,11 +1,7 @@
 import type { NamedFace } from '../../daemon/eval/index.js';
-import {
-  type Assigned,
-  type AssignmentCalibration,
-  type Exemplar,
-  Gallery,
-} from '../../daemon/gallery/index.js';
+import { type Assigned, type Exemplar, Gallery } from '../../daemon/gallery/index.js';
 import { seededRandom } from '../../daemon/gallery/random.js';
+import type { GalleryCalibrations } from '../../daemon/gallery/voice.js';
 
 /** A labelled face. Bystanders are left out: nobody knows who they are not. */
 export type Labelled = Exemplar & Pick<NamedFace, 'photo'> & { readonly name: string };
@@ -73,9 +69,9 @@ export function ask(gallery: Gallery, { known, asking }: Split): Trial[] {
 /** With only what the owner confirmed, and with what is certain by that. */
 export function askBoth(
   split: Split,
-  calibration: AssignmentCalibration,
+  calibrations: GalleryCalibrations,
 ): { confirmed: Trial[]; automatic: Trial[] } {
-  const gallery = new Gallery(split.known, calibration);
+  const gallery = new Gallery(split.known, calibrations);
   const confirmed = ask(gallery, split);
   // As in a library: whatever the machine gave to a person, right or wrong.
   const members = new Map<string, Labelled[]>();

@@ -1,15 +1,21 @@
-import { type AssignmentCalibration, type Evidence, logistic, logOddsOf } from './calibration.js';
+import { type Evidence, logistic, logOddsOf } from './calibration.js';
+import { isClear } from './clarity.js';
 import { type DateBand, dayOf } from './date-bands.js';
 import type { Exemplar } from './exemplars.js';
 import { ENOUGH, KnownPerson } from './known-person.js';
 import { dot } from './vectors.js';
-import { meanNorm, partOf, type Said, type Voice } from './voice.js';
+import { type GalleryCalibrations, meanNorm, partOf, type Said, type Voice } from './voice.js';
 
 /** Whom a face is, as far as the gallery can tell, and why. */
 export interface Assigned extends Evidence {
   readonly person: string;
   /** That it is this person and neither a stranger nor anybody else of the gallery, calibrated. */
   readonly probability: number;
+  /**
+   * Why it cannot be certain whatever the likeness: the face is unclear, or the exemplars it is like are unclear or are not
+   * known by the person's others; null when nothing stands against it.
+   */
+  readonly doubt: 'face' | 'exemplars' | null;
   /** The exemplars that the face was written as a sum of, the weightiest first. */
   readonly because: readonly Reason[];
   /** Who else it could be; null when nobody else is like it at all. */
@@ -53,6 +59,12 @@ const NO_RIVAL = 20;
  */
 const LOOK_ALIKE = 2;
 
+/**
+ * The most an unclear face can be: 92 of 96 to 123 of 139 that seemed certain by clear exemplars were right, in photos spoilt
+ * on purpose (docs/measurements/assignment.md).
+ */
+const UNCLEAR_AT_MOST = 0.9;
+
 interface Heard {
   readonly voice: Voice;
   readonly said: Said;
@@ -64,7 +76,7 @@ interface Heard {
 export class Gallery {
   readonly #exemplars: ReadonlyMap<string, readonly Exemplar[]>;
   readonly #people: ReadonlyMap<string, KnownPerson>;
-  readonly #calibration: AssignmentCalibration;
+  readonly #calibrations: GalleryCalibrations;
 
   /**
    * @param exemplars the faces the owner confirmed, by person
@@ -72,17 +84,17 @@ export class Gallery {
    */
   constructor(
     exemplars: ReadonlyMap<string, readonly Exemplar[]>,
-    calibration: AssignmentCalibration,
+    calibrations: GalleryCalibrations,
     automatic: ReadonlyMap<string, readonly Exemplar[]> = new Map(),
   ) {
     this.#exemplars = exemplars;
-    this.#calibration = calibration;
+    this.#calibrations = calibrations;
     this.#people = new Map(
       [...exemplars]
         .filter(([, faces]) => faces.length > 0)
         .map(([person, faces]) => [
           person,
-          new KnownPerson(person, faces, automatic.get(person) ?? [], calibration),
+          new KnownPerson(person, faces, automatic.get(person) ?? [], calibrations),
         ]),
     );
   }
@@ -95,7 +107,7 @@ export class Gallery {
    * @param members faces that may be a person's, by person; which of them are is found out here
    */
   withAutomatic(members: ReadonlyMap<string, readonly Exemplar[]>): Gallery {
-    const confirmedOnly = new Gallery(this.#exemplars, this.#calibration);
+    const confirmedOnly = new Gallery(this.#exemplars, this.#calibrations);
     const automatic = new Map<string, Exemplar[]>();
     for (const [person, faces] of members) {
       if ((this.#people.get(person)?.confirmed ?? ENOUGH) >= ENOUGH) continue;
@@ -106,7 +118,7 @@ export class Gallery {
       });
       automatic.set(person, certain);
     }
-    return new Gallery(this.#exemplars, this.#calibration, automatic);
+    return new Gallery(this.#exemplars, this.#calibrations, automatic);
   }
 
   /**
@@ -128,11 +140,15 @@ export class Gallery {
     const all = 1 + Math.exp(-best.logOdds) + odds.reduce((sum, each) => sum + each, 0);
     const [second] = others;
     const { likeness, clearness } = best.said;
+    const { quality } = about;
+    const isClearFace = quality === undefined || isClear(quality, this.#calibrations.clarity);
+    const atMost = (voice: Voice) => Math.min(voice.trust, isClearFace ? 1 : UNCLEAR_AT_MOST);
     return {
       person: best.voice.person,
       likeness,
       clearness,
-      probability: Math.min(best.voice.trust, 1 / all),
+      probability: Math.min(atMost(best.voice), 1 / all),
+      doubt: isClearFace ? (best.voice.trust < 1 ? 'exemplars' : null) : 'face',
       because: reasonsOf(best),
       runnerUp:
         second === undefined
@@ -140,7 +156,7 @@ export class Gallery {
           : {
               person: second.voice.person,
               likeness: second.said.likeness,
-              probability: Math.min(second.voice.trust, (odds[0] ?? 0) / all),
+              probability: Math.min(atMost(second.voice), (odds[0] ?? 0) / all),
             },
       margin: second === undefined ? null : likeness - second.said.likeness,
     };
@@ -155,7 +171,7 @@ export class Gallery {
       .slice(0, SHORTLIST)
       .flatMap(({ known }) => {
         const heard = known.voices.flatMap((voice): Heard[] => {
-          const said = voice.hear(asking, this.#calibration);
+          const said = voice.hear(asking, this.#calibrations.assignment);
           return said === null ? [] : [{ voice, said, logOdds: said.logOdds + Math.log(voice.trust) }];
         });
         return heard.sort((a, b) => b.logOdds - a.logOdds).slice(0, 1);
@@ -169,7 +185,7 @@ export class Gallery {
       likeness: dot(part, partOf(rival.said.atoms)),
       clearness: Math.log(meanNorm(best.said.atoms) * meanNorm(rival.said.atoms)),
     };
-    const alike = logistic(logOddsOf(between, this.#calibration));
+    const alike = logistic(logOddsOf(between, this.#calibrations.assignment));
     const fewest = Math.min(best.voice.confirmed.length, rival.voice.confirmed.length);
     return 1 / (1 + (LOOK_ALIKE * alike) / fewest);
   }

@@ -1,11 +1,15 @@
-import { type AssignmentCalibration, logistic } from './calibration.js';
+import { logistic } from './calibration.js';
+import { isClear } from './clarity.js';
 import { type DateBand, dateBands, dayOf, isWithin } from './date-bands.js';
 import { canonical, type Exemplar } from './exemplars.js';
 import { meanDirection } from './vectors.js';
-import { Voice } from './voice.js';
+import { type GalleryCalibrations, Voice } from './voice.js';
 
 /** Confirmed exemplars from which on the machine's own add nothing (docs/measurements/assignment.md). */
 export const ENOUGH = 8;
+
+/** How far unclear exemplars can be trusted where a person has no other: they are like anybody's unclear faces. */
+const UNCLEAR = 0.5;
 
 /** One person of the gallery: all the faces that may speak for them, and the voices they speak with. */
 export class KnownPerson {
@@ -14,19 +18,19 @@ export class KnownPerson {
   readonly mean: Float32Array;
   readonly #confirmed: readonly Exemplar[];
   readonly #automatic: readonly Exemplar[];
-  readonly #calibration: AssignmentCalibration;
+  readonly #calibrations: GalleryCalibrations;
   #voices: readonly Voice[] | null = null;
 
   constructor(
     person: string,
     confirmed: readonly Exemplar[],
     automatic: readonly Exemplar[],
-    calibration: AssignmentCalibration,
+    calibrations: GalleryCalibrations,
   ) {
     this.person = person;
     this.#confirmed = confirmed;
     this.#automatic = automatic;
-    this.#calibration = calibration;
+    this.#calibrations = calibrations;
     this.mean = meanDirection(confirmed.map(({ vector }) => vector));
   }
 
@@ -41,8 +45,10 @@ export class KnownPerson {
   }
 
   #listen(): readonly Voice[] {
-    const bands = dateBands(this.#confirmed);
-    const all = byBand(this.#confirmed, bands).flatMap((faces) => canonical(faces));
+    const clear = this.#confirmed.filter(({ quality }) => isClear(quality, this.#calibrations.clarity));
+    if (clear.length === 0) return [new Voice(this.person, canonical(this.#confirmed), { trust: UNCLEAR })];
+    const bands = dateBands(clear);
+    const all = byBand(clear, bands).flatMap((faces) => canonical(faces));
     const doubted = new Map(
       all.flatMap((face) => {
         const trust = this.#trustIn(face, all);
@@ -61,7 +67,7 @@ export class KnownPerson {
     const others = new Voice(this.person, chosen);
     const said = others.hear(
       { vector: face.vector, id: face.id, norm: face.quality.norm, day: null },
-      this.#calibration,
+      this.#calibrations.assignment,
     );
     return said === null ? 0 : logistic(said.logOdds);
   }

@@ -1,4 +1,4 @@
-import { type AssignmentCalibration, type Evidence, logOddsOf } from './calibration.js';
+import { type AssignmentCalibration, type Calibrations, type Evidence, logOddsOf } from './calibration.js';
 import { ALWAYS, type DateBand, dayOf, isWithin } from './date-bands.js';
 import type { Exemplar } from './exemplars.js';
 import { type Gram, gramOf, likenessOf, sparseCode } from './sparse-code.js';
@@ -15,6 +15,9 @@ const LAMBDA_OF_ANOTHER_TIME = 0.3;
  * came back, is one in twenty (docs/measurements/assignment.md).
  */
 const WRONG_TIME = Math.log(20);
+
+/** The curves a gallery needs of a pack's. */
+export type GalleryCalibrations = Pick<Calibrations, 'assignment' | 'clarity'>;
 
 /** A face that asks who it is. */
 export interface Asking {
@@ -53,7 +56,7 @@ export class Voice {
   readonly automatic: readonly Exemplar[];
   /** Times of the person's life; one, where nothing changed. */
   readonly bands: readonly DateBand[];
-  /** That its exemplars are the person at all; 1 but for an outlier. */
+  /** That its exemplars are the person at all; 1 but for an outlier, and for unclear ones. */
   readonly trust: number;
   readonly #all: readonly Exemplar[];
   readonly #gramOf = new Map<readonly Exemplar[], Gram>();

@@ -41,9 +41,7 @@ export async function regroup(
   );
   const people = peopleOf(clusters, state);
   const exemplars = exemplarsOf(observations, state);
-  const gallery = new Gallery(exemplars, calibrations.assignment).withAutomatic(
-    membersOf(clusters, people, state),
-  );
+  const gallery = new Gallery(exemplars, calibrations).withAutomatic(membersOf(clusters, people, state));
   return clusters.flatMap(({ members }, index) => {
     const person = people[index] ?? null;
     return members.flatMap((member) => {

@@ -31,7 +31,7 @@ export function createExplain({ store, people, packs }: Rooms) {
 
   /** Who it is by its looks alone. */
   function likeliest(id: string, embedding: Float32Array): Explanation['likeliest'] {
-    const gallery = new Gallery(exemplarsBut(id), packs.faces.calibration.assignment);
+    const gallery = new Gallery(exemplarsBut(id), packs.faces.calibration);
     const assigned = gallery.assign(embedding);
     if (assigned === null) return null;
     return {

@@ -7,7 +7,7 @@ import { seededRandom } from '../../daemon/gallery/random.js';
 import { dot, median } from '../../daemon/gallery/vectors.js';
 import { CLEAR, madeUpFaces, unit } from './people-of-vectors.js';
 
-const calibration = { slope: 50, intercept: -25 };
+const calibrations = { assignment: { slope: 50, intercept: -25 } };
 const YEAR = 365;
 
 function at(day: number): string {
@@ -160,7 +160,7 @@ describe('a daughter who looks like her mother did', () => {
         ['mother', mother.filter((_, n) => n % 2 === 0).map(date)],
         ['daughter', daughter.filter((_, n) => n % 2 === 0).map(date)],
       ]),
-      calibration,
+      calibrations,
     );
   }
 
@@ -223,7 +223,7 @@ describe('a wrong date', () => {
   it('takes certainty, not the name', () => {
     const one = life([look(3), look(4)], { faces: 60, years: 20, seed: 9 });
     const known = one.filter((_, n) => n % 2 === 0);
-    const gallery = new Gallery(new Map([['p', known]]), calibration);
+    const gallery = new Gallery(new Map([['p', known]]), calibrations);
     const random = seededRandom(1);
     for (const face of one.filter((_, n) => n % 2 === 1).slice(0, 8)) {
       const right = gallery.assign(face.vector, face);

@@ -73,7 +73,7 @@ describe('a sparse code', () => {
 });
 
 /** As steep as the default pack's: even odds at a cosine of .5, .995 at .61. */
-const calibration = { slope: 50, intercept: -25 };
+const calibrations = { assignment: { slope: 50, intercept: -25 } };
 
 /** The faces of made-up people, the first so many of each as their exemplars. */
 function knownBy(faces: ReturnType<typeof madeUpFaces>, people: number, exemplars: number) {
@@ -87,7 +87,7 @@ function knownBy(faces: ReturnType<typeof madeUpFaces>, people: number, exemplar
 
 describe('the gallery', () => {
   const faces = madeUpFaces(30, 10);
-  const gallery = new Gallery(knownBy(faces, 20, 6), calibration);
+  const gallery = new Gallery(knownBy(faces, 20, 6), calibrations);
 
   it('gives the faces of known people to them, surely, and says by which exemplars', () => {
     for (const face of faces.filter(({ who }) => who < 20).filter((_, n) => n % 10 >= 6)) {
@@ -114,12 +114,12 @@ describe('the gallery', () => {
   it('without people gives nobody', () => {
     const [face] = faces;
     if (face === undefined) throw new Error('no faces were made');
-    expect(new Gallery(new Map(), calibration).assign(face.vector)).toBeNull();
-    expect(new Gallery(new Map([['p1', []]]), calibration).assign(face.vector)).toBeNull();
+    expect(new Gallery(new Map(), calibrations).assign(face.vector)).toBeNull();
+    expect(new Gallery(new Map([['p1', []]]), calibrations).assign(face.vector)).toBeNull();
   });
 
   it('with one person has no runner-up and no margin', () => {
-    const alone = new Gallery(knownBy(faces, 1, 6), calibration);
+    const alone = new Gallery(knownBy(faces, 1, 6), calibrations);
     const own = faces.filter(({ who }) => who === 0)[7];
     if (own === undefined) throw new Error('no faces were made');
     expect(alone.assign(own.vector)).toMatchObject({ person: 'p0', runnerUp: null, margin: null });
@@ -128,7 +128,7 @@ describe('the gallery', () => {
   it('does not let an exemplar vouch for itself', () => {
     const [own, other] = faces.filter(({ who }) => who === 0);
     if (own === undefined || other === undefined) throw new Error('no faces were made');
-    const two = new Gallery(new Map([['p0', [own, other]]]), calibration);
+    const two = new Gallery(new Map([['p0', [own, other]]]), calibrations);
     expect(two.assign(own.vector)?.likeness).toBeGreaterThan(0.95);
     const asked = two.assign(own.vector, own);
     expect(asked?.because.map(({ id }) => id)).toEqual([other.id]);
@@ -138,7 +138,7 @@ describe('the gallery', () => {
   it('gives the same answer in whatever order people and exemplars come', () => {
     const backwards = new Gallery(
       new Map([...knownBy(faces, 20, 6)].reverse().map(([person, own]) => [person, [...own].reverse()])),
-      calibration,
+      calibrations,
     );
     for (const face of faces) {
       const [one, other] = [gallery.assign(face.vector, face), backwards.assign(face.vector, face)];
@@ -156,7 +156,7 @@ describe('the gallery', () => {
           many.slice(who * 13, who * 13 + 12).map(widened),
         ]),
       ),
-      calibration,
+      calibrations,
     );
     const ask = (n: number) => {
       const face = many[(n % 1000) * 13 + 12];
@@ -176,9 +176,11 @@ describe('the gallery', () => {
 
 describe('clearness', () => {
   const faces = madeUpFaces(2, 4).map((face) => ({ ...face, quality: { ...CLEAR, norm: 4 } }));
-  const withClearness = { slope: 50, clearness: -10, intercept: -25 + 10 * Math.log(4 * 4) };
+  const withClearness = {
+    assignment: { slope: 50, clearness: -10, intercept: -25 + 10 * Math.log(4 * 4) },
+  };
 
-  function probabilityAt(norm: number, by: typeof calibration): number {
+  function probabilityAt(norm: number, by: typeof calibrations): number {
     const [asking] = faces.filter(({ who }) => who === 0).slice(3);
     if (asking === undefined) throw new Error('no faces were made');
     const gallery = new Gallery(knownBy(faces, 2, 1), by);
@@ -189,11 +191,11 @@ describe('clearness', () => {
     const asClearAsTheExemplar = probabilityAt(4, withClearness);
     expect(probabilityAt(3, withClearness)).toBeGreaterThan(asClearAsTheExemplar);
     expect(probabilityAt(5, withClearness)).toBeLessThan(asClearAsTheExemplar);
-    expect(asClearAsTheExemplar).toBeCloseTo(probabilityAt(4, calibration), 6);
+    expect(asClearAsTheExemplar).toBeCloseTo(probabilityAt(4, calibrations), 6);
   });
 
   it('says nothing where the pack says nothing of it', () => {
-    expect(probabilityAt(1, calibration)).toBe(probabilityAt(9, calibration));
+    expect(probabilityAt(1, calibrations)).toBe(probabilityAt(9, calibrations));
   });
 
   it('is taken from the exemplars for a face of which nothing else is known', () => {
@@ -201,6 +203,68 @@ describe('clearness', () => {
     if (known === undefined || asking === undefined) throw new Error('no faces were made');
     const gallery = new Gallery(new Map([['p0', [known]]]), withClearness);
     expect(gallery.assign(asking.vector)?.clearness).toBeCloseTo(Math.log(16), 6);
+  });
+});
+
+describe('unclear faces', () => {
+  const faces = madeUpFaces(4, 12, 2);
+  /** Half of the faces of length 3 can be recognised; those below 2.9 are not clear. */
+  const clarity = { slope: 10, intercept: -30 };
+  const judging = { ...calibrations, clarity };
+  const blurred = <T extends { quality: typeof CLEAR }>(face: T): T => ({
+    ...face,
+    quality: { ...CLEAR, norm: 2 },
+  });
+
+  it('are given to nobody for certain, however alike', () => {
+    const gallery = new Gallery(knownBy(faces, 4, 8), judging);
+    for (const face of faces.filter((_, n) => n % 12 >= 8)) {
+      const [clear, unclear] = [face, blurred(face)].map((each) => gallery.assign(each.vector, each));
+      expect(clear).toMatchObject({ person: `p${face.who}`, doubt: null });
+      expect(clear?.probability).toBeGreaterThan(0.995);
+      expect(unclear).toMatchObject({ person: `p${face.who}`, doubt: 'face' });
+      expect(unclear?.probability).toBeLessThanOrEqual(0.9);
+    }
+  });
+
+  it('speak for nobody who has a clear one', () => {
+    const mixed = new Map([
+      ['p0', faces.filter(({ who }) => who === 0).map((face, n) => (n % 2 === 0 ? face : blurred(face)))],
+    ]);
+    const clearOnly = new Map([
+      ['p0', faces.filter(({ who, id }) => who === 0 && Number(id.split('-')[1]) % 2 === 0)],
+    ]);
+    for (const face of faces) {
+      const [one, other] = [mixed, clearOnly].map((known) => new Gallery(known, judging).assign(face.vector));
+      expect(one?.because.map(({ id }) => id)).toEqual(other?.because.map(({ id }) => id));
+      expect(one?.probability).toBe(other?.probability);
+    }
+  });
+
+  it('are better than nothing, and no more, for a person who has no clear one', () => {
+    const known = new Map([['p0', faces.slice(0, 6).map(blurred)]]);
+    const gallery = new Gallery(known, judging);
+    for (const face of faces.slice(6, 12)) {
+      const assigned = gallery.assign(face.vector, face);
+      expect(assigned).toMatchObject({ person: 'p0', doubt: 'exemplars' });
+      expect(assigned?.probability).toBeLessThanOrEqual(0.5);
+      expect(assigned?.probability).toBeGreaterThan(0.3);
+    }
+  });
+
+  it('do not help the machine to recognise others', () => {
+    const alone = new Gallery(new Map([['p0', faces.slice(0, 1)]]), judging);
+    const grown = alone.withAutomatic(new Map([['p0', faces.slice(1, 12).map(blurred)]]));
+    for (const face of faces)
+      expect(grown.assign(face.vector, face)).toEqual(alone.assign(face.vector, face));
+  });
+
+  it('are all clear to a pack that cannot tell', () => {
+    const gallery = new Gallery(knownBy(faces, 4, 8), calibrations);
+    const [face] = faces.filter((_, n) => n % 12 >= 8);
+    if (face === undefined) throw new Error('no faces were made');
+    const { probability, doubt } = gallery.assign(face.vector, face) ?? {};
+    expect(gallery.assign(face.vector, blurred(face))).toMatchObject({ probability, doubt });
   });
 });
 
@@ -233,7 +297,7 @@ describe('look-alikes', () => {
               ['one', one.slice(0, count)],
               ['rival', rival.slice(0, count)],
             ]),
-            calibration,
+            calibrations,
           );
           return gallery.assign(face.vector, face)?.probability ?? 0;
         });
@@ -253,7 +317,7 @@ describe('look-alikes', () => {
         ['one', one.slice(0, 4)],
         ['other', other.slice(0, 4)],
       ]),
-      calibration,
+      calibrations,
     );
     const answers = [...one.slice(4), ...other.slice(4)].map((face) => gallery.assign(face.vector, face));
     for (const assigned of answers) {
@@ -275,7 +339,7 @@ describe('look-alikes', () => {
           ['one', one.slice(0, count)],
           ['other', other.slice(0, count)],
         ]),
-        calibration,
+        calibrations,
       );
       return median(one.slice(12).map((face) => gallery.assign(face.vector, face)?.probability ?? 0));
     });

@@ -56,7 +56,7 @@ describe('a library that is regrouped night after night', () => {
     for (let night = 0; night < 4; night++) await group(owner, faces);
 
     expect(given(owner, anna, CERTAIN)).toEqual(first);
-    const alone = new Gallery(new Map([[anna, confirmed]]), calibrations.assignment);
+    const alone = new Gallery(new Map([[anna, confirmed]]), calibrations);
     expect(first.size).toBeGreaterThan(0);
     for (const face of faces.filter(({ id }) => first.has(id))) {
       expect(alone.assign(face.vector, face)?.probability).toBeGreaterThanOrEqual(0.5);
