@@ -8,8 +8,11 @@ import { type GalleryCalibrations, Voice } from './voice.js';
 /** Confirmed exemplars from which on the machine's own add nothing (docs/measurements/assignment.md). */
 export const ENOUGH = 8;
 
-/** How far unclear exemplars can be trusted where a person has no other: they are like anybody's unclear faces. */
-const UNCLEAR = 0.5;
+/**
+ * How far unclear exemplars can be trusted where a person has no other: they are like anybody's unclear faces. Of what they
+ * were sure of, a tenth to a fifth was right in photos spoilt on purpose (docs/measurements/assignment.md).
+ */
+const UNCLEAR = 0.2;
 
 /** One person of the gallery: all the faces that may speak for them, and the voices they speak with. */
 export class KnownPerson {
@@ -49,9 +52,11 @@ export class KnownPerson {
     if (clear.length === 0) return [new Voice(this.person, canonical(this.#confirmed), { trust: UNCLEAR })];
     const bands = dateBands(clear);
     const all = byBand(clear, bands).flatMap((faces) => canonical(faces));
+    // Where there is only one clear face, the unclear ones have to tell whether it is the person.
+    const witnesses = all.length > 1 ? all : canonical(this.#confirmed);
     const doubted = new Map(
       all.flatMap((face) => {
-        const trust = this.#trustIn(face, all);
+        const trust = this.#trustIn(face, witnesses);
         return trust < 0.5 ? [[face, trust] as const] : [];
       }),
     );
@@ -62,9 +67,9 @@ export class KnownPerson {
   }
 
   /** That an exemplar is the person, as the person's others see it; 1 for an only one. */
-  #trustIn(face: Exemplar, chosen: readonly Exemplar[]): number {
-    if (chosen.length === 1) return 1;
-    const others = new Voice(this.person, chosen);
+  #trustIn(face: Exemplar, witnesses: readonly Exemplar[]): number {
+    if (witnesses.length === 1) return 1;
+    const others = new Voice(this.person, witnesses);
     const said = others.hear(
       { vector: face.vector, id: face.id, norm: face.quality.norm, day: null },
       this.#calibrations.assignment,
