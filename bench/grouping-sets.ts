@@ -51,7 +51,8 @@ function withBodies(name: string, album: string, pack: string): Promise<Grouping
     const halves = await readHalves(album, data, packs);
     const store = new Store(data, { faces: pack, bodies: defaultBodyPack });
     try {
-      const whole = moments(store).flatMap(({ photos }) => photos);
+      const photos = moments(store).flatMap((moment) => moment.photos);
+      const whole = { id: 'all', photos, dated: true };
       const clothesAnywhere = clothesOfFaces(store, chooseBodyPack(), [whole]);
       return { name, isDegraded: false, halves, clothesAnywhere };
     } finally {

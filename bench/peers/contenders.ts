@@ -41,7 +41,7 @@ export async function openKith(threads: number): Promise<Contender> {
     name: 'kith',
     findAll: (photos) => Promise.all(photos.map(find)),
     async grade(faces) {
-      const { f1 } = await scoreShipped(faces, choosePack(defaultPack).calibration.pair);
+      const { f1 } = await scoreShipped(faces, choosePack(defaultPack).calibration);
       return `BCubed F ${f1.toFixed(4)} as shipped`;
     },
     async close() {

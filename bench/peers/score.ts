@@ -3,7 +3,7 @@ import { matchFaces } from '../../daemon/eval/match.js';
 import { bcubed, type Labelled, type Score } from '../../daemon/eval/scores.js';
 import type { TruePhoto } from '../../daemon/eval/truth.js';
 import {
-  type Calibration,
+  type Calibrations,
   cluster,
   DEFAULT_PASSES,
   type FaceQuality,
@@ -48,10 +48,13 @@ export function nameFaces(
   return { faces, missed: missed.length };
 }
 
-/** Kith's two passes at the thresholds it is shipped with. */
-export async function scoreShipped(faces: readonly SampleFace[], calibration: Calibration): Promise<Score> {
+/** Kith's grouping at the thresholds it is shipped with. */
+export async function scoreShipped(
+  faces: readonly SampleFace[],
+  { pair: calibration, clarity }: Calibrations,
+): Promise<Score> {
   const topK = await openTopK(availableParallelism());
-  const clusters = await cluster(faces, UNCONSTRAINED, { ...DEFAULT_PASSES, calibration }, topK);
+  const clusters = await cluster(faces, UNCONSTRAINED, { ...DEFAULT_PASSES, calibration, clarity }, topK);
   const groups = new Map(clusters.flatMap(({ members }, group) => members.map(({ id }) => [id, group])));
   return bcubed(label(faces, ({ id }) => groups.get(id)));
 }

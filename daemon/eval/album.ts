@@ -65,11 +65,7 @@ export async function readAlbum(
     });
     const bystanders = faces.filter(({ name }) => name === null).length;
     const { state } = new People(store.events, () => new Date());
-    const clothes = clothesOfFaces(
-      store,
-      bodies === null ? null : chooseBodyPack(bodies),
-      moments(store).map(({ photos }) => photos),
-    );
+    const clothes = clothesOfFaces(store, bodies === null ? null : chooseBodyPack(bodies), moments(store));
     const hidden = scoreHidden(truth, album, store, state, isOf);
     return { photos: truth.length, faces, bystanders, clothes, hidden, ...counts };
   } finally {

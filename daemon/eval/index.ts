@@ -46,16 +46,16 @@ const NOT_MEASURED = { clicksTo95: null, clicksTo99: null };
  */
 export async function runEval(
   album: string,
-  { people, bodies }: { people?: Half | undefined; bodies: string | null },
+  { people, pack, bodies }: { people?: Half | undefined; pack: string; bodies: string | null },
 ): Promise<Figures | Refusal> {
   const data = await mkdtemp(join(tmpdir(), 'kith-eval-'));
   try {
     const started = performance.now();
-    const refusal = await recognise(album, data, bodies);
+    const refusal = await recognise(album, data, pack, bodies);
     if (refusal !== null) return refusal;
-    const read = await readAlbum(album, data, people, { bodies });
+    const read = await readAlbum(album, data, people, { pack, bodies });
     const { photos, faces, missed, bystanders, falseFaces, hidden, clothes } = read;
-    const { pair: calibration, clarity } = choosePack(defaultPack).calibration;
+    const { pair: calibration, clarity } = choosePack(pack).calibration;
     const topK = await openTopK(availableParallelism());
     const clusters = await cluster(
       faces,
@@ -89,10 +89,17 @@ export async function runEval(
 }
 
 /** Scans the album into a data folder of its own, and writes nothing beside the photos. */
-async function recognise(album: string, data: string, bodies: string | null): Promise<Refusal | null> {
+async function recognise(
+  album: string,
+  data: string,
+  pack: string,
+  bodies: string | null,
+): Promise<Refusal | null> {
   const kith = await openKith({ data, log: pino({ level: 'warn' }, process.stderr) });
   if ('refused' in kith) return kith;
   try {
+    const adopted = pack === defaultPack ? null : await kith.service.modelsAdopt({ pack });
+    if (adopted !== null && 'refused' in adopted) return adopted;
     const looking = await kith.service.modelsBodies({ pack: bodies });
     if ('refused' in looking) return looking;
     const scanned = await kith.service.scan({ dirs: [album], write: 'none' });

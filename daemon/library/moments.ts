@@ -11,11 +11,13 @@ export interface Shot {
   readonly folder: string;
 }
 
-/** Photos taken at one time and place, oldest first. People wear the same clothes in it. */
+/** Photos taken at one time and place, oldest first. */
 export interface Moment {
   /** Its oldest photo, or its folder where no clock can be trusted: the same when photos are added after or between. */
   readonly id: string;
   readonly photos: readonly PhotoId[];
+  /** Whether a clock says so: then people wear the same clothes in it. A folder may hold many years. */
+  readonly dated: boolean;
 }
 
 const MINUTE = 60_000;
@@ -52,8 +54,8 @@ export function momentsOf(shots: readonly Shot[]): Moment[] {
     before = shot;
   }
   return [
-    ...moments.map((photos) => ({ id: photos[0] ?? '', photos })),
-    ...[...byFolder(untimed)].map(([folder, photos]) => ({ id: folder, photos })),
+    ...moments.map((photos) => ({ id: photos[0] ?? '', photos, dated: true })),
+    ...[...byFolder(untimed)].map(([folder, photos]) => ({ id: folder, photos, dated: false })),
   ];
 }
 

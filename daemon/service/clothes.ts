@@ -1,5 +1,6 @@
 import { type BodyPack, contrastBodies, meanBody } from '../../models/index.js';
 import { type Clothes, clothesOf } from '../gallery/index.js';
+import type { Moment } from '../library/index.js';
 import type { Store } from '../store/index.js';
 
 /** A body as it can be compared with the others of its moment, by dot product. */
@@ -15,17 +16,14 @@ export interface ContrastedBody {
 const SAMPLE = 2000;
 
 /**
- * The bodies of moments, a moment at a time: all of them together may be more than the memory should hold.
- *
- * @param moments their photos
+ * The bodies of moments, a moment at a time: all of them together may be more than the memory should hold. Moments
+ * that no clock vouches for are left out, for clothes may have changed in them.
  */
-export function* bodiesByMoment(
-  store: Store,
-  moments: Iterable<readonly string[]>,
-): Generator<ContrastedBody[]> {
+export function* bodiesByMoment(store: Store, moments: Iterable<Moment>): Generator<ContrastedBody[]> {
   const libraryMean = meanBody(store.bodies.first(SAMPLE).map(({ embedding }) => embedding));
   if (libraryMean === null) return;
-  for (const photos of moments) {
+  for (const { photos, dated } of moments) {
+    if (!dated) continue;
     const bodies = photos.flatMap((photo) => store.bodies.ofPhoto(photo));
     const vectors = contrastBodies(
       bodies.map(({ embedding }) => embedding),
@@ -42,7 +40,7 @@ export function* bodiesByMoment(
 export function clothesOfFaces(
   store: Store,
   pack: BodyPack | null,
-  moments: Iterable<readonly string[]>,
+  moments: Iterable<Moment>,
 ): Clothes | undefined {
   if (pack === null) return undefined;
   const alike = new Map<string, ReadonlyMap<string, number>>();

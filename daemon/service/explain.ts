@@ -1,5 +1,6 @@
 import type { Params, Refusal, Result } from '../../protocol/index.js';
 import { dot, type Exemplar, Gallery } from '../gallery/index.js';
+import type { Moment } from '../library/index.js';
 import { bodiesByMoment } from './clothes.js';
 import { moments } from './observations.js';
 import type { Rooms } from './rooms.js';
@@ -8,6 +9,9 @@ type Explanation = Result<'face.explain'>;
 
 /** People of the moment whose clothes are told; more say nothing more. */
 const CLOTHES_TOLD = 5;
+
+/** Of a photo that is not here any more. */
+const NO_MOMENT: Moment = { id: '', photos: [], dated: false };
 
 /** Why a face or a body has the person it has, and whom it cannot be. */
 export function createExplain({ store, people, packs }: Rooms) {
@@ -67,11 +71,12 @@ export function createExplain({ store, people, packs }: Rooms) {
 
   /** What clothes say: whose body on another photo of the moment is like this one's. */
   function momentOf(id: string, photo: string): Explanation['moment'] {
-    const photos = moments(store).find((moment) => moment.photos.includes(photo))?.photos ?? [photo];
+    const moment = moments(store).find(({ photos }) => photos.includes(photo)) ?? NO_MOMENT;
+    const photos = Math.max(1, moment.photos.length);
     const { evidence } = packs.bodies ?? {};
-    const [bodies = []] = evidence === undefined ? [] : bodiesByMoment(store, [photos]);
+    const [bodies = []] = evidence === undefined ? [] : bodiesByMoment(store, [moment]);
     const own = bodies.find((body) => body.face === id || body.id === id);
-    if (own === undefined || evidence === undefined) return { photos: photos.length, clothes: [] };
+    if (own === undefined || evidence === undefined) return { photos, clothes: [] };
     const likest = new Map<string, { person: string; file: string | null; similarity: number }>();
     for (const body of bodies) {
       const person = people.state.assignments.get(body.face ?? body.id)?.person;
@@ -88,7 +93,7 @@ export function createExplain({ store, people, packs }: Rooms) {
         name: nameOf(seen.person),
         support: Math.max(0, evidence.slope * seen.similarity + evidence.intercept),
       }));
-    return { photos: photos.length, clothes };
+    return { photos, clothes };
   }
 
   function rejectedFor(id: string) {

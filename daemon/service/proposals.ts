@@ -11,8 +11,7 @@ export function proposeForBodies({ store, people, packs }: Rooms): void {
   const proposeFrom = pack?.proposeFrom ?? null;
   const proposals: Proposal[] = [];
   if (pack !== null && proposeFrom !== null) {
-    const photos = moments(store).map((moment) => moment.photos);
-    for (const bodies of bodiesByMoment(store, photos)) {
+    for (const bodies of bodiesByMoment(store, moments(store))) {
       const proposed = proposeBodies(momentOf(bodies, people.state, store), pack.evidence);
       proposals.push(...proposed.filter(({ probability }) => probability >= proposeFrom));
     }

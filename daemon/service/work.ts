@@ -148,11 +148,7 @@ export class Work {
       state: people.state,
       calibrations: packs.faces.calibration,
       scope,
-      clothes: clothesOfFaces(
-        store,
-        packs.bodies,
-        moments(store).map(({ photos }) => photos),
-      ),
+      clothes: clothesOfFaces(store, packs.bodies, moments(store)),
     });
     people.accept(moves);
     if (scope === 'all') this.#groupedAt = people.log.length;

@@ -45,9 +45,9 @@ describe('moments', () => {
   it('without clocks are folders', () => {
     const shots = [shot('a', null), shot('b', null, { folder: '/trip' }), shot('c', null), shot('d', 5)];
     expect(momentsOf(shots)).toEqual([
-      { id: 'd', photos: ['d'] },
-      { id: '/photos', photos: ['a', 'c'] },
-      { id: '/trip', photos: ['b'] },
+      { id: 'd', photos: ['d'], dated: true },
+      { id: '/photos', photos: ['a', 'c'], dated: false },
+      { id: '/trip', photos: ['b'], dated: false },
     ]);
   });
 
