@@ -42,7 +42,7 @@ export interface Reason {
 export type About = Partial<Pick<Exemplar, 'id' | 'quality' | 'takenAt'>>;
 
 /** People a face is compared with exemplar by exemplar, those whose means are nearest. */
-const SHORTLIST = 24;
+const SHORTLIST = 12;
 
 /** From this probability on, by the confirmed exemplars alone, a face may help to recognise the next: what is written to files. */
 const CERTAIN = 0.995;
@@ -165,11 +165,8 @@ export class Gallery {
   /** The best voice of each person near the face, the likeliest person first. */
   #hear(vector: Float32Array, { id = null, quality, takenAt = null }: AboutOrNull): Heard[] {
     const asking = { vector, id, norm: quality?.norm ?? null, day: dayOf(takenAt) };
-    return [...this.#people.values()]
-      .map((known) => ({ known, similarity: dot(known.mean, vector) }))
-      .sort((a, b) => b.similarity - a.similarity)
-      .slice(0, SHORTLIST)
-      .flatMap(({ known }) => {
+    return this.#nearest(vector)
+      .flatMap((known) => {
         const heard = known.voices.flatMap((voice): Heard[] => {
           const said = voice.hear(asking, this.#calibrations.assignment);
           return said === null ? [] : [{ voice, said, logOdds: said.logOdds + Math.log(voice.trust) }];
@@ -177,6 +174,14 @@ export class Gallery {
         return heard.sort((a, b) => b.logOdds - a.logOdds).slice(0, 1);
       })
       .sort((a, b) => b.logOdds - a.logOdds);
+  }
+
+  /** The people whose means are most like the face. */
+  #nearest(vector: Float32Array): KnownPerson[] {
+    const people = [...this.#people.values()];
+    const similarities = Float64Array.from(people, ({ mean }) => dot(mean, vector));
+    const least = similarities.toSorted().at(-SHORTLIST) ?? Number.NEGATIVE_INFINITY;
+    return people.filter((_, i) => (similarities[i] ?? 0) >= least);
   }
 
   /** How far a difference between two people tells, 0..1: all of it, unless their exemplars themselves could be one person. */

@@ -166,7 +166,7 @@ describe('the gallery', () => {
       large.assign(wide);
       return performance.now() - started;
     };
-    // People are made ready when they are first asked about, some tenths of a millisecond each.
+    // People are made ready when they are first asked about, about a millisecond each.
     for (let n = 0; n < 300; n++) ask(n);
     const times = Array.from({ length: 300 }, (_, n) => ask(300 + n)).sort((a, b) => a - b);
     console.log(`assignment p50 ${times[150]?.toFixed(2)} ms, p99 ${times[297]?.toFixed(2)} ms`);
