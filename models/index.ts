@@ -9,7 +9,7 @@ export { ModelError } from './model-error.js';
 export { type BodyNetworks, openBodyNetworks, openNetworks } from './networks.js';
 export { addPack, isReady, readPack } from './packs/add.js';
 export { defaultBodyPack, leastCueAuc } from './packs/bodies.js';
-export { defaultPack } from './packs/faces.js';
+export { defaultPack, profiles } from './packs/faces.js';
 export { chooseBodyPack, choosePack, fetchCommand, findPack, listPacks } from './packs/find.js';
 export { type LicenceLine, licencesOf } from './packs/licences.js';
 export type { ReadPack } from './packs/own-manifest.js';

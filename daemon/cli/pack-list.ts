@@ -3,17 +3,24 @@ import type { Report } from './report.js';
 import { table } from './table.js';
 import { paragraph } from './text.js';
 
+/** What is told of the packs besides what each says of itself. */
+export interface About {
+  readonly licences: (pack: Pack) => string[];
+  /** Profile to pack. */
+  readonly profiles: ReadonlyMap<string, string>;
+  /** A cue must tell bodies apart better than this to propose names. */
+  readonly needed: number;
+}
+
 /** The packs Kith knows, by what they find, with what an owner should know of each. */
-export function packList(
-  states: readonly PackState[],
-  { licences, needed }: { licences: (pack: Pack) => string[]; needed: number },
-): Report {
+export function packList(states: readonly PackState[], { licences, profiles, needed }: About): Report {
   const packs = states.map(({ pack, isDefault, ready }) => ({
     id: pack.id,
     kind: pack.kind,
     description: pack.description,
     licences: licences(pack),
     isDefault,
+    profile: [...profiles].find(([, id]) => id === pack.id)?.[0] ?? null,
     ready,
     ...(pack.caveat !== undefined && { caveat: pack.caveat }),
     ...(pack.kind === 'bodies' && { proposeFrom: pack.proposeFrom, cues: pack.cues }),
@@ -41,6 +48,7 @@ interface PackLine {
   readonly description: string;
   readonly licences: readonly string[];
   readonly isDefault: boolean;
+  readonly profile: string | null;
   readonly ready: boolean;
 }
 
@@ -54,8 +62,8 @@ function packTable(packs: readonly PackLine[], kind: Pack['kind'], columns: numb
     ],
     packs
       .filter((pack) => pack.kind === kind)
-      .map(({ id, licences, isDefault, ready, description }) => [
-        isDefault ? `${id} (default)` : id,
+      .map(({ id, licences, isDefault, profile, ready, description }) => [
+        id + inBrackets([...(isDefault ? ['default'] : []), ...(profile === null ? [] : [profile])]),
         ready ? 'ready' : 'not fetched',
         shortened(licences).join(', '),
         description,
@@ -67,6 +75,10 @@ function packTable(packs: readonly PackLine[], kind: Pack['kind'], columns: numb
 /** Without what they say in brackets, each once. */
 function shortened(licences: readonly string[]): string[] {
   return [...new Set(licences.map((licence) => licence.replace(/ \(.*\)$/, '')))];
+}
+
+function inBrackets(words: readonly string[]): string {
+  return words.length === 0 ? '' : ` (${words.join(', ')})`;
 }
 
 function remarks(pack: Pack, needed: number): string[] {

@@ -148,3 +148,9 @@ export const facePacks: readonly FacePack[] = z.array(facePackSchema).parse([
 ]);
 
 export const defaultPack = 'permissive-1';
+
+/** What an owner may say in place of a pack's name; docs/measurements/embedding.md has what each is worth. */
+export const profiles: ReadonlyMap<string, string> = new Map([
+  ['accurate', 'permissive-1'],
+  ['fast', 'permissive-1-fast'],
+]);

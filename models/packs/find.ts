@@ -1,6 +1,6 @@
 import { ModelError } from '../model-error.js';
 import { bodyPacks, defaultBodyPack } from './bodies.js';
-import { defaultPack, facePacks } from './faces.js';
+import { defaultPack, facePacks, profiles } from './faces.js';
 import { keptPack, keptPackIds } from './kept.js';
 import type { BodyPack, FacePack, Pack } from './schema.js';
 
@@ -11,8 +11,9 @@ export function listPacks(): Pack[] {
   return [...builtIn, ...keptPackIds().map(keptPackOf)];
 }
 
-/** The pack of that name, built in or the owner's own; ModelError when Kith knows none such. */
-export function findPack(id: string): Pack {
+/** The pack of that name or profile, built in or the owner's own; ModelError when Kith knows none such. */
+export function findPack(name: string): Pack {
+  const id = profiles.get(name) ?? name;
   return builtInPack(id) ?? keptPackOf(id);
 }
 

@@ -26,7 +26,8 @@ describe('kith models, where nothing was fetched', () => {
     const { packs } = JSON.parse(stdout);
     expect(packs).toMatchObject([
       { id: 'permissive-1', kind: 'faces', isDefault: true, ready: false },
-      { id: 'yunet-sface', kind: 'faces', isDefault: false, ready: false },
+      { id: 'permissive-1-fast', kind: 'faces', isDefault: false, profile: 'fast', ready: false },
+      { id: 'yunet-sface', kind: 'faces', isDefault: false, profile: null, ready: false },
       { id: 'bodies-1', kind: 'bodies', isDefault: true, ready: false, proposeFrom: null },
       { id: 'bodies-osnet', kind: 'bodies', isDefault: false, ready: false, proposeFrom: 0.51 },
     ]);

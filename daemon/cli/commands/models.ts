@@ -25,9 +25,9 @@ export function addModels(program: Command, cli: Cli): void {
     .addHelpText('after', examples('kith models list'))
     .action((_options: unknown, command: Command) =>
       run(cli, command, () =>
-        withModels(async ({ leastCueAuc, licencesOf, listModels }) => {
+        withModels(async ({ leastCueAuc, licencesOf, listModels, profiles }) => {
           const licences = (pack: Pack) => [...new Set(licencesOf(pack).map(({ licence }) => licence))];
-          return packList(await listModels(), { licences, needed: leastCueAuc });
+          return packList(await listModels(), { licences, profiles, needed: leastCueAuc });
         }),
       ),
     );
@@ -49,13 +49,14 @@ export function addModels(program: Command, cli: Cli): void {
   models
     .command('use')
     .description('use another pack: its licences are shown first, then what it would change')
-    .argument('<pack>', `its name in the list, the manifest of your own, or ${NO_BODIES}`)
+    .argument('<pack>', `its name or profile in the list, the manifest of your own, or ${NO_BODIES}`)
     .option('--from <file>', 'your own file, or the folder it is in, in place of the web')
     .option('--accept-licence', 'you have read the licences and agree', false)
     .option('--adopt', 'use it without asking, whatever it changes; undo takes it back', false)
     .addHelpText(
       'after',
       examples(
+        'kith models use fast',
         'kith models use yunet-sface',
         'kith models use bodies-osnet --from ~/Downloads/osnet_x0_25_msmt17.onnx',
         'kith models use ./my-pack.json --accept-licence',
