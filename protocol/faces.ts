@@ -70,10 +70,26 @@ export const faceExplain = {
           z.object({
             face: faceId,
             file: path.nullable(),
+            confirmed: z
+              .boolean()
+              .describe('Whether the owner said so; else it is certain by those the owner confirmed.'),
+            years: z
+              .object({ from: z.int().nullable(), to: z.int().nullable() })
+              .nullable()
+              .describe('The time of life it stands for; null when it stands for all.'),
             weight: z.number().min(0).describe('Share in the sum that the face was written as.'),
             similarity: z.number().min(-1.001).max(1.001).describe('Cosine of the two faces.'),
           }),
         ),
+        doubt: z
+          .enum(['face', 'exemplars'])
+          .nullable()
+          .describe('Why it cannot be certain: the face is unclear, or so are those it is like.'),
+        runnerUp: z
+          .object({ ...someone, likeness: z.number(), probability: fraction })
+          .nullable()
+          .describe('Who else it could be; null when it is like nobody else.'),
+        margin: z.number().nullable().describe('How much more it is like the person than the runner-up.'),
       })
       .nullable()
       .describe('Who it is by its looks alone, among the people with a name; null when it is like nobody.'),

@@ -1,6 +1,7 @@
 import type { Params, Refusal, Result } from '../../protocol/index.js';
 import { dot, type Exemplar, Gallery } from '../gallery/index.js';
 import type { Moment } from '../library/index.js';
+import type { StoredFace } from '../store/index.js';
 import { bodiesByMoment } from './clothes.js';
 import { moments } from './observations.js';
 import type { Rooms } from './rooms.js';
@@ -27,46 +28,52 @@ export function createExplain({ store, people, packs }: Rooms) {
       person: current?.person ?? null,
       name: nameOf(current?.person),
       confirmed: current?.confirmed ?? false,
-      likeliest: face === undefined ? null : likeliest(id, face.embedding),
+      likeliest: face === undefined ? null : likeliest(face),
       moment: momentOf(id, photo),
       excluded: [...rejectedFor(id), ...besideIt(id, photo)],
     };
   };
 
   /** Who it is by its looks alone. */
-  function likeliest(id: string, embedding: Float32Array): Explanation['likeliest'] {
-    const gallery = new Gallery(exemplarsBut(id), packs.faces.calibration);
-    const assigned = gallery.assign(embedding);
+  function likeliest(face: StoredFace): Explanation['likeliest'] {
+    const { confirmed, others } = facesOfNamed();
+    const gallery = new Gallery(confirmed, packs.faces.calibration).withAutomatic(others);
+    const assigned = gallery.assign(face.embedding, exemplarOf(face));
     if (assigned === null) return null;
+    const { person, probability, doubt, because, runnerUp, margin } = assigned;
     return {
-      person: assigned.person,
-      name: nameOf(assigned.person),
-      probability: assigned.probability,
-      because: assigned.because.map(({ id: exemplar, weight, similarity }) => ({
-        face: exemplar,
-        file: fileOf(store.faces.get(exemplar)?.photo),
-        weight,
-        similarity,
+      person,
+      name: nameOf(person),
+      probability,
+      doubt,
+      because: because.map(({ id, band, ...reason }) => ({
+        face: id,
+        file: fileOf(store.faces.get(id)?.photo),
+        years: band === null ? null : { from: yearOf(band.from), to: yearOf(band.to) },
+        ...reason,
       })),
+      runnerUp: runnerUp && { ...runnerUp, name: nameOf(runnerUp.person) },
+      margin,
     };
   }
 
-  /** The confirmed faces of named people; never the face itself, which would vouch for itself. */
-  function exemplarsBut(id: string): Map<string, Exemplar[]> {
-    const exemplars = new Map<string, Exemplar[]>();
-    for (const [face, { person, confirmed }] of people.state.assignments) {
-      if (!confirmed || face === id || nameOf(person) === null) continue;
-      const stored = store.faces.get(face);
-      if (stored === undefined) continue;
-      const exemplar = {
-        id: face,
-        vector: stored.embedding,
-        quality: { ...stored.quality, score: stored.score },
-        takenAt: store.photos.get(stored.photo)?.takenAt ?? null,
-      };
-      exemplars.set(person, [...(exemplars.get(person) ?? []), exemplar]);
+  /** The faces of people who have a name, by person: those the owner confirmed, and those the machine added. */
+  function facesOfNamed() {
+    const confirmed = new Map<string, Exemplar[]>();
+    const others = new Map<string, Exemplar[]>();
+    for (const [id, assignment] of people.state.assignments) {
+      const { person } = assignment;
+      const face = nameOf(person) === null ? undefined : store.faces.get(id);
+      if (face === undefined) continue;
+      const faces = assignment.confirmed ? confirmed : others;
+      faces.set(person, [...(faces.get(person) ?? []), exemplarOf(face)]);
     }
-    return exemplars;
+    return { confirmed, others };
+  }
+
+  function exemplarOf({ id, photo, embedding, quality, score }: StoredFace): Exemplar {
+    const takenAt = store.photos.get(photo)?.takenAt ?? null;
+    return { id, vector: embedding, quality: { ...quality, score }, takenAt };
   }
 
   /** What clothes say: whose body on another photo of the moment is like this one's. */
@@ -121,4 +128,9 @@ export function createExplain({ store, people, packs }: Rooms) {
     if (photo === undefined) return null;
     return store.files.ofPhoto(photo).find(({ missing }) => !missing)?.path ?? null;
   }
+}
+
+/** The year of a day since 1970; null where a band has no end. */
+function yearOf(day: number): number | null {
+  return Number.isFinite(day) ? new Date(day * 86_400_000).getUTCFullYear() : null;
 }

@@ -119,7 +119,7 @@ describe('without a daemon', () => {
     const { stdout } = await runCli(['why', 'f1'], open());
     expect(stdout).toContain('The face is 王小明.');
     expect(stdout).toContain('By its looks it is 王小明 (98.7 %)');
-    expect(stdout).toMatch(/0\.60 +0\.70 +\/photos\/one\.jpg/);
+    expect(stdout).toMatch(/0\.60 +0\.70 +you +\/photos\/one\.jpg/);
     expect(stdout).toContain('It is not p3: who is on the same photo.');
   });
 

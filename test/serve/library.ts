@@ -140,12 +140,15 @@ export function testLibrary(): TestLibrary {
     },
     async faceExplain({ face }) {
       const someone = { person: 'p2', name: '王小明' };
-      const because = [{ face: 'f9', file: '/photos/one.jpg', weight: 0.6, similarity: 0.7 }];
+      const because = [
+        { face: 'f9', file: '/photos/one.jpg', confirmed: true, years: null, weight: 0.6, similarity: 0.7 },
+      ];
+      const others = { runnerUp: null, margin: null, doubt: null };
       return {
         face,
         ...someone,
         confirmed: false,
-        likeliest: { ...someone, probability: 0.987, because },
+        likeliest: { ...someone, probability: 0.987, because, ...others },
         moment: {
           photos: 4,
           clothes: [{ ...someone, file: '/photos/two.jpg', similarity: 0.5, support: 3.4 }],

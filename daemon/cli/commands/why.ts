@@ -36,17 +36,20 @@ function whyText(
         [
           { title: 'WEIGHT', align: 'right' },
           { title: 'ALIKE', align: 'right' },
+          { title: 'BY' },
           { title: 'FILE', shorten: 'start' },
         ],
-        likeliest.because.map(({ weight, similarity, file, face }) => [
+        likeliest.because.map(({ weight, similarity, confirmed: byOwner, file, face }) => [
           weight.toFixed(2),
           similarity.toFixed(2),
+          byOwner ? 'you' : 'kith',
           file ?? face,
         ]),
         columns,
       ),
     );
   }
+  lines.push(...doubts(likeliest));
   for (const { person: other, name: otherName, support, file } of moment.clothes) {
     if (support === 0) continue;
     lines.push(
@@ -58,6 +61,21 @@ function whyText(
     lines.push(`It is not ${called(other, otherName)}: ${reason}.`);
   }
   return lines.join('\n');
+}
+
+/** What keeps it from being certain. */
+function doubts(likeliest: Result<'face.explain'>['likeliest']): string[] {
+  if (likeliest === null) return [];
+  const { runnerUp, margin, doubt } = likeliest;
+  return [
+    ...(doubt === 'face' ? ['The face is too unclear to be certain.'] : []),
+    ...(doubt === 'exemplars'
+      ? ['The faces it is like are unclear, or unlike the others of the person.']
+      : []),
+    ...(runnerUp !== null && margin !== null
+      ? [`Next comes ${called(runnerUp.person, runnerUp.name)}, who is less like it by ${margin.toFixed(2)}.`]
+      : []),
+  ];
 }
 
 /** How many times likelier it is, in words. */
