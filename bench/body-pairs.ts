@@ -1,10 +1,10 @@
+import { findBodies } from '../daemon/recognise/bodies.js';
 import { findFaces } from '../daemon/recognise/faces.js';
-import { pairFaces } from '../daemon/recognise/pairing.js';
 import {
+  type BodyNetworks,
   type Box,
   intersectionOverUnion,
   type Networks,
-  type PersonDetector,
   type Point,
 } from '../models/index.js';
 import { type LabelledPerson, type PersonPicture, personSets } from './person-sets.js';
@@ -13,7 +13,7 @@ import { type LabelledPerson, type PersonPicture, personSets } from './person-se
 const leastOverlap = 0.5;
 
 /** Prints how many faces of photos of groups get a body, and whether it is their own where labels can tell. */
-export async function printPairs(networks: Networks, detector: PersonDetector): Promise<void> {
+export async function printPairs(networks: Networks, bodies: BodyNetworks): Promise<void> {
   console.log('\n| photos | faces | with a body | labelled on both sides | right |');
   console.log('| --- | --- | --- | --- | --- |');
   for (const { name, boxes, pictures } of await personSets()) {
@@ -21,15 +21,17 @@ export async function printPairs(networks: Networks, detector: PersonDetector): 
     const tally = { faces: 0, paired: 0, known: 0, right: 0 };
     for (const photo of pictures) {
       const { width, height } = photo.picture;
-      const found = await findFaces({ picture: photo.picture, width, height }, networks);
-      const faces = found.map(({ box }) => inPixels(box, width, height));
-      const bodies = await detector.detect(photo.picture);
-      const pairs = pairFaces(faces, bodies);
+      const faces = (await findFaces({ picture: photo.picture, width, height }, networks)).map(
+        ({ box }) => box,
+      );
+      const found = await findBodies(photo.picture, faces, bodies);
       tally.faces += faces.length;
-      tally.paired += pairs.length;
-      for (const { face, body } of pairs) {
-        const owner = boxes === 'person' ? ownerOfFace(photo, faces[face]) : undefined;
-        const person = ownerOfBody(photo, bodies[body]?.box);
+      for (const { face, box } of found) {
+        const own = face === null ? undefined : faces[face];
+        if (!own) continue;
+        tally.paired++;
+        const owner = boxes === 'person' ? ownerOfFace(photo, inPixels(own, width, height)) : undefined;
+        const person = ownerOfBody(photo, inPixels(box, width, height));
         if (!owner || !person) continue;
         tally.known++;
         if (owner === person) tally.right++;
@@ -43,16 +45,15 @@ function inPixels({ x0, y0, x1, y1 }: Box, width: number, height: number): Box {
   return { x0: x0 * width, y0: y0 * height, x1: x1 * width, y1: y1 * height };
 }
 
-function ownerOfFace({ persons }: PersonPicture, face: Box | undefined): LabelledPerson | undefined {
-  return face && persons.find(({ nose }) => nose && lies(nose, face));
+function ownerOfFace({ persons }: PersonPicture, face: Box): LabelledPerson | undefined {
+  return persons.find(({ nose }) => nose && lies(nose, face));
 }
 
 function lies({ x, y }: Point, { x0, y0, x1, y1 }: Box): boolean {
   return x > x0 && x < x1 && y > y0 && y < y1;
 }
 
-function ownerOfBody({ persons }: PersonPicture, body: Box | undefined): LabelledPerson | undefined {
-  if (!body) return undefined;
+function ownerOfBody({ persons }: PersonPicture, body: Box): LabelledPerson | undefined {
   const [best] = persons
     .map((person) => ({ person, overlap: intersectionOverUnion(person.box, body) }))
     .filter(({ overlap }) => overlap >= leastOverlap)

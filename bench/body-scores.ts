@@ -1,5 +1,7 @@
-import { type BodyCandidate, type BodyProposal, rankBodies } from '../daemon/gallery/body-proposal.js';
-import type { KnownBody } from './body-sets.js';
+import { type BodyProposal, proposeBodies } from '../daemon/gallery/body-proposal.js';
+import type { Calibration } from '../daemon/gallery/calibration.js';
+import { contrastBodies, meanBody } from '../models/index.js';
+import type { BodyPackId, KnownBody } from './body-sets.js';
 
 /** A body with the vector by which it is compared in its moment. */
 export interface ComparedBody extends KnownBody {
@@ -13,9 +15,23 @@ export interface BodyPair {
   readonly isSame: boolean;
 }
 
+/** The bodies that were found, each against its moment. */
+export function compared(bodies: readonly KnownBody[], pack: BodyPackId): ComparedBody[] {
+  const found = bodies.flatMap((body) => (body.vectors ? [{ body, vector: body.vectors[pack] }] : []));
+  const mean = meanBody(found.map(({ vector }) => vector));
+  if (!mean) return [];
+  return [...groupBy(found, ({ body }) => body.moment).values()].flatMap((moment) => {
+    const contrasts = contrastBodies(
+      moment.map(({ vector }) => vector),
+      mean,
+    );
+    return moment.map(({ body }, i) => ({ ...body, contrast: contrasts[i] ?? mean }));
+  });
+}
+
 /**
- * Pairs that tell how well bodies are compared: in an album with hidden heads each of them with the visible ones,
- * elsewhere all with all.
+ * Pairs that tell how well bodies are compared: where heads are hidden each of them with the visible ones of its
+ * moment, elsewhere all with all.
  */
 export function pairsOf(bodies: readonly ComparedBody[]): BodyPair[] {
   const hasHidden = bodies.some(({ hidden }) => hidden);
@@ -36,7 +52,7 @@ export function byMoment<Body extends KnownBody>(bodies: readonly Body[]): Body[
   return [...groupBy(bodies, ({ moment }) => moment).values()];
 }
 
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
     const group = groups.get(keyOf(item));
@@ -74,37 +90,56 @@ export interface Guess {
 }
 
 /**
- * Every hidden head of an album and its likeliest person among those seen in other photos of the moment and not in
- * its own; who is nowhere else to be seen cannot be found and is left out.
- *
- * @param exceptTheRight takes the right person out: everybody who is proposed then is wrong
+ * Every hidden head of an album and the proposal for it; who is nowhere else to be seen in the moment cannot be found
+ * and is left out. Who was not found (`vectors` null) counts as not proposed.
  */
-export function guess(
-  bodies: readonly ComparedBody[],
-  lost: readonly KnownBody[],
-  exceptTheRight = false,
-): Guess[] {
-  const guesses = byMoment(bodies).flatMap((moment) =>
-    moment
-      .filter(({ hidden }) => hidden)
-      .flatMap((body) => {
-        const candidates = candidatesFor(body, moment);
-        if (!candidates.some(({ person }) => person === body.person)) return [];
-        const asked = candidates.filter(({ person }) => !exceptTheRight || person !== body.person);
-        const [first = null] = rankBodies(body.contrast, asked);
-        return [{ body, first, isRight: first?.person === body.person }];
-      }),
-  );
+export function guess(all: readonly KnownBody[], pack: BodyPackId, evidence: Calibration): Guess[] {
+  const lost = all.filter(({ vectors, hidden }) => vectors === null && hidden);
+  const guesses = byMoment(compared(all, pack)).flatMap((moment) => {
+    const hidden = moment.filter(({ hidden }) => hidden);
+    const proposals = proposed(moment, hidden, evidence);
+    return hidden.flatMap((body) => {
+      if (!isElsewhere(body, moment)) return [];
+      const first = proposals.get(idOf(body)) ?? null;
+      return [{ body, first, isRight: first?.person === body.person }];
+    });
+  });
   return [...guesses, ...lost.map((body) => ({ body, first: null, isRight: false }))];
 }
 
-function candidatesFor(body: ComparedBody, moment: readonly ComparedBody[]): BodyCandidate[] {
-  const visible = moment.filter(({ hidden }) => !hidden);
-  const present = new Set(visible.filter(({ photo }) => photo === body.photo).map(({ person }) => person));
-  const people = groupBy(visible, ({ person }) => person);
-  return [...people]
-    .filter(([person]) => !present.has(person))
-    .map(([person, seen]) => ({ person, bodies: seen.map(({ contrast }) => contrast) }));
+/** The same, each body asked alone and its right person taken away: everybody who is proposed is wrong. */
+export function guessStrangers(all: readonly KnownBody[], pack: BodyPackId, evidence: Calibration): Guess[] {
+  return byMoment(compared(all, pack)).flatMap((moment) =>
+    moment
+      .filter((body) => body.hidden && isElsewhere(body, moment))
+      .map((body) => {
+        const others = moment.filter(({ person, hidden }) => hidden || person !== body.person);
+        const first = proposed(others, [body], evidence).get(idOf(body)) ?? null;
+        return { body, first, isRight: false };
+      }),
+  );
+}
+
+function isElsewhere(body: KnownBody, moment: readonly KnownBody[]): boolean {
+  const own = moment.filter(({ person, hidden }) => person === body.person && !hidden);
+  return own.length > 0 && own.every(({ photo }) => photo !== body.photo);
+}
+
+function idOf({ photo, person }: KnownBody): string {
+  return `${photo} ${person}`;
+}
+
+function proposed(
+  moment: readonly ComparedBody[],
+  asked: readonly ComparedBody[],
+  evidence: Calibration,
+): Map<string, BodyProposal> {
+  const seen = moment
+    .filter(({ hidden }) => !hidden)
+    .map(({ person, photo, contrast }) => ({ person, photo, vector: contrast }));
+  const unseen = asked.map((body) => ({ id: idOf(body), photo: body.photo, vector: body.contrast }));
+  const proposals = proposeBodies({ seen, unseen, present: new Map() }, evidence);
+  return new Map(proposals.map((proposal) => [proposal.body, proposal]));
 }
 
 /**
@@ -139,7 +174,7 @@ export function thresholdFor(
 }
 
 /** How many of the guesses are sure enough, and how many of those are right. */
-export function proposed(
+export function sureOf(
   guesses: readonly Guess[],
   least: number,
 ): { readonly count: number; readonly right: number } {

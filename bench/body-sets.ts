@@ -1,18 +1,29 @@
+import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { InferenceSession } from 'onnxruntime-node';
 import sharp from 'sharp';
-import { type Half, halfOf, readTruth, type TruePerson } from '../daemon/eval/truth.js';
-import { pairFaces } from '../daemon/recognise/pairing.js';
-import { embedTorso } from '../models/body-osnet.js';
+import { type Half, halfOf, readTruth, type TruePerson, type TruePhoto } from '../daemon/eval/truth.js';
+import { findBodies } from '../daemon/recognise/bodies.js';
+import { findFaces } from '../daemon/recognise/faces.js';
 import {
   type BodyEmbedder,
+  type BodyNetworks,
   type Box,
   type Head,
+  headOfFace,
   headOfPerson,
-  type PersonDetector,
+  type Networks,
   type Raster,
 } from '../models/index.js';
+import { coverFace, seededRandom } from './body-cover.js';
+import { SAMPLE_DATA } from './sample-data.js';
+
+/** The packs that are measured. */
+export const bodyPackIds = ['bodies-1', 'bodies-osnet'] as const;
+export type BodyPackId = (typeof bodyPackIds)[number];
+
+/** What each pack says of a body. */
+export type Vectors = Readonly<Record<BodyPackId, Float32Array>>;
 
 /** A body whose person is known. */
 export interface KnownBody {
@@ -21,62 +32,150 @@ export interface KnownBody {
   readonly person: string;
   readonly half: Half;
   readonly hidden: boolean;
-  /** Null where the person detector found nobody. */
-  readonly vector: Float32Array | null;
-  readonly torso: Float32Array | null;
+  /** Null where nobody was found. */
+  readonly vectors: Vectors | null;
 }
 
 export interface BodyTools {
-  readonly persons: PersonDetector;
-  readonly bodies: BodyEmbedder;
-  readonly osnet: InferenceSession;
+  readonly faces: Networks;
+  readonly bodies: BodyNetworks;
+  /** The default pack's, beside the other's. */
+  readonly plain: BodyEmbedder;
 }
 
-/** From the side of `within` in the albums' truth to the side of the box around a face's landmarks, and its middle. */
-const faceOfWithin = 0.702;
-const middleBelow = 0.21;
+/** A body as the product finds it. */
+interface SeenBody {
+  readonly head: Head;
+  readonly face: number | null;
+  readonly vectors: Vectors;
+}
 
-const data = join(process.env.KITH_SHARED ?? new URL('../../../shared', import.meta.url).pathname, 'data');
-
-/** How heads are found: all by the truth, or hidden ones by the person detector. */
-export type Places = 'truth' | 'detector';
-
-/** The bodies of an album, a folder a moment; photos that sharp cannot decode are left out. */
-export async function albumBodies(album: string, places: Places, tools: BodyTools): Promise<KnownBody[]> {
-  const folder = join(data, album);
+/** The bodies of an album, a folder a moment, as the product finds them; photos that sharp cannot decode are left out. */
+export async function albumBodies(album: string, tools: BodyTools): Promise<KnownBody[]> {
+  const folder = join(SAMPLE_DATA, album);
   const bodies: KnownBody[] = [];
   for (const photo of await readTruth(folder)) {
     const located = photo.people.filter(({ within }) => within !== undefined);
     const picture = located.length === 0 ? null : await raster(join(folder, photo.file));
     if (!picture) continue;
-    const found = places === 'detector' ? await findHidden(picture, located, tools.persons) : null;
+    const faces = await facesIn(picture, tools.faces);
+    const found = new Set(await bodiesIn(picture, faces, tools));
     for (const person of located) {
       const isHidden = person.face === 'hidden';
-      const head = isHidden && found ? found.get(person) : trueHead(person, picture);
-      bodies.push({
-        moment: dirname(photo.file),
-        photo: photo.file,
-        person: person.name,
-        half: halfOf(person.name),
-        hidden: isHidden,
-        vector: head ? await tools.bodies.embed(picture, head) : null,
-        torso: head ? await embedTorso(tools.osnet, picture, head) : null,
-      });
+      const own = [...found].find(({ head, face }) =>
+        isHidden
+          ? face === null && lies(head, person, picture)
+          : face !== null && lies(headOfFace(faces[face] ?? emptyBox), person, picture),
+      );
+      if (own) found.delete(own);
+      bodies.push({ ...named(photo, person), vectors: own?.vectors ?? null });
     }
   }
   return bodies;
 }
 
+const emptyBox: Box = { x0: 0, y0: 0, x1: 0, y1: 0 };
+
+function named(photo: TruePhoto, { name, face }: TruePerson): Omit<KnownBody, 'vectors'> {
+  return {
+    moment: dirname(photo.file),
+    photo: photo.file,
+    person: name,
+    half: halfOf(name),
+    hidden: face === 'hidden',
+  };
+}
+
+/** People a made-up moment. */
+const momentSize = 5;
+
+/** Ways in which people are dealt out to moments. */
+const deals = 4;
+
+/**
+ * Moments made up of `album-dev`: people of one half who are shown at least twice on a day, five of them together, each
+ * covered in one of their photos. `album-hidden` has few heads; these are more, of more people.
+ */
+export async function madeUpMoments(tools: BodyTools): Promise<KnownBody[]> {
+  const folder = join(SAMPLE_DATA, 'album-dev');
+  const days = new Map<string, TruePhoto[]>();
+  for (const photo of await readTruth(folder)) {
+    const [person, ...others] = photo.people;
+    if (!person?.within || others.length > 0) continue;
+    const day = `${dirname(photo.file)}/${person.name}`;
+    days.set(day, [...(days.get(day) ?? []), photo]);
+  }
+  const seen: { visible: KnownBody; covered: KnownBody }[][] = [];
+  for (const photos of days.values()) {
+    if (photos.length < 2) continue;
+    const both = [];
+    for (const photo of photos) {
+      const pair = await seenAndCovered(photo, join(folder, photo.file), tools);
+      if (pair) both.push(pair);
+    }
+    if (both.length > 1) seen.push(both);
+  }
+  return Array.from({ length: deals }, (_, deal) =>
+    (['dev', 'score'] as const).flatMap((half) => {
+      const own = seen.filter(([first]) => first?.visible.half === half);
+      const order = (photos: (typeof own)[number]) => hashOf(`${deal} ${photos[0]?.visible.photo}`);
+      return dealt(own.toSorted((a, b) => (order(a) < order(b) ? -1 : 1))).flatMap((people, place) =>
+        people.flatMap((photos) =>
+          photos.map(({ visible, covered }, i) => ({
+            ...(i === deal % photos.length ? covered : visible),
+            moment: `${half} ${deal} ${place}`,
+          })),
+        ),
+      );
+    }),
+  ).flat();
+}
+
+/** Five different people at a time, in their order. */
+function dealt<Item extends readonly { readonly visible: KnownBody }[]>(days: readonly Item[]): Item[][] {
+  const moments: Item[][] = [];
+  for (const day of days) {
+    const name = day[0]?.visible.person;
+    const free = moments.find(
+      (moment) => moment.length < momentSize && moment.every((other) => other[0]?.visible.person !== name),
+    );
+    if (free) free.push(day);
+    else moments.push([day]);
+  }
+  return moments;
+}
+
+async function seenAndCovered(photo: TruePhoto, path: string, tools: BodyTools) {
+  const picture = await raster(path);
+  const [person] = photo.people;
+  if (!picture || !person) return null;
+  const faces = await facesIn(picture, tools.faces);
+  const index = faces.findIndex((face) => lies(headOfFace(face), person, picture));
+  const face = faces[index];
+  if (!face) return null;
+  const head = headOfFace(face);
+  const [visible] = (await bodiesIn(picture, faces, tools)).filter((body) => body.face === index);
+  const hidden = coverFace(picture, head, 'blur', seededRandom(photo.file.length));
+  const others = faces.filter((other) => other !== face);
+  const [covered] = (await bodiesIn(hidden, others, tools)).filter(
+    (body) => body.face === null && Math.hypot(body.head.x - head.x, body.head.y - head.y) < head.size,
+  );
+  const known = named(photo, person);
+  return {
+    visible: { ...known, vectors: visible?.vectors ?? null },
+    covered: { ...known, hidden: true, vectors: covered?.vectors ?? null },
+  };
+}
+
 /** `reid_pku`: every crop is one person from head to foot; all are one moment. */
 export async function reidBodies(tools: BodyTools): Promise<KnownBody[]> {
-  const folder = join(data, 'reid_pku');
+  const folder = join(SAMPLE_DATA, 'reid_pku');
   const files = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.png')).sort();
   const bodies: KnownBody[] = [];
   for (const file of files) {
     const picture = await raster(join(folder, file));
     if (!picture) continue;
     const box = { x0: 0, y0: 0, x1: picture.width, y1: picture.height };
-    const head = headOfPerson({ box, score: 1 });
     const person = file.slice(0, 3);
     bodies.push({
       moment: 'reid_pku',
@@ -84,43 +183,49 @@ export async function reidBodies(tools: BodyTools): Promise<KnownBody[]> {
       person,
       half: halfOf(person),
       hidden: false,
-      vector: await tools.bodies.embed(picture, head),
-      torso: await embedTorso(tools.osnet, picture, head),
+      vectors: await described(picture, headOfPerson({ box, score: 1 }), tools),
     });
   }
   return bodies;
 }
 
-/** Heads of the people whose face is covered, as the person detector places them; each person once. */
-async function findHidden(
-  picture: Raster,
-  people: readonly TruePerson[],
-  detector: PersonDetector,
-): Promise<Map<TruePerson, Head>> {
-  const persons = await detector.detect(picture);
-  const visible = people.filter(({ face }) => face === 'visible');
-  const pairs = pairFaces(
-    visible.map((person) => faceBox(trueHead(person, picture))),
-    persons,
-  );
-  const taken = new Set(pairs.map(({ body }) => body));
-  const found = new Map<TruePerson, Head>();
-  const free = persons.filter((_, index) => !taken.has(index)).map(headOfPerson);
-  for (const person of people.filter(({ face }) => face === 'hidden')) {
-    const index = free.findIndex((head) => lies(head, person, picture));
-    const [head] = index < 0 ? [] : free.splice(index, 1);
-    if (head) found.set(person, head);
-  }
-  return found;
+async function described(picture: Raster, head: Head, tools: BodyTools): Promise<Vectors> {
+  return {
+    'bodies-1': await tools.plain.embed(picture, head),
+    'bodies-osnet': await tools.bodies.bodies.embed(picture, head),
+  };
 }
 
-function trueHead({ within: [x0, y0, x1, y1] = [0, 0, 1, 1] }: TruePerson, { width, height }: Raster): Head {
-  const size = faceOfWithin * (y1 - y0) * height;
-  return { x: ((x0 + x1) / 2) * width, y: ((y0 + y1) / 2) * height + middleBelow * size, size };
+/** Boxes around the faces' landmarks, in pixels. */
+export async function facesIn(picture: Raster, networks: Networks): Promise<Box[]> {
+  const { width, height } = picture;
+  const faces = await findFaces({ picture, width, height }, networks);
+  return faces.map(({ box }) => scaled(box, width, height));
 }
 
-function faceBox({ x, y, size }: Head): Box {
-  return { x0: x - size / 2, y0: y - size / 2, x1: x + size / 2, y1: y + size / 2 };
+/** The bodies of a photo as `findBodies` finds them, with their heads and both packs' vectors. */
+async function bodiesIn(picture: Raster, faces: readonly Box[], tools: BodyTools): Promise<SeenBody[]> {
+  const heads: Head[] = [];
+  const plain: Float32Array[] = [];
+  const { persons, bodies } = tools.bodies;
+  const watched: BodyEmbedder = {
+    ...bodies,
+    embed: async (raster, head) => {
+      heads.push(head);
+      plain.push(await tools.plain.embed(raster, head));
+      return bodies.embed(raster, head);
+    },
+  };
+  const shares = faces.map((face) => scaled(face, 1 / picture.width, 1 / picture.height));
+  const found = await findBodies(picture, shares, { persons, bodies: watched });
+  return found.flatMap(({ face, embedding }, i) => {
+    const [head, vector] = [heads[i], plain[i]];
+    return head && vector ? [{ head, face, vectors: { 'bodies-1': vector, 'bodies-osnet': embedding } }] : [];
+  });
+}
+
+function scaled({ x0, y0, x1, y1 }: Box, byX: number, byY: number): Box {
+  return { x0: x0 * byX, y0: y0 * byY, x1: x1 * byX, y1: y1 * byY };
 }
 
 function lies({ x, y }: Head, { within }: TruePerson, { width, height }: Raster): boolean {
@@ -128,7 +233,12 @@ function lies({ x, y }: Head, { within }: TruePerson, { width, height }: Raster)
   return x > x0 * width && x < x1 * width && y > y0 * height && y < y1 * height;
 }
 
-async function raster(path: string): Promise<Raster | null> {
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** The picture as it is displayed; null when sharp cannot decode it. */
+export async function raster(path: string): Promise<Raster | null> {
   try {
     const pixels = sharp(path).rotate().toColourspace('srgb').removeAlpha().raw();
     const { data: content, info } = await pixels.toBuffer({ resolveWithObject: true });

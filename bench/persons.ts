@@ -13,6 +13,7 @@ import {
   detectPersons,
   type PersonPolicy,
   type PersonSessions,
+  surePerson,
 } from '../models/person-detector.js';
 import { openSession } from '../models/session.js';
 import { type LabelledPerson, type PersonPicture, type PersonSet, personSets } from './person-sets.js';
@@ -25,6 +26,9 @@ const nearShoulder = 0.1;
 
 const always = { score: 0, longest: Number.POSITIVE_INFINITY };
 
+/** Without those of a lesser score whose heads may yet be found. */
+const sure = { ...defaultPersonPolicy, score: surePerson };
+
 const policies: Readonly<Record<string, PersonPolicy>> = {
   'CenterNet 256': boxesAlone(256),
   'CenterNet 512': boxesAlone(512),
@@ -32,10 +36,10 @@ const policies: Readonly<Record<string, PersonPolicy>> = {
   'MoveNet 256': keypointsAlone([256]),
   'MoveNet 256 512': keypointsAlone([256, 512]),
   'MoveNet 256 512 1024': keypointsAlone([256, 512, 1024]),
-  'both, MoveNet 256': { ...defaultPersonPolicy, sides: [256] },
-  'both, MoveNet 256 512': { ...defaultPersonPolicy, hint: always },
-  'both, MoveNet 256 512 1024': { ...defaultPersonPolicy, sides: [256, 512, 1024], hint: always },
-  default: defaultPersonPolicy,
+  'both, MoveNet 256': { ...sure, sides: [256] },
+  'both, MoveNet 256 512': { ...sure, hint: always },
+  'both, MoveNet 256 512 1024': { ...sure, sides: [256, 512, 1024], hint: always },
+  default: sure,
   'default, score 0.3': { ...defaultPersonPolicy, score: 0.3 },
   'default, score 0.4': { ...defaultPersonPolicy, score: 0.4 },
 };

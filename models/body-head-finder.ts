@@ -1,5 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-node';
-import type { Head } from './body-head.js';
+import type { FoundHead, Head } from './body-head.js';
 import { headWeights } from './body-head-weights.js';
 import { bodyMaps, type FeatureMap } from './body-network.js';
 import { cropSide } from './body-regions.js';
@@ -29,13 +29,22 @@ const sharpness = 0.5;
  * CenterNet's inner maps a linear model says how likely the middle of a face lies there, and how large it is. Heads
  * far from the expected place count less. 5 ms; docs/measurements/bodies.md says how well it does.
  */
-export async function findHead(session: InferenceSession, picture: Raster, expected: Head): Promise<Head> {
-  let head = expected;
+export async function findHead(
+  session: InferenceSession,
+  picture: Raster,
+  expected: Head,
+): Promise<FoundHead> {
+  let head: FoundHead = { ...expected, presence: Number.NEGATIVE_INFINITY };
   for (let look = 0; look < looks; look++) {
     const toPicture = headCrop(head);
     const maps = await bodyMaps(session, cropSimilarity(picture, toPicture, cropSide));
-    const { x, y, size } = headInCrop(headFeatures(maps));
-    head = { x: x * toPicture.a + toPicture.tx, y: y * toPicture.a + toPicture.ty, size: size * toPicture.a };
+    const { x, y, size, presence } = headInCrop(headFeatures(maps));
+    head = {
+      x: x * toPicture.a + toPicture.tx,
+      y: y * toPicture.a + toPicture.ty,
+      size: size * toPicture.a,
+      presence,
+    };
   }
   return head;
 }
@@ -73,15 +82,17 @@ function reader({ channels, side, data }: FeatureMap): (row: number, column: num
 }
 
 /** The head in pixels of the crop: the mean of the cells within a head of the likeliest, as likely as they are. */
-export function headInCrop(cells: readonly Float32Array[]): Head {
+export function headInCrop(cells: readonly Float32Array[]): FoundHead {
   const votes = cells.map((features, cell) => {
     const x = ((cell % headCells) + 0.5) * cellSize;
     const y = (Math.floor(cell / headCells) + 0.5) * cellSize;
     const away = ((x - expectedAt.x) ** 2 + (y - expectedAt.y) ** 2) / expectedSize ** 2;
+    const presence = readOut(headWeights.presence, features);
     return {
       x,
       y,
-      likely: sharpness * readOut(headWeights.presence, features) - away,
+      presence,
+      likely: sharpness * presence - away,
       logSize: readOut(headWeights.size, features),
     };
   });
@@ -95,7 +106,12 @@ export function headInCrop(cells: readonly Float32Array[]): Head {
     sum.y += weight * y;
     sum.logSize += weight * logSize;
   }
-  return { x: sum.x / sum.weight, y: sum.y / sum.weight, size: Math.exp(sum.logSize / sum.weight) };
+  return {
+    x: sum.x / sum.weight,
+    y: sum.y / sum.weight,
+    size: Math.exp(sum.logSize / sum.weight),
+    presence: best.presence,
+  };
 }
 
 interface LinearModel {

@@ -1,6 +1,6 @@
 /** Which networks recognise people, where they come from, and how a picture becomes boxes, landmarks and vectors. */
 
-export { type Head, headOfFace, headOfPerson } from './body-head.js';
+export { type FoundHead, type Head, headOfFace, headOfPerson } from './body-head.js';
 export { type BodyLayout, bodyDimensions, layoutOf } from './body-layout.js';
 export { contrastBodies, meanBody } from './body-vector.js';
 export type { DownloadOptions, FetchProgress } from './download.js';
@@ -22,6 +22,7 @@ export {
   type Pack,
 } from './packs/schema.js';
 export { tryModels } from './packs/trial.js';
+export { surePerson } from './person-detector.js';
 export { shrinkTo } from './picture/shrink.js';
 export { applySimilarity, fitSimilarity, invertSimilarity, type Similarity } from './picture/similarity.js';
 export { alignedSize, alignment, arcFaceTemplate, fivePoints } from './picture/template.js';

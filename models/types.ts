@@ -1,4 +1,4 @@
-import type { Head } from './body-head.js';
+import type { FoundHead, Head } from './body-head.js';
 import type { BodyLayout } from './body-layout.js';
 
 /** The shapes that pictures, boxes and vectors have everywhere in Kith's recognition. */
@@ -74,7 +74,7 @@ export interface BodyEmbedder {
   /** What stands in its vectors. */
   readonly layout: BodyLayout;
   /** Where a head is, seen or not, near the place where the body lets it be expected; in the picture's pixels. */
-  findHead(picture: Raster, expected: Head): Promise<Head>;
+  findHead(picture: Raster, expected: Head): Promise<FoundHead>;
   /** What is worn and seen around a head; unit length. */
   embed(picture: Raster, head: Head): Promise<Float32Array>;
   close(): Promise<void>;

@@ -4,10 +4,14 @@ import {
   headOfFace,
   headOfPerson,
   type Raster,
+  surePerson,
   upperBody,
 } from '../../models/index.js';
 import { type FoundBody, pairFaces } from './pairing.js';
 import type { RecognisedBody } from './types.js';
+
+/** Log-odds of a head that makes a weak sighting a person. */
+const sureHead = 4.5;
 
 /**
  * The bodies in a photo, best detection first: those of the faces given, and those without a face.
@@ -21,7 +25,8 @@ export async function findBodies(
 ): Promise<RecognisedBody[]> {
   const found: FoundBody[] = [];
   for (const person of await networks.persons.detect(picture)) {
-    found.push({ person, head: await networks.bodies.findHead(picture, headOfPerson(person)) });
+    const head = await networks.bodies.findHead(picture, headOfPerson(person));
+    if (person.score >= surePerson || head.presence >= sureHead) found.push({ person, head });
   }
   const inPixels = faces.map((box) => scaled(box, picture.width, picture.height));
   const pairs = new Map(pairFaces(inPixels, found).map(({ face, body }) => [body, face]));
