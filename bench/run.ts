@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   peers: async () => (await import('./peers.js')).runPeersBench(),
   persons: async () => (await import('./persons.js')).runPersonsBench(),
   bodies: async () => (await import('./bodies.js')).runBodiesBench(),
+  heads: async () => (await import('./body-heads.js')).runHeadsBench(),
   gallery: async () => (await import('./gallery.js')).runGalleryBench(process.argv.slice(3)),
   linkage: async () => (await import('./linkage.js')).runLinkageBench(),
   embed: async () => (await import('./embed.js')).runEmbedBench(),
