@@ -8,6 +8,7 @@ import { type FileOutcome, type PeopleFile, PeopleFiles } from './people-file.js
 import { choosePlaces, exists, pathOf, sidecarPlace } from './places.js';
 import { claimsNothing, NO_CLAIMS } from './plan.js';
 import { look, type Original, stampOf } from './replace.js';
+import { type NamedPeople, NameReader, type ReadNamesOptions } from './sources/index.js';
 import type {
   Claims,
   Failure,
@@ -38,12 +39,15 @@ export class XmpAdapter {
   readonly #exiftool: ExifTool;
   readonly #owned: boolean;
   readonly #files: PeopleFiles;
+  readonly #names: NameReader;
 
   /** Uses the exiftool of `openExifTool` given, which then stays open after `close`, or one of its own. */
   constructor(exiftool?: ExifTool) {
     this.#exiftool = exiftool ?? openExifTool();
     this.#owned = exiftool === undefined;
-    this.#files = new PeopleFiles(new CommandRunner(this.#exiftool));
+    const runner = new CommandRunner(this.#exiftool);
+    this.#files = new PeopleFiles(runner);
+    this.#names = new NameReader(runner);
   }
 
   /** What the photo's sidecar and the photo itself say now. Boxes are 0..1 of the stored raster. */
@@ -61,6 +65,15 @@ export class XmpAdapter {
     } catch (error) {
       return { reason: failureOf(error, photo) };
     }
+  }
+
+  /**
+   * Whom the photo's metadata names, whoever wrote it: in the photo, in both forms of sidecar, and in Picasa's files.
+   * Boxes are 0..1 of the stored raster. A failure only where the photo is not there; a file that cannot be read is
+   * among the `problems`.
+   */
+  readNames(photoPath: string, options: ReadNamesOptions = {}): Promise<NamedPeople | Failure> {
+    return this.#names.read(photoPath, options);
   }
 
   /**

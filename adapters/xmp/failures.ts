@@ -55,6 +55,20 @@ export function missing(path: string): Failure {
   return { code: 'missing', message: `${path} is not there; is the disk connected?` };
 }
 
+/** The failure of a path that leads to a folder or a device. */
+export function notAFile(path: string): Failure {
+  return { code: 'not-a-file', message: `${path} is not a file.` };
+}
+
+/** What to tell the owner of an error met while reading `path`. Throws again what no file can be blamed for. */
+export function unreadable(error: unknown, path: string): Failure {
+  if (error instanceof ExifToolError)
+    return { code: 'failed', message: `${path} could not be read (${brief(error.message)}).` };
+  const failure = failureOf(error, path);
+  if (failure.code !== 'read-only' && failure.code !== 'failed') return failure;
+  return { code: 'failed', message: `${path} could not be read; look at its permissions and at the disk.` };
+}
+
 /** Exiftool ends its messages with the name of the temporary file, which tells the owner nothing. */
 function brief(message: string): string {
   return message.replace(/^Error: /, '').replace(/ - \S.*$/, '');

@@ -9,6 +9,16 @@ export {
   pointToStored,
   swapsSides,
 } from './orientation.js';
+export type {
+  FoundPerson,
+  FoundSource,
+  NamedPeople,
+  NamedPerson,
+  NameSource,
+  ReadNamesOptions,
+  RegionSubject,
+  SourceRef,
+} from './sources/index.js';
 export {
   type Box,
   type Claims,

@@ -30,6 +30,11 @@ export function keywordFor(name: string, field: KeywordField): string {
   }
 }
 
+/** The name that a tag stands for, with the characters back that `keywordFor` and digiKam replace. */
+export function nameFromKeyword(tag: string): string {
+  return tag.replaceAll('\\', '/').replaceAll('¦', '|');
+}
+
 /** Whether IPTC-IIM can hold the word unharmed: short enough, and ASCII unless the file declares UTF-8. */
 export function fitsIptc(word: string, utf8: boolean): boolean {
   const bytes = Buffer.byteLength(word);
@@ -38,9 +43,10 @@ export function fitsIptc(word: string, utf8: boolean): boolean {
 
 /** Whether two spellings are one name: hosts compose accents differently and replace the parting characters. */
 export function sameName(a: string, b: string): boolean {
-  return a === b || folded(a) === folded(b);
+  return a === b || nameKey(a) === nameKey(b);
 }
 
-function folded(name: string): string {
+/** What all spellings of one name share. */
+export function nameKey(name: string): string {
   return name.normalize('NFC').replaceAll('\\', '/').replaceAll('¦', '|');
 }

@@ -1,8 +1,7 @@
-import { readFile as readContent } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { editArguments } from './arguments.js';
 import type { CommandRunner } from './commands.js';
-import { failureOf, malformed, missing } from './failures.js';
+import { failureOf, malformed, missing, notAFile } from './failures.js';
 import { claimsNothing, type Plan, planEdits } from './plan.js';
 import { NOTHING_FOUND, readFile } from './read.js';
 import {
@@ -19,6 +18,7 @@ import {
 } from './replace.js';
 import { withSafeName } from './safe-name.js';
 import type { Claims, Failure, FoundPeople, PhotoPeople, Place } from './types.js';
+import { declaresEntities } from './xmp-file.js';
 
 /** One file that says, or shall say, who is in a photo. */
 export interface PeopleFile {
@@ -52,7 +52,7 @@ export class PeopleFiles {
   }: Pick<PeopleFile, 'path' | 'place' | 'original'>): Promise<FoundPeople | Failure> {
     const { stats } = original;
     if (stats === null) return place === 'embedded' ? missing(path) : NOTHING_FOUND;
-    if (!stats.isFile()) return { code: 'not-a-file', message: `${path} is not a file.` };
+    if (!stats.isFile()) return notAFile(path);
     if (stats.size === 0n && place !== 'embedded') return NOTHING_FOUND;
     const found = await this.#readNow(original.path, place);
     if ('code' in found) return malformed(path, found.message);
@@ -134,12 +134,6 @@ export class PeopleFiles {
     sweeping.catch(() => this.#swept.delete(folder));
     return sweeping;
   }
-}
-
-/** Exiftool would keep the entities and drop what they stand for. A declaration comes before the root element. */
-async function declaresEntities(path: string): Promise<boolean> {
-  const content = await readContent(path, 'utf8');
-  return content.slice(0, content.indexOf('<x:xmpmeta')).includes('<!DOCTYPE');
 }
 
 function hasDrops({ edits }: Plan): boolean {

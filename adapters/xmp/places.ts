@@ -37,15 +37,24 @@ export async function sidecarPlace(photo: string): Promise<'appended' | 'replace
     exists(pathOf(photo, 'replaced')),
   ]);
   if (appended || !replaced) return 'appended';
-  const rivals = isRaw(photo) ? RAW : [...RAW, ...OTHER_PICTURES];
-  return (await hasSibling(photo, rivals)) ? 'appended' : 'replaced';
+  return (await hasRivals(photo)) ? 'appended' : 'replaced';
 }
 
-function isRaw(photo: string): boolean {
+/** The sidecars of the photo that are there, in both forms. A `photo.xmp` that may be another's is left out. */
+export async function sidecarsOf(photo: string): Promise<string[]> {
+  const appended = pathOf(photo, 'appended');
+  const replaced = pathOf(photo, 'replaced');
+  const found = (await exists(appended)) ? [appended] : [];
+  return (await exists(replaced)) && !(await hasRivals(photo)) ? [...found, replaced] : found;
+}
+
+/** Whether the photo is a camera maker's raw file. */
+export function isRaw(photo: string): boolean {
   return RAW.includes(extension(photo));
 }
 
-async function hasSibling(photo: string, extensions: readonly string[]): Promise<boolean> {
+async function hasRivals(photo: string): Promise<boolean> {
+  const extensions = isRaw(photo) ? RAW : [...RAW, ...OTHER_PICTURES];
   const own = extension(photo);
   const others = extensions.filter((other) => other !== own).flatMap((other) => [other, other.toUpperCase()]);
   const found = await Promise.all(

@@ -1,6 +1,6 @@
+import { holdsMiddle } from './areas.js';
 import { cleanName, fitsIptc, keywordFor, sameName } from './names.js';
 import {
-  type Box,
   type Claims,
   type FoundPeople,
   type FoundRegion,
@@ -149,12 +149,6 @@ function isAsWritten(region: FoundRegion, claim: PersonRegion): boolean {
 function isSameFace(region: FoundRegion, person: PersonRegion): boolean {
   if (region.box === null || region.name === null || !sameName(region.name, person.name)) return false;
   return holdsMiddle(region.box, person.box) || holdsMiddle(person.box, region.box);
-}
-
-function holdsMiddle(box: Box, other: Box): boolean {
-  const x = (other.x0 + other.x1) / 2;
-  const y = (other.y0 + other.y1) / 2;
-  return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
 }
 
 function mapFields<T>(value: (field: KeywordField) => T): Record<KeywordField, T> {

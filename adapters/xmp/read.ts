@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { centredBox, cornerBox, sizeOf } from './areas.js';
 import type { CommandRunner } from './commands.js';
-import type { Box, Failure, FoundPeople, FoundRegion, KeywordField, Orientation } from './types.js';
+import { type MicrosoftRegion, type MwgRegion, microsoftRegions, mwgRegions, text, words } from './fields.js';
+import type { Failure, FoundPeople, FoundRegion, KeywordField, Orientation } from './types.js';
 
 /** What a file that is not there says. */
 export const NOTHING_FOUND: FoundPeople = {
@@ -42,38 +44,9 @@ const PHOTO_TAGS = [
   '-File:CurrentIPTCDigest',
 ];
 
-const text = z.string().optional().catch(undefined);
-const words = z
-  .union([z.string().transform((word) => [word]), z.array(z.string())])
-  .optional()
-  .catch(undefined)
-  .transform((list) => list ?? []);
-const listOf = <T extends z.ZodType>(item: T) =>
-  z
-    .union([z.array(item), item.transform((one) => [one])])
-    .optional()
-    .catch(undefined)
-    .transform((list) => list ?? []);
-
-const mwgRegion = z.object({
-  Name: text,
-  Type: text,
-  Area: z.object({ X: text, Y: text, W: text, H: text, D: text, Unit: text }).optional().catch(undefined),
-});
-const microsoftRegion = z.object({ PersonDisplayName: text, Rectangle: text });
-
 const tagsSchema = z.object({
-  'XMP-mwg-rs:RegionInfo': z
-    .object({
-      AppliedToDimensions: z.object({ W: text, H: text }).optional().catch(undefined),
-      RegionList: listOf(mwgRegion),
-    })
-    .optional()
-    .catch(undefined),
-  'XMP-MP:RegionInfoMP': z
-    .object({ Regions: listOf(microsoftRegion) })
-    .optional()
-    .catch(undefined),
+  'XMP-mwg-rs:RegionInfo': mwgRegions,
+  'XMP-MP:RegionInfoMP': microsoftRegions,
   'XMP-digiKam:TagsList': words,
   'XMP-lr:HierarchicalSubject': words,
   'XMP-dc:Subject': words,
@@ -101,14 +74,19 @@ export async function readFile(
 ): Promise<FoundPeople | Failure> {
   const all = await exiftool.read([...READ_ARGS, ...(kind === 'photo' ? PHOTO_TAGS : [])], path);
   const tags = tagsSchema.parse(all);
-  const complaint = tags['ExifTool:Error'] ?? brokenXmp(tags['ExifTool:Warning']);
+  const complaint = complaintOf(tags);
   if (complaint !== undefined) return { code: 'malformed', message: complaint };
   return found(tags, Object.keys(all).some(isProperty));
 }
 
-/** Exiftool warns of broken XML and goes on with what it could read; half of a file is not what it says. */
-function brokenXmp(warning: string | undefined): string | undefined {
-  return warning !== undefined && /XMP format error|XMP is double UTF/i.test(warning) ? warning : undefined;
+/**
+ * Why a file cannot be understood, if so. Exiftool only warns of broken XML and goes on with what it could read; half
+ * of a file is not what it says.
+ */
+export function complaintOf(tags: Pick<Tags, 'ExifTool:Error' | 'ExifTool:Warning'>): string | undefined {
+  const warning = tags['ExifTool:Warning'];
+  const broken = warning !== undefined && /XMP format error|XMP is double UTF/i.test(warning);
+  return tags['ExifTool:Error'] ?? (broken ? warning : undefined);
 }
 
 function isProperty(key: string): boolean {
@@ -145,47 +123,29 @@ function found(tags: Tags, anyXmp: boolean): FoundPeople {
   };
 }
 
-function foundMwg(region: z.infer<typeof mwgRegion>, dimensions: Dimensions): FoundRegion {
+function foundMwg(region: MwgRegion, dimensions: Dimensions): FoundRegion {
   const area = region.Area ?? {};
   const raw = Object.entries(area).filter((field): field is [string, string] => field[1] !== undefined);
   return {
     name: region.Name ?? null,
     type: region.Type ?? null,
-    box: mwgBox(area, dimensions),
+    box: centredBox(area, sizeOf(dimensions?.W, dimensions?.H)),
     raw: Object.fromEntries(raw),
   };
 }
 
-/** MWG areas are centred; a point has no sides, and a circle (D) is measured by its diameter. */
-function mwgBox(area: NonNullable<z.infer<typeof mwgRegion>['Area']>, dimensions: Dimensions): Box | null {
-  const inPixels = area.Unit === 'pixel';
-  const scaleX = inPixels ? Number(dimensions?.W) : 1;
-  const scaleY = inPixels ? Number(dimensions?.H) : 1;
-  const width = Number(area.W ?? area.D ?? 0) / scaleX;
-  const height = Number(area.H ?? area.D ?? 0) / scaleY;
-  return finite({
-    x0: Number(area.X) / scaleX - width / 2,
-    y0: Number(area.Y) / scaleY - height / 2,
-    x1: Number(area.X) / scaleX + width / 2,
-    y1: Number(area.Y) / scaleY + height / 2,
-  });
-}
-
-function foundMicrosoft(region: z.infer<typeof microsoftRegion>): FoundRegion {
-  const [x, y, width, height] = (region.Rectangle ?? '').split(',').map(Number);
-  const box =
-    x === undefined || y === undefined || width === undefined || height === undefined
-      ? null
-      : finite({ x0: x, y0: y, x1: x + width, y1: y + height });
+function foundMicrosoft(region: MicrosoftRegion): FoundRegion {
   const raw: Record<string, string> = region.Rectangle === undefined ? {} : { Rectangle: region.Rectangle };
-  return { name: region.PersonDisplayName ?? null, type: null, box, raw };
+  return {
+    name: region.PersonDisplayName ?? null,
+    type: null,
+    box: cornerBox(region.Rectangle ?? ''),
+    raw,
+  };
 }
 
-function finite(box: Box): Box | null {
-  return [box.x0, box.y0, box.x1, box.y1].every(Number.isFinite) ? box : null;
-}
-
-function orientationOf(value: string | undefined): Orientation {
+/** Exif's number of an orientation; 1 for anything else. */
+export function orientationOf(value: string | undefined): Orientation {
   const parsed = z.literal([1, 2, 3, 4, 5, 6, 7, 8]).safeParse(Number(value));
   return parsed.success ? parsed.data : 1;
 }

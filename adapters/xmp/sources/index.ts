@@ -1,0 +1,12 @@
+/** Reads whom a photo's metadata names: one file for each kind of source, and one view of them all. */
+export { NameReader } from './name-reader.js';
+export type {
+  FoundPerson,
+  FoundSource,
+  NamedPeople,
+  NamedPerson,
+  NameSource,
+  ReadNamesOptions,
+  RegionSubject,
+  SourceRef,
+} from './types.js';
