@@ -10,6 +10,8 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   protocol: [],
   models: [],
   'adapters/xmp': [],
+  'adapters/digikam': ['adapters/xmp'],
+  'adapters/darktable': [],
   'daemon/library': [],
   'daemon/recognise': ['models', 'daemon/library/types'],
   'daemon/gallery': ['models/top-k'],
