@@ -4,66 +4,71 @@ import type { Box } from '../types.js';
 import type { FoundPerson, FoundSource, NamedPerson, SourceRef } from './types.js';
 
 interface Person {
-  name: string | null;
-  box: Box | null;
+  readonly name: string | null;
+  readonly box: Box | null;
   confirmed: boolean;
   readonly sources: SourceRef[];
 }
 
 /**
- * One view of all sources: regions of one name that overlap are one face, and a region without a name is the face whose
- * box it shares, if another source has one there. A name without a box joins the faces of that name. One source never
- * has one face twice, so its regions stay apart. Pets and focus points are no people.
+ * One view of all sources, the most trusted first. Regions of one name that overlap are one face. Nobody is in a photo
+ * twice, so a name that another source places elsewhere stays where the more trusted one has it, as does a name without
+ * a box. A region without a name is the face whose box it shares. Regions of one source stay apart, whatever their
+ * names. Pets and focus points are no people.
  */
 export function mergePeople(sources: readonly FoundSource[]): NamedPerson[] {
   const people: Person[] = [];
   const byName = new Map<string, Person[]>();
-  const faces = sources.flatMap(({ source, place, people: found }) =>
-    found.filter(({ kind }) => kind === 'face').map((face) => ({ face, ref: { source, place } })),
-  );
-  const isRegion = ({ face }: { face: FoundPerson }) => face.box !== null;
+  const groups = sources.map(({ source, place, people: found }) => ({
+    ref: { source, place },
+    faces: found.filter(({ kind }) => kind === 'face'),
+  }));
 
-  for (const { face, ref } of faces.filter(isRegion)) {
-    if (face.name !== null) joinRegion(face, ref, namesakes(face.name), overlap);
+  for (const { ref, faces } of groups) {
+    const named = faces.filter(({ name, box }) => name !== null && box !== null);
+    const elsewhere = named.filter((face) => !joinFirst(face, ref, namesakes(face), overlap));
+    for (const face of elsewhere) {
+      if (!joinFirst(face, ref, namesakes(face), anywhere)) add(face, ref);
+    }
   }
-  for (const { face, ref } of faces.filter(isRegion)) {
-    if (face.name === null) joinRegion(face, ref, people, coincide);
-  }
-  for (const { face, ref } of faces) {
-    if (face.box === null && face.name !== null) joinName(face, ref, namesakes(face.name));
+  for (const { ref, faces } of groups) {
+    for (const face of faces.filter(({ name }) => name === null)) {
+      if (!joinFirst(face, ref, people, coincide)) add(face, ref);
+    }
+    for (const face of faces.filter(({ name, box }) => name !== null && box === null)) {
+      if (namesakes(face).length === 0) add(face, ref);
+      for (const person of namesakes(face)) if (!tells(person, ref)) join(person, face, ref);
+    }
   }
   return people;
 
-  function namesakes(name: string): Person[] {
-    const known = byName.get(nameKey(name)) ?? [];
-    byName.set(nameKey(name), known);
-    return known;
-  }
-
-  function joinRegion(
-    face: FoundPerson,
-    ref: SourceRef,
-    candidates: readonly Person[],
-    isSame: (a: Box, b: Box) => boolean,
-  ): void {
-    const { box } = face;
-    const same = candidates.find(
-      (person) => box !== null && person.box !== null && isSame(box, person.box) && !tells(person, ref),
-    );
-    if (same !== undefined) join(same, face, ref);
-    else add(face, ref);
-  }
-
-  function joinName(face: FoundPerson, ref: SourceRef, known: readonly Person[]): void {
-    if (known.length === 0) add(face, ref);
-    for (const person of known) if (!tells(person, ref)) join(person, face, ref);
+  function namesakes({ name }: FoundPerson): readonly Person[] {
+    return (name === null ? undefined : byName.get(nameKey(name))) ?? [];
   }
 
   function add({ name, box, confirmed }: FoundPerson, ref: SourceRef): void {
     const person = { name, box, confirmed, sources: [ref] };
     people.push(person);
-    if (name !== null) namesakes(name).push(person);
+    if (name === null) return;
+    const known = byName.get(nameKey(name));
+    if (known === undefined) byName.set(nameKey(name), [person]);
+    else known.push(person);
   }
+}
+
+/** Whether there was a person that the face is, and that its source does not tell of yet. */
+function joinFirst(
+  face: FoundPerson,
+  ref: SourceRef,
+  candidates: readonly Person[],
+  isSame: (a: Box, b: Box) => boolean,
+): boolean {
+  const { box } = face;
+  const same = candidates.find(
+    (person) => box !== null && person.box !== null && !tells(person, ref) && isSame(box, person.box),
+  );
+  if (same !== undefined) join(same, face, ref);
+  return same !== undefined;
 }
 
 function join(person: Person, { confirmed }: FoundPerson, ref: SourceRef): void {
@@ -83,4 +88,8 @@ function overlap(a: Box, b: Box): boolean {
 /** Without a name to go by, each box must hold the other's middle. */
 function coincide(a: Box, b: Box): boolean {
   return holdsMiddle(a, b) && holdsMiddle(b, a);
+}
+
+function anywhere(): boolean {
+  return true;
 }

@@ -47,11 +47,13 @@ export class NameReader {
     if (there !== true) return there;
     const embedded = await this.#readTags(photo, 'embedded', problems);
     const raster = embedded === null ? UNKNOWN_RASTER : rasterOf(embedded);
-    const found = embedded === null ? [] : peopleIn(embedded, 'embedded', raster, roots);
+    const found: FoundSource[] = [];
+    // Hosts believe a sidecar more than the file, and both more than what Picasa left years ago.
     for (const sidecar of await sidecarsOf(photo)) {
       const tags = await this.#readTags(sidecar, 'sidecar', problems);
       if (tags !== null) found.push(...peopleIn(tags, sidecar, raster, roots));
     }
+    if (embedded !== null) found.push(...peopleIn(embedded, 'embedded', raster, roots));
     found.push(...(await this.#picasa.read(photo, raster, contacts, problems)));
     const sources = found
       .filter(({ people }) => people.length > 0)

@@ -52,6 +52,7 @@ export interface NamedPerson {
 
 /** Whom a photo's metadata names. */
 export interface NamedPeople {
+  /** The most trusted first: sidecars, the photo itself, Picasa's files. */
   readonly sources: readonly FoundSource[];
   readonly people: readonly NamedPerson[];
   /** Files that could not be read, or not to the end; what the others say stands. */
