@@ -8,7 +8,7 @@ export interface Head extends Point {
 
 /** A head that was looked for. */
 export interface FoundHead extends Head {
-  /** Log-odds of a head: half of the true ones are above 5.8, 19 of 20 that are seen in empty scenes under 4.8. */
+  /** Log-odds of a head: half of the true ones are above 5.8, 19 of 20 that are seen in empty scenes under 2.9. */
   readonly presence: number;
 }
 

@@ -37,8 +37,8 @@ const looks = [
 const torso = { cue: 'torso', by: 'osnet', region: 'torso' } as const;
 
 /** Shares as fitted on the dev half by `npm run bench -- bodies`. */
-const plain = withShares(looks, [0.17, 0.09, 0.06, 0.07, 0.05, 0.19, 0.14, 0.23]);
-const withTorso = withShares([...looks, torso], [0.14, 0.05, 0.05, 0.07, 0.04, 0.15, 0.12, 0.2, 0.18]);
+const plain = withShares(looks, [0.12, 0.115, 0.06, 0.03, 0.145, 0.135, 0.18, 0.215]);
+const withTorso = withShares([...looks, torso], [0.095, 0.08, 0.055, 0.03, 0.125, 0.1, 0.16, 0.19, 0.165]);
 
 function withShares(parts: readonly Omit<BodyPart, 'share'>[], shares: readonly number[]): BodyLayout {
   return parts.map((part, i) => ({ ...part, share: shares[i] ?? 0 }));

@@ -11,7 +11,7 @@ import { type FoundBody, pairFaces } from './pairing.js';
 import type { RecognisedBody } from './types.js';
 
 /** Log-odds of a head that makes a weak sighting a person. */
-const sureHead = 4.5;
+const sureHead = 4;
 
 /**
  * The bodies in a photo, best detection first: those of the faces given, and those without a face.

@@ -24,8 +24,8 @@ const deepest = 0.6;
  * How far the face may lie from the head (in faces), and by which factor its size may differ: bystanders look over the
  * shoulder of people whose own face is covered.
  */
-const reach = 0.8;
-const largestRatio = 2.2;
+const reach = 0.9;
+const largestRatio = 2.5;
 
 /** Nose, eyes and ears in COCO's order; all lie within this many half sides of the face's box, from its middle. */
 const headPoints = 5;
