@@ -48,12 +48,13 @@ function queryOf(identifier: string): Map<string, string[]> {
   const values = new Map<string, string[]>();
   for (const pair of identifier.slice(identifier.indexOf('?') + 1).split('&')) {
     const [key = '', ...rest] = pair.split('=');
-    values.set(key, [...(values.get(key) ?? []), decoded(rest.join('='))]);
+    const value = rest.join('=');
+    values.set(key, [...(values.get(key) ?? []), decoded(value), value]);
   }
   return values;
 }
 
-/** Older versions of digiKam wrote some paths without encoding them. */
+/** digiKam leaves some characters of a path as they are, so a `%` may be only a `%`. */
 function decoded(text: string): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
     const plain = Buffer.from(bytes.replaceAll('%', ''), 'hex').toString('utf8');

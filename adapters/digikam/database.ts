@@ -56,7 +56,7 @@ const ROWS = `
   JOIN Albums ON Albums.id = Images.album
   LEFT JOIN ImageInformation ON ImageInformation.imageid = Images.id
   WHERE said.tagid IN (SELECT value FROM json_each(?))
-  ORDER BY Images.id`;
+  ORDER BY Images.id, said.tagid, said.value`;
 
 /**
  * Who digiKam knows on which photo, from its `digikam4.db` (SQLite; digiKam 7 and 8), in one snapshot. Opens the file

@@ -1,0 +1,38 @@
+-- What the tests make darktable do: take in some folders, tell the tags of every photo, then tag as its user would.
+local dt = require 'darktable'
+
+local function wait_for(is_so)
+  while not is_so() do
+    dt.control.sleep(50)
+  end
+end
+
+local function tell_tags(path)
+  local out = assert(io.open(path, 'w'))
+  for _, image in ipairs(dt.database) do
+    for _, tag in ipairs(image:get_tags()) do
+      out:write(image.path, '/', image.filename, '\t', tag.name, '\n')
+    end
+  end
+  out:close()
+end
+
+local function image_named(filename)
+  for _, image in ipairs(dt.database) do
+    if image.filename == filename then
+      return image
+    end
+  end
+end
+
+dt.control.dispatch(function()
+  for folder in os.getenv('KITH_FOLDERS'):gmatch '[^\n]+' do
+    dt.database.import(folder)
+  end
+  wait_for(function() return #dt.database == tonumber(os.getenv 'KITH_COUNT') end)
+  tell_tags(os.getenv 'KITH_TAGS')
+  local named = dt.tags.create 'People|Given in darktable'
+  image_named(os.getenv 'KITH_IN_SIDECAR'):attach_tag(named)
+  image_named(os.getenv 'KITH_IN_FILE'):attach_tag(named)
+  image_named(os.getenv 'KITH_TAKEN'):detach_tag(dt.tags.find(os.getenv 'KITH_TAKEN_TAG'))
+end)

@@ -1,0 +1,104 @@
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type FoundPeople, XmpAdapter } from '../../adapters/xmp/index.js';
+import { darktableDoes } from './darktable.js';
+import { canRun, openScreen } from './host.js';
+import { makePictures, NAMED, nameThem } from './pictures.js';
+
+const GIVEN = 'People|Given in darktable';
+const IN_SIDECAR = '1 sidecar.jpg';
+const IN_FILE = '1#file.jpg';
+const TAKEN = '2 sidecar.jpg';
+const TAKEN_TAG = 'People|王芳';
+
+describe.skipIf(!canRun('darktable'))('the real darktable', () => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'kith-darktable-')));
+  const photos = join(root, 'photos é +');
+  const told = join(root, 'tags');
+  const adapter = new XmpAdapter();
+  let tags: { path: string; tag: string }[] = [];
+
+  beforeAll(async () => {
+    await makePictures(photos, NAMED);
+    await nameThem(adapter, photos, NAMED);
+    const story = {
+      KITH_FOLDERS: [photos, join(photos, 'sub ü & b')].join('\n'),
+      KITH_COUNT: `${NAMED.length}`,
+      KITH_TAGS: told,
+      KITH_IN_SIDECAR: IN_SIDECAR,
+      KITH_IN_FILE: IN_FILE,
+      KITH_TAKEN: TAKEN,
+      KITH_TAKEN_TAG: TAKEN_TAG,
+    };
+    const screen = await openScreen();
+    try {
+      await darktableDoes(
+        story,
+        join(root, 'home'),
+        screen.display,
+        () =>
+          says(join(photos, `${IN_SIDECAR}.xmp`), GIVEN) &&
+          says(join(photos, 'sub ü & b', `${IN_FILE}.xmp`), GIVEN) &&
+          !says(join(photos, `${TAKEN}.xmp`), TAKEN_TAG),
+      );
+    } finally {
+      screen.close();
+    }
+    tags = readFileSync(told, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => {
+        const [path = '', tag = ''] = line.split('\t');
+        return { path, tag };
+      })
+      .filter(({ tag }) => !tag.startsWith('darktable|'));
+  });
+  afterAll(async () => {
+    await adapter.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  const tagsOf = (file: string) =>
+    tags.filter(({ path }) => path === join(photos, file)).map(({ tag }) => tag);
+
+  it.each(NAMED)('shows whom Kith wrote: $name, $mode', ({ file, name }) => {
+    // A bar parts the levels of a tag, so Kith writes a broken one; of a name with a comma darktable reads the beginning.
+    const [shown = ''] = name.replaceAll('|', '¦').split(',');
+    expect(tagsOf(file)).toEqual([`People|${shown}`]);
+  });
+
+  it('writes a name given in it where Kith reads it, and keeps what Kith wrote', async () => {
+    const { keywords, regions } = await sidecarOf(IN_SIDECAR);
+    expect(keywords.hierarchicalSubject).toEqual([GIVEN, 'People|José Núñez']);
+    expect(keywords.tagsList).toEqual(['People/José Núñez']);
+    expect(keywords.personInImage).toEqual(['José Núñez']);
+    expect(regions.mwg).toMatchObject([{ name: 'José Núñez', type: 'Face' }]);
+    expect(regions.microsoft).toMatchObject([{ name: 'José Núñez' }]);
+  });
+
+  it('repeats in its sidecar the names that Kith wrote into the file', async () => {
+    const { keywords } = await sidecarOf(`sub ü & b/${IN_FILE}`);
+    expect(keywords.hierarchicalSubject).toEqual(['People|AC/DC Fan', GIVEN]);
+  });
+
+  it('takes a name out of the keywords alone: the region and the other lists still say it', async () => {
+    const { keywords, regions } = await sidecarOf(TAKEN);
+    expect(keywords.hierarchicalSubject).toEqual([]);
+    expect(keywords.subject).toEqual([]);
+    expect(keywords.tagsList).toEqual(['People/王芳']);
+    expect(regions.mwg).toMatchObject([{ name: '王芳' }]);
+  });
+
+  async function sidecarOf(file: string): Promise<FoundPeople> {
+    const read = await adapter.readPeople(join(photos, file));
+    if ('reason' in read) expect.fail(read.reason.message);
+    if (read.sidecar === null) expect.fail(`${file} has no sidecar`);
+    return read.sidecar;
+  }
+});
+
+function says(path: string, text: string): boolean {
+  return existsSync(path) && readFileSync(path, 'utf8').includes(text);
+}

@@ -1,0 +1,174 @@
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DigikamPhoto, findDigikamDatabases, readDigikam } from '../../adapters/digikam/index.js';
+import { type Box, boxToStored, XmpAdapter } from '../../adapters/xmp/index.js';
+import { exiftool } from '../xmp/files.js';
+import { type Digikam, digikamTakesIn } from './digikam.js';
+import { canRun, openScreen } from './host.js';
+import { DISPLAYED, makePictures, NAMED, nameThem } from './pictures.js';
+
+/** Faces that Kith would not write: without a name, to be ignored, and names without a face. */
+const OTHERS = ['unnamed', 'ignored', 'tag only', 'in a family', 'nobody'].map((word) => ({
+  file: `${word}.jpg`,
+  orientation: 6 as const,
+}));
+
+const AREA = '{X=0.5,Y=0.7,W=0.4,H=0.2,Unit=normalized}';
+const OTHER_AREA = '{X=0.2,Y=0.2,W=0.1,H=0.1,Unit=normalized}';
+const regions = (...list: string[]) =>
+  `-RegionInfo={AppliedToDimensions={W=400,H=600,Unit=pixel},RegionList=[${list.join(',')}]}`;
+
+describe.skipIf(!canRun('digikam'))('the real digiKam', () => {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'kith-digikam-')));
+  const photos = join(root, 'photos é +');
+  const adapter = new XmpAdapter();
+  let digikam: Digikam;
+  let read: readonly DigikamPhoto[] = [];
+
+  beforeAll(async () => {
+    await makePictures(photos, [...NAMED, ...OTHERS]);
+    await nameThem(adapter, photos, NAMED);
+    const sidecar = (word: string, ...args: string[]) =>
+      exiftool(...args, '-o', join(photos, `${word}.jpg.xmp`));
+    sidecar(
+      'unnamed',
+      regions(`{Name=Known,Type=Face,Area=${AREA}}`, `{Name=,Type=Face,Area=${OTHER_AREA}}`),
+    );
+    sidecar('ignored', regions(`{Name=Ignored,Type=Face,Area=${AREA}}`));
+    sidecar('tag only', '-XMP-digiKam:TagsList=People/Only Tag', '-XMP-digiKam:TagsList=Places/Rome');
+    sidecar(
+      'in a family',
+      '-XMP-digiKam:TagsList=People/Family/Anna',
+      regions(`{Name=Anna,Type=Face,Area=${AREA}}`),
+    );
+    const screen = await openScreen();
+    try {
+      digikam = await digikamTakesIn(photos, join(root, 'home'), screen.display);
+    } finally {
+      screen.close();
+    }
+    const reading = readDigikam(digikam.database);
+    if ('reason' in reading) expect.fail(reading.reason.message);
+    expect(reading.offline).toEqual([]);
+    read = reading.photos;
+  });
+  afterAll(async () => {
+    await adapter.close();
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  const peopleOf = (file: string) => read.find(({ path }) => path === join(photos, file))?.people ?? [];
+
+  describe('shows whom Kith wrote', () => {
+    it.each(NAMED)('$name, $mode, orientation $orientation', ({ file, name }) => {
+      const rows = query(
+        `SELECT Tags.name AS name, property, ImageTagProperties.value AS value FROM Images
+         JOIN Albums ON Albums.id = Images.album JOIN ImageTagProperties ON imageid = Images.id
+         JOIN Tags ON Tags.id = tagid JOIN Tags AS parent ON parent.id = Tags.pid
+         WHERE parent.name = 'People' AND ltrim(relativePath || '/' || Images.name, '/') = ?`,
+        file,
+      );
+      // A tag of digiKam cannot have a slash in its name; digiKam itself writes a backslash for it.
+      const shown = name.replaceAll('/', '\\');
+      expect(rows).toEqual([
+        { name: shown, property: 'tagRegion', value: '<rect x="120" y="120" width="120" height="160"/>' },
+      ]);
+    });
+
+    it('and nobody else', () => {
+      const names = query(
+        `SELECT name FROM Tags JOIN TagProperties ON tagid = id AND property = 'faceEngineId'`,
+      );
+      const written = NAMED.map(({ name }) => name.replaceAll('/', '\\'));
+      expect(names.map((row) => row.name).sort()).toEqual([...written, 'Anna', 'Ignored', 'Known'].sort());
+    });
+  });
+
+  describe('is read from its own database', () => {
+    it.each(NAMED)('$name, orientation $orientation, on the stored raster', ({ file, name, orientation }) => {
+      const [face, ...others] = peopleOf(file);
+      expect(others).toEqual([]);
+      expect(face).toMatchObject({ name: name.replaceAll('/', '\\'), state: 'confirmed' });
+      expectBox(face?.box, boxToStored(DISPLAYED, orientation));
+    });
+
+    it('with faces that have no name yet', () => {
+      expect(peopleOf('unnamed.jpg')).toHaveLength(2);
+      const unnamed = peopleOf('unnamed.jpg').find(({ name }) => name === null);
+      expect(unnamed?.state).toBe('proposed');
+      expectBox(unnamed?.box, { x0: 0.15, y0: 0.15, x1: 0.25, y1: 0.25 });
+    });
+
+    it('with faces that the owner ignores', () => {
+      expect(peopleOf('ignored.jpg')).toMatchObject([{ name: null, state: 'ignored' }]);
+    });
+
+    it('with people who have a tag and no face, and no tags that are not people', () => {
+      expect(peopleOf('tag only.jpg')).toEqual([{ name: 'Only Tag', box: null, state: 'confirmed' }]);
+    });
+
+    it('with people deeper in the tree, but not the branches above them', () => {
+      expect(peopleOf('in a family.jpg')).toMatchObject([{ name: 'Anna', state: 'confirmed' }]);
+    });
+
+    it('and says nothing of photos without people', () => {
+      expect(read.map(({ path }) => path)).not.toContain(join(photos, 'nobody.jpg'));
+      expect(read).toHaveLength(NAMED.length + OTHERS.length - 1);
+    });
+
+    it('also with names that digiKam only guesses, and faces it was told to leave alone', () => {
+      const copy = join(root, 'guessed.db');
+      copyFileSync(digikam.database, copy);
+      const db = new Database(copy);
+      const add = db.prepare(
+        `INSERT INTO ImageTagProperties SELECT Images.id, Tags.id, ?, '<rect x="60" y="40" width="30" height="40"/>'
+         FROM Images, Tags WHERE Images.name = 'nobody.jpg' AND Tags.name = ?`,
+      );
+      // The rows of digiKam's FaceTagsEditor; its own face detection needs networks from the net.
+      add.run('autodetectedFace', 'Anna');
+      add.run('autodetectedPerson', 'Unconfirmed');
+      add.run('ignoredFace', 'Ignored');
+      db.close();
+      const reading = readDigikam(copy);
+      const found =
+        'photos' in reading ? reading.photos.find(({ path }) => path.endsWith('nobody.jpg')) : undefined;
+      expect(found?.people).toHaveLength(2);
+      expect(found?.people).toContainEqual(expect.objectContaining({ name: 'Anna', state: 'proposed' }));
+      expect(found?.people).toContainEqual(expect.objectContaining({ name: null, state: 'ignored' }));
+    });
+
+    it('without a trace in digiKam’s folder', () => {
+      const before = readFileSync(digikam.database);
+      const files = readdirSync(dirname(digikam.database));
+      readDigikam(digikam.database);
+      expect(readFileSync(digikam.database).equals(before)).toBe(true);
+      expect(readdirSync(dirname(digikam.database))).toEqual(files);
+    });
+
+    it('and is found by the settings it keeps itself', () => {
+      const env = { XDG_CONFIG_HOME: dirname(digikam.settings) };
+      expect(findDigikamDatabases({ platform: 'linux', home: '/nowhere', env })).toEqual([
+        { settings: digikam.settings, database: digikam.database },
+      ]);
+    });
+  });
+
+  function query(sql: string, ...values: string[]): Record<string, unknown>[] {
+    const db = new Database(digikam.database, { readonly: true });
+    try {
+      return db.prepare<unknown[], Record<string, unknown>>(sql).all(...values);
+    } finally {
+      db.close();
+    }
+  }
+});
+
+/** Boxes are kept in whole pixels of at least 400. */
+function expectBox(actual: Box | null | undefined, expected: Box): void {
+  for (const side of ['x0', 'y0', 'x1', 'y1'] as const) {
+    expect(Math.abs((actual?.[side] ?? Number.NaN) - expected[side]), side).toBeLessThan(1 / 400);
+  }
+}
