@@ -1,4 +1,4 @@
-import { parser } from 'sax';
+import sax from 'sax';
 import { DEEPEST_TAG, type TagPath } from './tag-path.js';
 
 /**
@@ -6,7 +6,7 @@ import { DEEPEST_TAG, type TagPath } from './tag-path.js';
  * holds those below it. None where the XML is broken.
  */
 export function parseCategories(xml: string): TagPath[] {
-  const reader = parser(true);
+  const reader = sax.parser(true);
   const open: { name: string; assigned: boolean }[] = [];
   const found: TagPath[] = [];
   let broken = false;

@@ -1,4 +1,4 @@
-import { parser } from 'sax';
+import sax from 'sax';
 import { finite } from '../areas.js';
 import { boxToStored } from '../orientation.js';
 import type { Box, Orientation } from '../types.js';
@@ -65,7 +65,7 @@ function contactName(value: string): string | null {
 
 /** Reads Picasa's `contacts.xml`; null where it is broken. */
 export function parsePicasaContacts(xml: string): PicasaContacts | null {
-  const reader = parser(true);
+  const reader = sax.parser(true);
   const contacts = new Map<string, string>();
   let broken = false;
   reader.onerror = () => {
