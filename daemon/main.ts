@@ -44,12 +44,14 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
     log,
   });
   const secondLook = new SecondLook({ store, exiftool, log });
-  const writeback = new Writeback(new XmpAdapter(exiftool), writebackSource(store, people), log);
+  const metadata = new XmpAdapter(exiftool);
+  const writeback = new Writeback(metadata, writebackSource(store, people), log);
   const rooms = {
     store,
     people,
     intake,
     secondLook,
+    metadata,
     writeback,
     progress: new ProgressMeter(),
     packs,

@@ -5,7 +5,7 @@ import { folder } from './watch.js';
 
 /** Sent to every client while work is going on, a few times a second at most. */
 export const progress = z.object({
-  stage: z.enum(['finding', 'recognising', 'bodies', 'grouping', 'writing']),
+  stage: z.enum(['finding', 'recognising', 'reading', 'bodies', 'grouping', 'writing']),
   done: count,
   total: count.describe('Known so far; it may grow while files are being found.'),
   photosPerSecond: z.number().min(0),

@@ -8,6 +8,7 @@ export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonl
 const titles: Readonly<Record<Progress['stage'], string>> = {
   finding: 'Finding photos',
   recognising: 'Recognising',
+  reading: 'Reading names given elsewhere',
   bodies: 'Looking at clothes',
   grouping: 'Grouping',
   writing: 'Writing names',

@@ -28,8 +28,8 @@ export interface IntakeRooms {
 export interface Taken {
   /** Photos with a file that was new, changed or back. */
   readonly photos: ReadonlySet<PhotoId>;
-  /** How many of them were looked at with the networks. */
-  readonly recognised: number;
+  /** Those of them that were looked at with the networks. */
+  readonly recognised: ReadonlySet<PhotoId>;
   /** Files gone from folders that are there. */
   readonly gone: number;
 }
@@ -80,7 +80,7 @@ export class Intake {
         }),
       ),
     );
-    return { photos, recognised: recognised.size, gone: found.gone };
+    return { photos, recognised, gone: found.gone };
   }
 
   /** Lets what is under way end, and begins nothing new. */

@@ -23,6 +23,14 @@ const merged = z.object({
 /** The owner said this face is not this person. */
 const rejected = z.object({ kind: z.literal('rejected'), face, person });
 
+/** Another program's metadata said who these faces are. The owner's own word goes before it. */
+const imported = z.object({
+  kind: z.literal('imported'),
+  /** Which fields of which programs, as `mwg` or `picasa`. */
+  from: z.array(z.string()),
+  faces: z.array(z.object({ face, person, name: z.string() })),
+});
+
 /** The faces of another pack of networks count from here on. */
 const adopted = z.object({ kind: z.literal('adopted'), pack: z.string() });
 
@@ -30,12 +38,21 @@ const adopted = z.object({ kind: z.literal('adopted'), pack: z.string() });
 const undone = z.object({ kind: z.literal('undone'), event: z.number().int() });
 
 /** Everything that can stand in the log. */
-export const eventSchema = z.discriminatedUnion('kind', [grouped, named, merged, rejected, adopted, undone]);
+export const eventSchema = z.discriminatedUnion('kind', [
+  grouped,
+  named,
+  merged,
+  rejected,
+  imported,
+  adopted,
+  undone,
+]);
 export type PeopleEvent = z.infer<typeof eventSchema>;
 export type Move = z.infer<typeof grouped>['moves'][number];
 
-/** Who said it: the owner, or Kith itself. */
-export type Source = 'owner' | 'kith';
+/** Who said it: the owner, another program in a photo's metadata, or Kith itself. */
+export const sourceSchema = z.enum(['owner', 'host', 'kith']);
+export type Source = z.infer<typeof sourceSchema>;
 
 /** An event where it stands in the log. */
 export interface LogEntry {

@@ -1,4 +1,11 @@
-import { eventSchema, type LogEntry, type Move, type PeopleEvent, type Source } from './events.js';
+import {
+  eventSchema,
+  type LogEntry,
+  type Move,
+  type PeopleEvent,
+  type Source,
+  sourceSchema,
+} from './events.js';
 import { foldName } from './search.js';
 import { foldLog, type PeopleState, type Person, survivor, undoneEvents } from './state.js';
 
@@ -126,6 +133,27 @@ export class People {
     return this.#decide({ kind: 'rejected', face, person }, person);
   }
 
+  /**
+   * Takes over names that other programs gave: each face goes to the person of that name, who is new when nobody has it.
+   * Faces the owner has decided about are left alone.
+   *
+   * @param from the fields the names stand in
+   * @returns null when nothing of it is new
+   */
+  importNames(from: readonly string[], named: readonly { face: string; name: string }[]): Decided | null {
+    const ids = new Map<string, string>();
+    let next = this.#state.nextNumber;
+    const faces = named.flatMap(({ face, name: given }) => {
+      const name = properName(given);
+      if (typeof name !== 'string' || this.#state.assignments.get(face)?.confirmed) return [];
+      const person = this.#byName(name)?.id ?? ids.get(foldName(name)) ?? `p${next++}`;
+      ids.set(foldName(name), person);
+      return this.#state.rejected.get(face)?.has(person) ? [] : [{ face, person, name }];
+    });
+    if (faces.length === 0) return null;
+    return this.#decide({ kind: 'imported', from: [...from], faces }, null, 'host');
+  }
+
   /** Lets the faces of another pack of networks count; undoing it brings the former ones back. */
   adopt(pack: string): Decided {
     return this.#decide({ kind: 'adopted', pack }, null);
@@ -164,9 +192,9 @@ export class People {
     return null;
   }
 
-  #decide(event: PeopleEvent, person: string | null): Decided {
+  #decide(event: PeopleEvent, person: string | null, source: Source = 'owner'): Decided {
     const before = this.#state;
-    const id = this.#append('owner', event);
+    const id = this.#append(source, event);
     return { event: id, person, faces: facesThatDiffer(before, this.#state) };
   }
 
@@ -217,7 +245,7 @@ function isOwnersStep({ source, event }: LogEntry): boolean {
 function toEntry(row: { id: number; at: string; source: string; kind: string; payload: unknown }): LogEntry {
   const payload = typeof row.payload === 'object' ? row.payload : {};
   const event = eventSchema.parse({ kind: row.kind, ...payload });
-  return { id: row.id, at: row.at, source: row.source === 'owner' ? 'owner' : 'kith', event };
+  return { id: row.id, at: row.at, source: sourceSchema.parse(row.source), event };
 }
 
 function facesThatDiffer(before: PeopleState, after: PeopleState): string[] {

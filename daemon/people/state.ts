@@ -1,4 +1,4 @@
-import type { LogEntry, PeopleEvent } from './events.js';
+import type { LogEntry, PeopleEvent, Source } from './events.js';
 
 export interface Person {
   readonly id: string;
@@ -7,8 +7,10 @@ export interface Person {
 
 export interface Assignment {
   readonly person: string;
-  /** By the owner; the machine may not move it. */
+  /** By the owner, here or in another program; the machine may not move it. */
   readonly confirmed: boolean;
+  /** Who said it last. */
+  readonly by: Source;
   /** Calibrated; 1 when confirmed, null inside groups nobody has named yet. */
   readonly probability: number | null;
 }
@@ -79,6 +81,9 @@ function apply(state: Folding, event: PeopleEvent): void {
     case 'rejected':
       reject(state, event.face, event.person);
       return;
+    case 'imported':
+      for (const { face, person, name } of event.faces) takeOver(state, face, person, name);
+      return;
     case 'adopted':
       state.pack = event.pack;
       return;
@@ -96,13 +101,22 @@ function move(state: Folding, face: string, target: string | null, probability: 
   const person = survivor(state.mergedInto, target);
   if (state.rejected.get(face)?.has(person)) return;
   know(state, person);
-  state.assignments.set(face, { person, confirmed: false, probability });
+  state.assignments.set(face, { person, confirmed: false, by: 'kith', probability });
 }
 
-function confirm(state: Folding, face: string, person: string): void {
+function confirm(state: Folding, face: string, person: string, by: Source = 'owner'): void {
   know(state, person);
   state.rejected.get(face)?.delete(person);
-  state.assignments.set(face, { person, confirmed: true, probability: 1 });
+  state.assignments.set(face, { person, confirmed: true, by, probability: 1 });
+}
+
+/** What another program says counts as the owner's word, where the owner has not said otherwise here. */
+function takeOver(state: Folding, face: string, said: string, name: string): void {
+  const person = survivor(state.mergedInto, said);
+  if (state.assignments.get(face)?.confirmed || state.rejected.get(face)?.has(person)) return;
+  const known = state.people.get(person);
+  state.people.set(person, { id: person, name: known?.name ?? name });
+  confirm(state, face, person, 'host');
 }
 
 function merge(state: Folding, into: string, from: readonly string[]): void {
@@ -143,7 +157,9 @@ function reserveNumbers(state: Folding, event: PeopleEvent): void {
         ? [event.person]
         : event.kind === 'merged'
           ? [event.into, ...event.from]
-          : [];
+          : event.kind === 'imported'
+            ? event.faces.map(({ person }) => person)
+            : [];
   for (const person of mentioned) {
     const number = Number(person?.slice(1));
     if (number >= state.nextNumber) state.nextNumber = number + 1;

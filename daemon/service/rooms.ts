@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { XmpAdapter } from '../../adapters/xmp/index.js';
 import type { Intake, SecondLook } from '../intake/index.js';
 import type { People } from '../people/index.js';
 import type { Store } from '../store/index.js';
@@ -12,6 +13,8 @@ export interface Rooms {
   readonly people: People;
   readonly intake: Intake;
   readonly secondLook: SecondLook;
+  /** Reads what other programs wrote. */
+  readonly metadata: Pick<XmpAdapter, 'readNames'>;
   readonly writeback: Writeback;
   readonly progress: ProgressMeter;
   readonly packs: Packs;

@@ -16,6 +16,10 @@ export function summaryOf({ event }: LogEntry, people: People): string {
       return `Merged ${event.from.join(', ')} into ${called(event.into)}, who has ${sightings(event.faces)} now.`;
     case 'rejected':
       return `${isBodyId(event.face) ? 'Body' : 'Face'} ${event.face} is not ${called(event.person)}.`;
+    case 'imported': {
+      const people = new Set(event.faces.map(({ person }) => person)).size;
+      return `Took over ${count(event.faces.length, 'face', 'faces')} of ${count(people, 'person', 'people')} that other programs had named.`;
+    }
     case 'adopted':
       return `Recognised people with the pack ${event.pack} from here on.`;
     case 'undone': {

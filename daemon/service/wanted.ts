@@ -22,10 +22,9 @@ export function writebackSource(store: Store, people: People): WritebackSource {
         if (wanted === null) continue;
         for (const { path, missing } of store.files.ofPhoto(photo)) {
           const mode = folderOf(path, folders)?.writeMode ?? 'none';
-          const nobody = wanted.regions.length + (wanted.faceless ?? []).length === 0;
-          const nothingToSay = nobody && written(path) === null;
+          const nothingToSay = !wanted.isNews && written(path) === null;
           if (missing || mode === 'none' || nothingToSay) continue;
-          yield { path, mode, wanted: inFrameOf(path, wanted) } satisfies FileToWrite;
+          yield { path, mode, wanted: inFrameOf(path, wanted.people) } satisfies FileToWrite;
         }
       }
     },
@@ -34,8 +33,14 @@ export function writebackSource(store: Store, people: People): WritebackSource {
   };
 }
 
+interface Wanted {
+  readonly people: PhotoPeople;
+  /** Whether anybody of them is not known from other programs, which have said so in the photo's metadata already. */
+  readonly isNews: boolean;
+}
+
 /** Whom a photo shows, as far as it is sure: named people, confirmed by the owner or as good as certain. */
-function wantedPeople(photo: string, store: Store, people: People): PhotoPeople | null {
+function wantedPeople(photo: string, store: Store, people: People): Wanted | null {
   const known = store.photos.get(photo);
   if (known === undefined) return null;
   const sureName = (id: string): string[] => {
@@ -50,7 +55,11 @@ function wantedPeople(photo: string, store: Store, people: People): PhotoPeople 
     .flatMap(({ id, box }) => sureName(id).map((name) => ({ name, box })));
   // Only the owner gives a name to a body that shows no face.
   const faceless = store.bodies.ofPhoto(photo).flatMap(({ id }) => sureName(id));
-  return { width: known.width, height: known.height, regions, faceless };
+  const seen = [...store.faces.ofPhoto(photo), ...store.bodies.ofPhoto(photo)];
+  const isNews = seen.some(
+    ({ id }) => sureName(id).length > 0 && people.state.assignments.get(id)?.by !== 'host',
+  );
+  return { people: { width: known.width, height: known.height, regions, faceless }, isNews };
 }
 
 /** The decoders of these formats turn the picture themselves, so its boxes are of the displayed one. */

@@ -3,6 +3,7 @@ import type { Progress } from '../../protocol/index.js';
 import type { Scope } from '../people/index.js';
 import { clothesOfFaces } from './clothes.js';
 import { groupInThread } from './grouping.js';
+import { importNames } from './import-names.js';
 import { moments, observe } from './observations.js';
 import { proposeForBodies } from './proposals.js';
 import type { Rooms } from './rooms.js';
@@ -35,9 +36,10 @@ export class Work {
   async pass(places: readonly { root: string; paths: readonly string[] }[], scope: Scope): Promise<Passed> {
     const faces = await this.#turn(async () => {
       const taken = await this.#takeIn(places);
+      const named = await this.#takeOverNames(taken.recognised);
       const regrouped = taken.changed ? await this.#regroup(scope) : new Set<string>();
-      const outcome = await this.#write([...taken.photos, ...regrouped], scope);
-      return { photos: taken.photos, recognised: taken.recognised, ...outcome };
+      const outcome = await this.#write([...taken.photos, ...named, ...regrouped], scope);
+      return { photos: taken.photos, recognised: taken.recognised.size, ...outcome };
     });
     // Names come first: bodies take three times as long as faces.
     const bodies = await this.lookForBodies(scope);
@@ -122,7 +124,7 @@ export class Work {
   async #takeIn(places: readonly { root: string; paths: readonly string[] }[]) {
     const { intake, progress } = this.#rooms;
     const photos = new Set<string>();
-    let recognised = 0;
+    const recognised = new Set<string>();
     let changed = false;
     for (const { root, paths } of places) {
       progress.start('finding', 0);
@@ -131,10 +133,18 @@ export class Work {
         else progress.advance(done);
       });
       for (const photo of taken.photos) photos.add(photo);
-      recognised += taken.recognised;
+      for (const photo of taken.recognised) recognised.add(photo);
       changed ||= taken.photos.size > 0 || taken.gone > 0;
     }
     return { photos, recognised, changed };
+  }
+
+  /** Photos that name somebody in their metadata. */
+  async #takeOverNames(photos: ReadonlySet<string>): Promise<Set<string>> {
+    const { progress } = this.#rooms;
+    if (photos.size === 0) return new Set();
+    progress.start('reading', photos.size);
+    return importNames(this.#rooms, photos, (done) => progress.advance(done));
   }
 
   /** Photos whose people changed. */

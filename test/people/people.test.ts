@@ -235,3 +235,57 @@ function memoryLog(): LogStorage {
     all: () => structuredClone(rows),
   };
 }
+
+describe('names that other programs gave', () => {
+  const mwg = ['mwg'];
+
+  it('make people, one for each name however it is written, with their faces confirmed', async () => {
+    const { owner } = await library();
+    owner.importNames(mwg, [
+      { face: 'f0-0', name: 'José' },
+      { face: 'f1-0', name: 'jose\u0301' },
+      { face: 'f2-0', name: ' Anna  Berg ' },
+    ]);
+    expect(personOf(owner, 'f0-0')).toBe(personOf(owner, 'f1-0'));
+    expect(owner.find('Anna Berg')?.id).toBe(personOf(owner, 'f2-0'));
+    expect(owner.state.assignments.get('f2-0')).toMatchObject({ confirmed: true, by: 'host' });
+    expect(owner.log.at(-1)).toMatchObject({ source: 'host', event: { kind: 'imported', from: mwg } });
+  });
+
+  it('join the person of that name, and draw the others of the person at the next grouping', async () => {
+    const { owner, faces } = await library();
+    owner.importNames(mwg, [{ face: 'f0-0', name: 'Anna' }]);
+    await group(owner, faces, 'all');
+    expect(owner.facesOf(owner.find('Anna')?.id ?? '')).toHaveLength(6);
+  });
+
+  it('do not go against what the owner said', async () => {
+    const { owner } = await library();
+    done(owner.nameFace('f0-0', 'Ben'));
+    done(owner.nameFace('f1-0', 'Anna'));
+    done(owner.reject('f2-0', 'Anna'));
+    expect(owner.importNames(mwg, [{ face: 'f0-0', name: 'Anna' }])).toBeNull();
+    expect(owner.importNames(mwg, [{ face: 'f2-0', name: 'Anna' }])).toBeNull();
+    expect(owner.find('Ben')?.id).toBe(personOf(owner, 'f0-0'));
+  });
+
+  it('that cannot be names are passed over', async () => {
+    const { owner } = await library();
+    expect(
+      owner.importNames(mwg, [
+        { face: 'f0-0', name: '  ' },
+        { face: 'f1-0', name: 'p12' },
+      ]),
+    ).toBeNull();
+  });
+
+  it('are taken back as a whole, and are not the owner’s latest step', async () => {
+    const { owner } = await library();
+    const before = seen(owner);
+    done(owner.nameFace('f3-0', 'Zoë'));
+    const imported = owner.importNames(mwg, [{ face: 'f0-0', name: 'Anna' }]);
+    done(owner.undo(imported?.event));
+    done(owner.undo());
+    expect(seen(owner)).toEqual(before);
+  });
+});
