@@ -1,4 +1,5 @@
 import { type Size, shrink, sizeAt } from './picture/resize.js';
+import { shrinkTo } from './picture/shrink.js';
 import { suppress } from './suppress.js';
 import type { Box, Detection, Raster } from './types.js';
 
@@ -35,23 +36,42 @@ export interface FaceDetector {
  * ones, for a network knows faces of some sizes only.
  */
 export async function detectFaces({ lookAt, policy }: FaceDetector, picture: Raster): Promise<Detection[]> {
-  const longSide = Math.max(picture.width, picture.height);
-  const small = longSide > policy.always ? shrink(picture, sizeAt(picture, policy.always)) : picture;
   const found: Detection[] = [];
   let hinted = false;
-  for (const [order, side] of policy.sides.entries()) {
-    if (order > 0 && side > longSide) break;
-    if (side > policy.always && !hinted) break;
-    const look = sizeAt(picture, side);
-    const seen = await lookAt(side <= policy.always ? small : picture, look, policy.hint.score);
+  for (const [order, { source, size }] of (await looksOf(picture, policy)).entries()) {
+    if (longSide(size) > policy.always && !hinted) break;
+    const seen = await lookAt(source, size, policy.hint.score);
     hinted = seen.some((face) => longer(face.box) <= policy.hint.longest);
     const clear = seen.filter((face) => order === 0 || longer(face.box) <= policy.longest);
-    found.push(...clear.map(({ box, score }) => ({ box: inPicture(box, look, picture), score })));
+    found.push(...clear.map(({ box, score }) => ({ box: inPicture(box, size, picture), score })));
   }
   const faces = found.filter((face) => face.score >= policy.score);
   return suppress(faces, policy.overlap);
 }
 
+/** The size of a look, and the picture that it is made from. */
+interface LookPlan {
+  readonly size: Size;
+  readonly source: Raster;
+}
+
+/** All looks that a picture is large enough for, smallest first, each made from the next larger one. */
+async function looksOf(picture: Raster, { sides, always }: DetectPolicy): Promise<LookPlan[]> {
+  const [first, ...more] = sides
+    .filter((side, order) => order === 0 || side <= longSide(picture))
+    .map((side) => sizeAt(picture, side));
+  const looks: LookPlan[] = [];
+  let source = await shrinkTo(picture, always);
+  for (const size of more.toReversed()) {
+    if (longSide(size) > always) {
+      looks.unshift({ size, source: picture });
+    } else {
+      looks.unshift({ size, source });
+      source = shrink(source, size);
+    }
+  }
+  return first ? [{ size: first, source }, ...looks] : looks;
+}
 /** From the look's pixels to the picture's, cut at the picture's rim. */
 function inPicture(box: Box, look: Size, picture: Size): Box {
   const scaleX = picture.width / look.width;
@@ -62,6 +82,10 @@ function inPicture(box: Box, look: Size, picture: Size): Box {
     x1: Math.min(picture.width, box.x1 * scaleX),
     y1: Math.min(picture.height, box.y1 * scaleY),
   };
+}
+
+function longSide({ width, height }: Size): number {
+  return Math.max(width, height);
 }
 
 function longer(box: Box): number {

@@ -1,4 +1,5 @@
 import type { Raster } from '../types.js';
+import { halve, wholeOf } from './halve.js';
 
 export interface Size {
   readonly width: number;
@@ -22,8 +23,12 @@ export function canvasOf(size: Size, step: number): Size {
   };
 }
 
-/** Resizes to a picture again; see `resizeRows`. */
+/** Resizes to a picture again, itself where it has that size; see `resizeRows`. */
 export function shrink(picture: Raster, size: Size): Raster {
+  if (size.width === picture.width && size.height === picture.height) return picture;
+  if (2 * size.width === picture.width && 2 * size.height === picture.height) {
+    return halve(picture, wholeOf(picture));
+  }
   const data = new Uint8Array(size.width * size.height * 3);
   let to = 0;
   resizeRows(picture, size, (row) => {
@@ -56,6 +61,10 @@ export function resizeRows(
       row.set(data.subarray(y * row.length, (y + 1) * row.length));
       take(row, y);
     }
+    return;
+  }
+  if (2 * width === picture.width && 2 * height === picture.height) {
+    resizeRows(halve(picture, wholeOf(picture)), { width, height }, take);
     return;
   }
   const columns = taps(picture.width, width);

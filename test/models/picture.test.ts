@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { halve, wholeOf } from '../../models/picture/halve.js';
 import { fillPlanes, greyPlane, rgbPlanes } from '../../models/picture/planes.js';
 import { resize, shrink } from '../../models/picture/resize.js';
 import { withFloats } from '../../models/picture/scratch.js';
@@ -49,6 +50,42 @@ describe('resize', () => {
     expect([...red]).toEqual([...red].sort((a, b) => a - b));
     expect(red[0]).toBe(0);
     expect(red.at(-1)).toBe(210);
+  });
+});
+
+describe('halve', () => {
+  const picture = paint(9, 7, (x, y) => [x * 20, y * 30, (x * y * 7) % 256]);
+  const mean = (...values: readonly (number | undefined)[]) =>
+    Math.round(values.reduce<number>((sum, value) => sum + (value ?? 0), 0) / values.length);
+
+  it('takes means of 2 × 2 pixels, from where the region begins', () => {
+    const half = halve(picture, { x0: 1, y0: 2, x1: 7, y1: 6 });
+    expect(half).toMatchObject({ width: 3, height: 2 });
+    expect(half.data).toHaveLength(18);
+    for (const channel of [0, 1, 2]) {
+      const block = [
+        [3, 4],
+        [4, 4],
+        [3, 5],
+        [4, 5],
+      ].map(([x = 0, y = 0]) => pixel(picture, x, y)[channel]);
+      expect(pixel(half, 1, 1)[channel]).toBe(mean(...block));
+    }
+  });
+
+  it('takes what there is of the blocks at the right and lower rim', () => {
+    const half = halve(picture, wholeOf(picture));
+    expect(half).toMatchObject({ width: 5, height: 4 });
+    expect(pixel(half, 4, 1)[1]).toBe(mean(pixel(picture, 8, 2)[1], pixel(picture, 8, 3)[1]));
+    expect(pixel(half, 1, 3)[0]).toBe(mean(pixel(picture, 2, 6)[0], pixel(picture, 3, 6)[0]));
+    expect(pixel(half, 4, 3)).toEqual(pixel(picture, 8, 6));
+  });
+
+  it('is what resizing to the half gives', () => {
+    const even = paint(64, 48, (x, y) => [(x * 37 + y) % 256, (x * y) % 256, (y * 91) % 256]);
+    const half = halve(even, wholeOf(even));
+    expect(shrink(even, { width: 32, height: 24 })).toEqual(half);
+    expect([...resize(even, { width: 32, height: 24 })]).toEqual([...half.data]);
   });
 });
 
@@ -160,8 +197,8 @@ describe('a crop', () => {
       const crop = cropSimilarity(half, upright(scale, 150 - 8 * scale, 150 - 8 * scale), 16);
       const white = crop.data.reduce((sum, value) => sum + value, 0) / 255 / 3;
       expect(white / 256, `${scale} times`).toBeCloseTo(0.5, 1);
-      expect(pixel(crop, 6, 8)).toEqual([0, 0, 0]);
-      expect(pixel(crop, 9, 8)).toEqual([255, 255, 255]);
+      expect(Math.max(...pixel(crop, 6, 8)), `${scale} times`).toBeLessThan(10);
+      expect(Math.min(...pixel(crop, 9, 8)), `${scale} times`).toBeGreaterThan(245);
     }
   });
 
