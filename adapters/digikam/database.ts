@@ -60,7 +60,8 @@ const ROWS = `
 
 /**
  * Who digiKam knows on which photo, from its `digikam4.db` (SQLite; digiKam 7 and 8), in one snapshot. Opens the file
- * for reading only, also while digiKam runs. Expected failures are in the outcome.
+ * for reading only, also while digiKam runs; where digiKam uses a write-ahead log, SQLite may leave an empty one beside
+ * it. Expected failures are in the outcome.
  */
 export function readDigikam(
   databasePath: string,

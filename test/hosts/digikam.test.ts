@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DigikamPhoto, findDigikamDatabases, readDigikam } from '../../adapters/digikam/index.js';
-import { type Box, boxToStored, XmpAdapter } from '../../adapters/xmp/index.js';
+import { type Box, boxToStored, type Written, XmpAdapter } from '../../adapters/xmp/index.js';
 import { exiftool } from '../xmp/files.js';
-import { type Digikam, digikamTakesIn } from './digikam.js';
-import { canRun, openScreen } from './host.js';
+import { type Digikam, digikamLooks, digikamTakesIn } from './digikam.js';
+import { canRun, openScreen, type Screen } from './host.js';
 import { DISPLAYED, makePictures, NAMED, nameThem } from './pictures.js';
 
 /** Faces that Kith would not write: without a name, to be ignored, and names without a face. */
@@ -25,12 +25,14 @@ describe.skipIf(!canRun('digikam'))('the real digiKam', () => {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'kith-digikam-')));
   const photos = join(root, 'photos é +');
   const adapter = new XmpAdapter();
+  let screen: Screen | undefined;
   let digikam: Digikam;
+  let written: ReadonlyMap<string, Written> = new Map();
   let read: readonly DigikamPhoto[] = [];
 
   beforeAll(async () => {
     await makePictures(photos, [...NAMED, ...OTHERS]);
-    await nameThem(adapter, photos, NAMED);
+    written = await nameThem(adapter, photos, NAMED);
     const sidecar = (word: string, ...args: string[]) =>
       exiftool(...args, '-o', join(photos, `${word}.jpg.xmp`));
     sidecar(
@@ -44,18 +46,12 @@ describe.skipIf(!canRun('digikam'))('the real digiKam', () => {
       '-XMP-digiKam:TagsList=People/Family/Anna',
       regions(`{Name=Anna,Type=Face,Area=${AREA}}`),
     );
-    const screen = await openScreen();
-    try {
-      digikam = await digikamTakesIn(photos, join(root, 'home'), screen.display);
-    } finally {
-      screen.close();
-    }
-    const reading = readDigikam(digikam.database);
-    if ('reason' in reading) expect.fail(reading.reason.message);
-    expect(reading.offline).toEqual([]);
-    read = reading.photos;
+    screen = await openScreen();
+    digikam = await digikamTakesIn(photos, join(root, 'home'), screen.display);
+    read = readAll();
   });
   afterAll(async () => {
+    screen?.close();
     await adapter.close();
     rmSync(root, { recursive: true, force: true });
   });
@@ -80,10 +76,11 @@ describe.skipIf(!canRun('digikam'))('the real digiKam', () => {
 
     it('and nobody else', () => {
       const names = query(
-        `SELECT name FROM Tags JOIN TagProperties ON tagid = id AND property = 'faceEngineId'`,
+        `SELECT name FROM Tags WHERE id IN (SELECT tagid FROM TagProperties WHERE property = 'faceEngineId')
+         AND id NOT IN (SELECT tagid FROM TagProperties WHERE property = 'ignoredPerson')`,
       );
       const written = NAMED.map(({ name }) => name.replaceAll('/', '\\'));
-      expect(names.map((row) => row.name).sort()).toEqual([...written, 'Anna', 'Ignored', 'Known'].sort());
+      expect(names.map((row) => row.name).sort()).toEqual([...written, 'Anna', 'Known'].sort());
     });
   });
 
@@ -155,6 +152,24 @@ describe.skipIf(!canRun('digikam'))('the real digiKam', () => {
       ]);
     });
   });
+
+  it('shows a name that Kith changed since, and not the old one', async () => {
+    const changed = NAMED.slice(0, 2).map((photo) => ({ ...photo, name: `${photo.name} the Second` }));
+    await nameThem(adapter, photos, changed, written);
+    await digikamLooks(digikam, screen?.display ?? '');
+    const now = readAll();
+    for (const { file, name } of changed) {
+      const people = now.find(({ path }) => path === join(photos, file))?.people ?? [];
+      expect(people.map((face) => face.name)).toEqual([name.replaceAll('/', '\\')]);
+    }
+  });
+
+  function readAll(): readonly DigikamPhoto[] {
+    const reading = readDigikam(digikam.database);
+    if ('reason' in reading) expect.fail(reading.reason.message);
+    expect(reading.offline).toEqual([]);
+    return reading.photos;
+  }
 
   function query(sql: string, ...values: string[]): Record<string, unknown>[] {
     const db = new Database(digikam.database, { readonly: true });

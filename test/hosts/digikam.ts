@@ -5,6 +5,7 @@ import { runUntilDone } from './host.js';
 
 /** A digiKam of the test's own; `database` is its `digikam4.db`. */
 export interface Digikam {
+  readonly home: string;
   readonly database: string;
   readonly settings: string;
 }
@@ -12,20 +13,34 @@ export interface Digikam {
 /** Lets digiKam make its database, and then take in everybody on the photos of a folder. */
 export async function digikamTakesIn(photos: string, home: string, display: string): Promise<Digikam> {
   const digikam = prepare(home);
-  const run = (done: () => boolean) =>
-    // As root, the browser engine in digiKam's window starts only without its sandbox.
-    runUntilDone({ command: ['digikam'], display, home, done, env: { QTWEBENGINE_DISABLE_SANDBOX: '1' } });
-  await run(() => setting(digikam, 'DBVersion') !== undefined);
+  await run(digikam, display, () => setting(digikam, 'DBVersion') !== undefined);
   addCollection(digikam, photos);
-  await run(() => setting(digikam, 'Scanned') !== undefined);
+  await digikamLooks(digikam, display);
   return digikam;
+}
+
+/** Lets digiKam look through its folders, as it does at every start. */
+export async function digikamLooks(digikam: Digikam, display: string): Promise<void> {
+  const before = setting(digikam, 'Scanned');
+  await run(digikam, display, () => setting(digikam, 'Scanned') !== before && hasItsOwnTags(digikam));
+}
+
+function run({ home }: Digikam, display: string, done: () => boolean): Promise<void> {
+  // As root, the browser engine in digiKam's window starts only without its sandbox.
+  return runUntilDone({
+    command: ['digikam'],
+    display,
+    home,
+    done,
+    env: { QTWEBENGINE_DISABLE_SANDBOX: '1' },
+  });
 }
 
 function prepare(home: string): Digikam {
   const databases = join(home, 'databases');
   const config = join(home, 'config');
   for (const folder of [databases, config]) mkdirSync(folder, { recursive: true });
-  const digikam = { database: join(databases, 'digikam4.db'), settings: join(config, 'digikamrc') };
+  const digikam = { home, database: join(databases, 'digikam4.db'), settings: join(config, 'digikamrc') };
   // Without a file digiKam asks where its database shall be; without these groups it opens its wizard.
   writeFileSync(digikam.database, '');
   writeFileSync(
@@ -47,12 +62,22 @@ function prepare(home: string): Digikam {
   return digikam;
 }
 
-/** What digiKam writes of a setting, or undefined while it has not come so far. */
-function setting({ database }: Digikam, keyword: string): unknown {
+/** What digiKam has written of a setting, or undefined while it has not come so far. */
+function setting(digikam: Digikam, keyword: string): unknown {
+  return ask(digikam, `SELECT value FROM Settings WHERE keyword = '${keyword}'`);
+}
+
+/** The tags for faces without a name and for ignored ones come when the window does. */
+function hasItsOwnTags(digikam: Digikam): boolean {
+  return ask(digikam, `SELECT 1 FROM TagProperties WHERE property = 'ignoredPerson'`) !== undefined;
+}
+
+function ask({ database }: Digikam, sql: string): unknown {
   const db = new Database(database, { readonly: true });
   try {
-    return db.prepare('SELECT value FROM Settings WHERE keyword = ?').pluck().get(keyword);
+    return db.prepare(sql).pluck().get();
   } catch (error) {
+    // No tables yet, or digiKam is writing.
     if (error instanceof Database.SqliteError) return undefined;
     throw error;
   } finally {

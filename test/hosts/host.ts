@@ -9,7 +9,7 @@ const STAGE = ['Xvfb', 'dbus-run-session'];
 export function canRun(program: string): boolean {
   const missing = [program, ...STAGE].filter((name) => !isInstalled(name));
   if (missing.length === 0) return true;
-  const what = `${missing.join(', ')} not installed (apt-get install digikam darktable xvfb dbus-daemon)`;
+  const what = `${missing.join(', ')} not installed (apt-get install digikam darktable xvfb dbus)`;
   if (process.env.CI === 'true') throw new Error(`${what}, and CI must not skip what needs them`);
   console.warn(`Skipped: ${what}.`);
   return false;
@@ -27,7 +27,13 @@ function isInstalled(program: string): boolean {
 }
 
 /** A screen that nobody sees, until `close`. */
-export async function openScreen(): Promise<{ display: string; close: () => void }> {
+export interface Screen {
+  readonly display: string;
+  readonly close: () => void;
+}
+
+/** Opens a screen of its own number. */
+export async function openScreen(): Promise<Screen> {
   const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x900x24'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });

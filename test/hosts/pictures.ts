@@ -8,6 +8,7 @@ import {
   type Orientation,
   swapsSides,
   type WriteMode,
+  type Written,
   type XmpAdapter,
 } from '../../adapters/xmp/index.js';
 
@@ -65,12 +66,26 @@ export async function makePictures(
   }
 }
 
-/** Names the person of each photo as Kith's write-back does. */
-export async function nameThem(adapter: XmpAdapter, folder: string, photos: readonly NamedPhoto[]) {
+/** Names the person of each photo as Kith's write-back does; gives what to hand in as `before` next time. */
+export async function nameThem(
+  adapter: XmpAdapter,
+  folder: string,
+  photos: readonly NamedPhoto[],
+  before: ReadonlyMap<string, Written> = new Map(),
+): Promise<Map<string, Written>> {
+  const all = new Map<string, Written>();
   for (const { file, name, orientation, mode } of photos) {
     const [width, height] = swapsSides(orientation) ? [HEIGHT, WIDTH] : [WIDTH, HEIGHT];
     const people = { width, height, regions: [{ name, box: boxToStored(DISPLAYED, orientation) }] };
-    const { status, reason } = await adapter.writePeople(join(folder, file), people, null, mode);
+    const path = join(folder, file);
+    const { status, written, reason } = await adapter.writePeople(
+      path,
+      people,
+      before.get(file) ?? null,
+      mode,
+    );
     expect(status, reason?.message ?? file).toBe('written');
+    if (written !== null) all.set(file, written);
   }
+  return all;
 }
