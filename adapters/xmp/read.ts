@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { centredBox, cornerBox, sizeOf } from './areas.js';
-import type { CommandRunner } from './commands.js';
+import type { CommandRunner, Tags } from './commands.js';
 import { type MicrosoftRegion, type MwgRegion, microsoftRegions, mwgRegions, text, words } from './fields.js';
 import type { Failure, FoundPeople, FoundRegion, KeywordField, Orientation } from './types.js';
 
@@ -24,10 +24,13 @@ export const KEYWORD_TAGS: Readonly<Record<KeywordField, string>> = {
   iptcKeywords: 'IPTC:Keywords',
 };
 
+/** Without these, exiftool tells its first warning alone, and a harmless one hides that the XML is broken. */
+export const ALL_WARNINGS = ['-a', '-G1:4'];
+
 /** Numbers come back as the strings that are in the file, or a region could not be found again by its fields. */
 const READ_ARGS = [
   '-struct',
-  '-G1',
+  ...ALL_WARNINGS,
   '-n',
   '-api',
   'structformat=jsonq',
@@ -57,10 +60,7 @@ const tagsSchema = z.object({
   'File:CurrentIPTCDigest': text,
   'File:FileTypeExtension': text,
   'IFD0:Orientation': text,
-  'ExifTool:Error': text,
-  'ExifTool:Warning': text,
 });
-type Tags = z.infer<typeof tagsSchema>;
 type Dimensions = { W?: string | undefined; H?: string | undefined } | undefined;
 
 /**
@@ -74,7 +74,7 @@ export async function readFile(
 ): Promise<FoundPeople | Failure> {
   const all = await exiftool.read([...READ_ARGS, ...(kind === 'photo' ? PHOTO_TAGS : [])], path);
   const tags = tagsSchema.parse(all);
-  const complaint = complaintOf(tags);
+  const complaint = complaintOf(all);
   if (complaint !== undefined) return { code: 'malformed', message: complaint };
   return found(tags, Object.keys(all).some(isProperty));
 }
@@ -83,17 +83,23 @@ export async function readFile(
  * Why a file cannot be understood, if so. Exiftool only warns of broken XML and goes on with what it could read; half
  * of a file is not what it says.
  */
-export function complaintOf(tags: Pick<Tags, 'ExifTool:Error' | 'ExifTool:Warning'>): string | undefined {
-  const warning = tags['ExifTool:Warning'];
-  const broken = warning !== undefined && /XMP format error|XMP is double UTF/i.test(warning);
-  return tags['ExifTool:Error'] ?? (broken ? warning : undefined);
+export function complaintOf(all: Tags): string | undefined {
+  const error = all['ExifTool:Error'];
+  if (typeof error === 'string') return error;
+  return warningsIn(all).find((warning) => /XMP format error|XMP is double UTF/i.test(warning));
+}
+
+/** Everything that exiftool warns of in a file. */
+export function warningsIn(all: Tags): string[] {
+  const warnings = Object.entries(all).filter(([tag]) => /^ExifTool:(Copy\d+:)?Warning$/.test(tag));
+  return warnings.map(([, warning]) => String(warning));
 }
 
 function isProperty(key: string): boolean {
   return key.startsWith('XMP-') && key !== 'XMP-x:XMPToolkit' && key !== 'XMP-rdf:About';
 }
 
-function found(tags: Tags, anyXmp: boolean): FoundPeople {
+function found(tags: z.infer<typeof tagsSchema>, anyXmp: boolean): FoundPeople {
   const mwg = tags['XMP-mwg-rs:RegionInfo'];
   const digest = tags['File:CurrentIPTCDigest'];
   return {

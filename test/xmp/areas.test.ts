@@ -188,7 +188,5 @@ describe('boxes of each frame', () => {
     'IFD0:Orientation': undefined,
     'Composite:ImageSize': undefined,
     'File:FileTypeExtension': undefined,
-    'ExifTool:Error': undefined,
-    'ExifTool:Warning': undefined,
   };
 });

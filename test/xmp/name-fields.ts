@@ -7,7 +7,7 @@ const NAMESPACES = {
   dc: 'http://purl.org/dc/elements/1.1/',
   lr: 'http://ns.adobe.com/lightroom/1.0/',
   digiKam: 'http://www.digikam.org/ns/1.0/',
-  MicrosoftPhoto: 'http://ns.microsoft.com/photo/1.0/',
+  MicrosoftPhoto: 'http://ns.microsoft.com/photo/1.0',
   mediapro: 'http://ns.iview-multimedia.com/mediapro/1.0/',
   acdsee: 'http://ns.acdsee.com/iptc/1.0/',
   'acdsee-rs': 'http://ns.acdsee.com/regions/',
@@ -30,9 +30,13 @@ export function xmp(...properties: string[]): string {
     <rdf:Description rdf:about="">${properties.join('\n')}</rdf:Description></rdf:RDF></x:xmpmeta>`;
 }
 
-/** A text as XML holds it. */
+/** A text as XML holds it. Exiftool, unlike XML, minds a bare `>` in an attribute, and no XMP writer leaves one. */
 export function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 /** A list property. */

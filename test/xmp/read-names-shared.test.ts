@@ -173,6 +173,24 @@ describe.skipIf(formats === null)('the orientation set', () => {
   });
 });
 
+describe.skipIf(formats === null)('a HEIC photo, which decoders turn', () => {
+  it('gives back the boxes that were written for the displayed picture, on the stored raster', async () => {
+    const path = join(folder(), 'photo.heic');
+    copyFileSync(join(formats ?? '', 'photoprism__assets__examples__iphone_7.heic'), path);
+    const box = { x0: 0.2, y0: 0.3, x1: 0.4, y1: 0.7 };
+    const anna = { width: 3024, height: 4032, frame: 'displayed' as const, regions: [{ name: 'Anna', box }] };
+    for (const mode of ['embedded', 'sidecar'] as const) {
+      expect(await adapter.writePeople(path, anna, null, mode)).toMatchObject({ status: 'written' });
+      const { people } = await read(path);
+      expect(people).toHaveLength(1);
+      // Orientation 6: the test vector of docs and other programs.
+      const stored = { x0: 0.3, y0: 0.6, x1: 0.7, y1: 0.8 };
+      for (const side of ['x0', 'y0', 'x1', 'y1'] as const)
+        expect(people[0]?.box?.[side]).toBeCloseTo(stored[side], 5);
+    }
+  });
+});
+
 describe.skipIf(formats === null)('all shared files', () => {
   it('are read without a crash, and every box is in its picture', { timeout: 300_000 }, async () => {
     const files = all();

@@ -22,8 +22,8 @@ import type { FoundSource, NamedPeople, Raster, ReadNamesOptions } from './types
 /** Where digiKam and Kith put people, in English. */
 const DEFAULT_ROOTS = ['People'];
 
-/** More faces than in any photo; a list that is longer was made to harm. */
-const MOST_PEOPLE = 2000;
+/** More faces than in any photo; a list that is longer was made to harm. Exiftool reads as many of a list in XMP. */
+const MOST_PEOPLE = 1000;
 
 const UNKNOWN_RASTER: Raster = { size: null, orientation: 1 };
 
@@ -76,12 +76,17 @@ export class NameReader {
     try {
       const { path: real, stats } = await look(path);
       if (stats === null || (stats.size === 0n && kind === 'sidecar')) return null;
-      const tags = stats.isFile()
+      const read = stats.isFile()
         ? await withSafeName(real, (safe) => readNameTags(this.#exiftool, safe))
         : notAFile(path);
-      const problem = kind === 'sidecar' ? await sidecarProblem(tags, path, real) : problemOf(tags, path);
-      if (problem === null && !('code' in tags)) return tags;
-      if (problem !== null) problems.push(problem);
+      if ('code' in read) {
+        problems.push(read.code === 'malformed' ? malformed(path, read.message) : read);
+        return null;
+      }
+      const problem = kind === 'sidecar' ? await sidecarProblem(read.tags, path, real) : null;
+      if (read.cutShort) problems.push(tooMany(path));
+      if (problem === null) return read.tags;
+      problems.push(problem);
     } catch (error) {
       problems.push(unreadable(error, path));
     }
@@ -89,14 +94,7 @@ export class NameReader {
   }
 }
 
-function problemOf(tags: NameTags | Failure, path: string): Failure | null {
-  if (!('code' in tags)) return null;
-  return tags.code === 'malformed' ? malformed(path, tags.message) : tags;
-}
-
-async function sidecarProblem(tags: NameTags | Failure, path: string, real: string): Promise<Failure | null> {
-  const problem = problemOf(tags, path);
-  if (problem !== null || 'code' in tags) return problem;
+async function sidecarProblem(tags: NameTags, path: string, real: string): Promise<Failure | null> {
   if (tags['File:FileTypeExtension']?.toLowerCase() !== 'xmp') return malformed(path, 'it holds no XMP');
   return (await declaresEntities(real)) ? malformed(path, 'it declares entities of its own') : null;
 }
@@ -115,7 +113,10 @@ function peopleIn(tags: NameTags, place: string, raster: Raster, roots: readonly
 function atMost(source: FoundSource, photo: string, problems: Failure[]): FoundSource {
   const { place, people } = source;
   if (people.length <= MOST_PEOPLE) return source;
-  const file = place === 'embedded' ? photo : place;
-  problems.push(malformed(file, `it names ${people.length} people; only the first ${MOST_PEOPLE} were read`));
+  problems.push(tooMany(place === 'embedded' ? photo : place));
   return { ...source, people: people.slice(0, MOST_PEOPLE) };
+}
+
+function tooMany(path: string): Failure {
+  return malformed(path, `it names more people than a photo shows; only the first ${MOST_PEOPLE} were read`);
 }

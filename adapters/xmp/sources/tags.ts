@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sizeOf } from '../areas.js';
 import type { CommandRunner } from '../commands.js';
 import { listOf, microsoftRegions, mwgRegions, text, words } from '../fields.js';
-import { complaintOf, orientationOf } from '../read.js';
+import { ALL_WARNINGS, complaintOf, orientationOf, warningsIn } from '../read.js';
 import type { Failure } from '../types.js';
 import type { Raster } from './types.js';
 
@@ -32,7 +32,7 @@ const FILE_TAGS = [
 ] as const;
 const NAME_ARGS = [
   '-struct',
-  '-G1',
+  ...ALL_WARNINGS,
   '-n',
   '-api',
   'structformat=jsonq',
@@ -86,21 +86,27 @@ const schema = z.object({
   'IFD0:Orientation': text,
   'Composite:ImageSize': text,
   'File:FileTypeExtension': text,
-  'ExifTool:Error': text,
-  'ExifTool:Warning': text,
 });
 
 /** What one file says that may name people. */
 export type NameTags = z.infer<typeof schema>;
 
+/** A file's tags, and whether a list was too long for exiftool, which reads a thousand entries and warns. */
+export interface ReadTags {
+  readonly tags: NameTags;
+  readonly cutShort: boolean;
+}
+
 /**
  * Reads what may name people in a photo or a sidecar. `path` must be free of line breaks. A file that cannot be
  * understood is a failure; without an answer from exiftool it rejects with an ExifToolError.
  */
-export async function readNameTags(exiftool: CommandRunner, path: string): Promise<NameTags | Failure> {
-  const tags = schema.parse(await exiftool.read(NAME_ARGS, path));
-  const complaint = complaintOf(tags);
-  return complaint === undefined ? tags : { code: 'malformed', message: complaint };
+export async function readNameTags(exiftool: CommandRunner, path: string): Promise<ReadTags | Failure> {
+  const all = await exiftool.read(NAME_ARGS, path);
+  const complaint = complaintOf(all);
+  if (complaint !== undefined) return { code: 'malformed', message: complaint };
+  const cutShort = warningsIn(all).some((warning) => warning.includes('Extracted only'));
+  return { tags: schema.parse(all), cutShort };
 }
 
 /** The picture in a photo file. */
