@@ -252,6 +252,8 @@ describe('floods', () => {
   it.each([
     '<Categories><Category Assigned="1">People',
     '<a><b></a>',
+    '<Categories><Category Assigned="0">People<Category Assigned="1">Zed</Category>',
+    '<Category Assigned="0">People<Category Assigned="1">Zed</Category></Category><a></b>',
     '&bomb;',
     '<!DOCTYPE x [<!ENTITY a "b">]><Category Assigned="1">&a;</Category>',
   ])('of broken categories name nobody and hide nobody: %s', async (broken) => {

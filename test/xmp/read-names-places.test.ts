@@ -137,6 +137,14 @@ describe.each(ORIENTATIONS)('a name on the red face of a photo with orientation 
     }
   });
 
+  it('drops boxes in pixels of a picture whose sides are swapped, since either raster may be meant', async () => {
+    const { path, stored, displayedSize } = photo;
+    if (orientation < 5) return;
+    const pixels = { x: 60, y: 8, w: 16, h: 16, unit: 'pixel' };
+    writeFileSync(`${path}.xmp`, xmp(mwg([mwgRegion('Anna', stored, { area: pixels })], displayedSize)));
+    expect((await read(path)).people).toMatchObject([{ name: 'Anna', box: null }]);
+  });
+
   it('does not turn with an orientation in the sidecar, which says how to show the picture and nothing of the boxes', async () => {
     const { path, stored } = photo;
     writeFileSync(

@@ -25,7 +25,7 @@ export function parseCategories(xml: string): TagPath[] {
     if (open.at(-1)?.assigned && open.length <= DEEPEST_TAG) found.push(open.map(({ name }) => name));
     open.pop();
   };
-  // After an error `close` would throw it.
+  // Not closed, which would throw what `onerror` was told; a cut tree is told by what is still open.
   if (xml.trim() !== '') reader.write(xml);
-  return broken ? [] : found;
+  return broken || open.length > 0 ? [] : found;
 }
