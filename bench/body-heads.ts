@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
 import { type Half, halfOf, readTruth } from '../daemon/eval/truth.js';
 import { pairFaces } from '../daemon/recognise/pairing.js';
-import { findHead, headCrop, headFeatures } from '../models/body-head-finder.js';
+import { findHead, headCrop, headFeatures, headMaps } from '../models/body-head-finder.js';
 import { bodyMaps } from '../models/body-network.js';
 import { cropSide } from '../models/body-regions.js';
 import {
@@ -174,7 +174,7 @@ async function cellsOf(
           };
     const toPicture = headCrop(moved);
     const { x, y } = applySimilarity(invertSimilarity(toPicture), truth);
-    const cells = headFeatures(await bodyMaps(maps, cropSimilarity(picture, toPicture, cropSide)));
+    const cells = headFeatures(await bodyMaps(maps, cropSimilarity(picture, toPicture, cropSide), headMaps));
     learned.push(...headCellsOf(cells, { x, y, size: truth.size / toPicture.a }, random));
   }
   return learned;

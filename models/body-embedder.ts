@@ -3,7 +3,7 @@ import { colourHistogram } from './body-colours.js';
 import type { Head } from './body-head.js';
 import { findHead } from './body-head-finder.js';
 import { type BodyPart, layoutOf } from './body-layout.js';
-import { bodyMaps, pool } from './body-network.js';
+import { bodyMaps, pool, textureMaps } from './body-network.js';
 import { embedTorso } from './body-osnet.js';
 import { bodyCrop, cropSide, type RegionName, regionMask, type ViewName, viewOf } from './body-regions.js';
 import { joinParts } from './body-vector.js';
@@ -43,7 +43,7 @@ const leastHead = 32;
 async function embedBody(sessions: BodySessions, picture: Raster, head: Head): Promise<Float32Array> {
   const views = { near: viewAt(picture, head, 'near'), wide: viewAt(picture, head, 'wide') };
   const isClear = head.size >= leastHead;
-  const maps = isClear ? await bodyMaps(sessions.maps, views.near.crop) : [];
+  const maps = isClear ? await bodyMaps(sessions.maps, views.near.crop, textureMaps) : [];
   const torso = sessions.torso ? await embedTorso(sessions.torso, picture, head) : null;
 
   const look = ({ by, region }: BodyPart): Float32Array[] => {

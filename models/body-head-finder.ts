@@ -1,7 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import type { FoundHead, Head } from './body-head.js';
 import { headWeights } from './body-head-weights.js';
-import { bodyMaps, type FeatureMap } from './body-network.js';
+import { bodyMaps, type FeatureMap, type MapName } from './body-network.js';
 import { cropSide } from './body-regions.js';
 import type { Similarity } from './picture/similarity.js';
 import { cropSimilarity } from './picture/warp.js';
@@ -9,6 +9,9 @@ import type { Raster } from './types.js';
 
 /** The square that is looked at: its side, and how far its middle lies below where the head is expected, in heads. */
 const view = { side: 4.5, below: 0.5 } as const;
+
+/** The maps that are read. */
+export const headMaps: readonly MapName[] = ['joined', 'coarse'];
 
 /** Pixels of the crop for the expected head's side, and its middle there. */
 const expectedSize = cropSide / view.side;
@@ -33,7 +36,8 @@ const sharpness = 0.5;
 /**
  * Where the head near the expected place is, whether its face is seen, covered or turned away: in each cell of
  * CenterNet's inner maps a linear model says how likely the middle of a face lies there, and how large it is. Heads
- * far from the expected place count less; when none is likely, it is the expected one. 5 ms; docs/measurements/bodies.md says how well it does.
+ * far from the expected place count less; when none is likely, it is the expected one. docs/measurements/bodies.md
+ * says how well it does.
  */
 export async function findHead(
   session: InferenceSession,
@@ -43,7 +47,7 @@ export async function findHead(
   let head: FoundHead = { ...expected, presence: Number.NEGATIVE_INFINITY };
   for (let look = 0; look < looks; look++) {
     const toPicture = headCrop(head);
-    const maps = await bodyMaps(session, cropSimilarity(picture, toPicture, cropSide));
+    const maps = await bodyMaps(session, cropSimilarity(picture, toPicture, cropSide), headMaps);
     const { x, y, size, presence } = headInCrop(headFeatures(maps));
     head = {
       x: x * toPicture.a + toPicture.tx,
@@ -62,30 +66,36 @@ export function headCrop({ x, y, size }: Head): Similarity {
 }
 
 /** What is known of each cell, row by row: signed roots of the joined map's channels, then of the coarse map's. */
-export function headFeatures([, , coarse, joined]: readonly FeatureMap[]): Float32Array[] {
+export function headFeatures([joined, coarse]: readonly FeatureMap[]): Float32Array[] {
   if (!coarse || !joined) throw new Error('the network gave no inner maps');
-  const read = [reader(joined), reader(coarse)];
+  const length = joined.channels + coarse.channels;
+  const all = new Float32Array(headCells ** 2 * length);
+  read(joined, all, 0, length);
+  read(coarse, all, joined.channels, length);
   return Array.from({ length: headCells ** 2 }, (_, cell) =>
-    Float32Array.from(read.flatMap((at) => at(Math.floor(cell / headCells), cell % headCells))),
+    all.subarray(cell * length, (cell + 1) * length),
   );
 }
 
-/** Reads a map in the grid: the mean of the map's cells in one of the grid, or the one it lies in. */
-function reader({ channels, side, data }: FeatureMap): (row: number, column: number) => number[] {
+/** Brings a map to the grid, from a place on in each cell: the mean of its cells in one of the grid, or the one it lies in. */
+function read({ channels, side, data }: FeatureMap, into: Float32Array, from: number, length: number): void {
   const across = Math.max(1, side / headCells);
   const scale = side / headCells;
-  return (row, column) =>
-    Array.from({ length: channels }, (_, channel) => {
+  for (let channel = 0; channel < channels; channel++) {
+    for (let cell = 0; cell < headCells ** 2; cell++) {
+      const row = Math.floor(Math.floor(cell / headCells) * scale);
+      const column = Math.floor((cell % headCells) * scale);
       let sum = 0;
-      for (let y = 0; y < across; y++) {
-        const start =
-          channel * side * side + (Math.floor(row * scale) + y) * side + Math.floor(column * scale);
-        for (let x = 0; x < across; x++) sum += data[start + x] ?? 0;
-      }
+      for (let y = row; y < row + across; y++)
+        for (let x = column; x < column + across; x++) sum += data[(channel * side + y) * side + x] ?? 0;
       const mean = sum / across ** 2;
-      return Math.sign(mean) * Math.sqrt(Math.abs(mean));
-    });
+      into[cell * length + from + channel] = Math.sign(mean) * Math.sqrt(Math.abs(mean));
+    }
+  }
 }
+
+const presenceWeights = weightsOf(headWeights.presence);
+const sizeWeights = weightsOf(headWeights.size);
 
 /** The head in pixels of the crop: the mean of the cells within a head of the likeliest, as likely as they are. */
 export function headInCrop(cells: readonly Float32Array[]): FoundHead {
@@ -93,13 +103,13 @@ export function headInCrop(cells: readonly Float32Array[]): FoundHead {
     const x = ((cell % headCells) + 0.5) * cellSize;
     const y = (Math.floor(cell / headCells) + 0.5) * cellSize;
     const away = ((x - expectedAt.x) ** 2 + (y - expectedAt.y) ** 2) / expectedSize ** 2;
-    const presence = readOut(headWeights.presence, features);
+    const presence = readOut(headWeights.presence.bias, presenceWeights, features);
     return {
       x,
       y,
       presence,
       likely: sharpness * presence - away,
-      logSize: readOut(headWeights.size, features),
+      logSize: readOut(headWeights.size.bias, sizeWeights, features),
     };
   });
   const best = votes.reduce((one, other) => (other.likely > one.likely ? other : one));
@@ -120,15 +130,19 @@ export function headInCrop(cells: readonly Float32Array[]): FoundHead {
   };
 }
 
-interface LinearModel {
-  readonly bias: number;
-  readonly joined: readonly number[];
-  readonly coarse: readonly number[];
+/** A model's weights as they stand in a cell's features. */
+function weightsOf({
+  joined,
+  coarse,
+}: {
+  joined: readonly number[];
+  coarse: readonly number[];
+}): Float64Array {
+  return Float64Array.of(...joined, ...coarse);
 }
 
-function readOut({ bias, joined, coarse }: LinearModel, features: Float32Array): number {
+function readOut(bias: number, weights: Float64Array, features: Float32Array): number {
   let value = bias;
-  for (const [i, weight] of joined.entries()) value += weight * (features[i] ?? 0);
-  for (const [i, weight] of coarse.entries()) value += weight * (features[joined.length + i] ?? 0);
+  for (let i = 0; i < weights.length; i++) value += (weights[i] ?? 0) * (features[i] ?? 0);
   return value;
 }

@@ -23,12 +23,21 @@ export interface FeatureMap {
   readonly data: Float32Array;
 }
 
-/** The inner maps of a crop of `cropSide` pixels. */
-export async function bodyMaps(session: InferenceSession, crop: Raster): Promise<FeatureMap[]> {
+export type MapName = keyof typeof bodyOutputs;
+
+/** All maps, in the order in which a body's textures stand in its vector. */
+export const textureMaps: readonly MapName[] = ['fine', 'middle', 'coarse', 'joined'];
+
+/** Some of the inner maps of a crop of `cropSide` pixels, in the order asked for. */
+export async function bodyMaps(
+  session: InferenceSession,
+  crop: Raster,
+  names: readonly MapName[],
+): Promise<FeatureMap[]> {
   const planes = rgbPlanes(crop.data, crop, { mean: 0, deviation: 1 });
   const input = new Tensor('float32', planes, [1, 3, cropSide, cropSide]);
-  const output = await session.run({ [centerNetInput]: input });
-  return Object.keys(bodyOutputs).map((name) => {
+  const output = await session.run({ [centerNetInput]: input }, names);
+  return names.map((name) => {
     const tensor = output[name];
     const [, channels = 0, side = 0] = tensor?.dims ?? [];
     return { channels, side, data: floats(tensor) };
@@ -40,7 +49,8 @@ export function pool({ channels, side, data }: FeatureMap, mask: Float32Array): 
   const cells = new Float64Array(side * side);
   const scale = side / cropSide;
   let covered = 0;
-  for (const [pixel, weight] of mask.entries()) {
+  for (let pixel = 0; pixel < mask.length; pixel++) {
+    const weight = mask[pixel] ?? 0;
     if (weight === 0) continue;
     const row = Math.floor(Math.floor(pixel / cropSide) * scale);
     const column = Math.floor((pixel % cropSide) * scale);
