@@ -26,17 +26,15 @@ export function folderOf(
   const [label] = query.get('label') ?? [];
   const known = volumes.filter((volume) => isSame(volume.uuid, uuid) || isSame(volume.label, label));
   if (known.length > 0) return known.map(({ mountPoint }) => inside(mountPoint)).find(existsSync);
-  return onlyFolder(
-    volumes
-      .filter((volume) => volume.uuid === undefined && volume.label === undefined)
-      .map(({ mountPoint }) => inside(mountPoint)),
-  );
+  const isAnyNamed = volumes.some((volume) => volume.uuid !== undefined || volume.label !== undefined);
+  return isAnyNamed
+    ? undefined
+    : onlyOne(volumes.map(({ mountPoint }) => inside(mountPoint)).filter(existsSync));
 }
 
-/** Where no disk tells its name, the folder is still plain if one disk alone has it. */
-function onlyFolder(folders: readonly string[]): string | undefined {
-  const [folder, ...more] = folders.filter(existsSync);
-  return more.length === 0 ? folder : undefined;
+/** Where the system names no disks, the folder is still plain if one disk alone has it. */
+function onlyOne(folders: readonly string[]): string | undefined {
+  return folders.length === 1 ? folders[0] : undefined;
 }
 
 function isSame(a: string | undefined, b: string | undefined): boolean {

@@ -17,11 +17,11 @@ export function mountedVolumes(): Volume[] {
 function linuxVolumes(): Volume[] {
   const uuids = devicesBy('/dev/disk/by-uuid');
   const labels = devicesBy('/dev/disk/by-label');
-  return parseMounts(readFileSync('/proc/self/mounts', 'utf8')).map(({ device, mountPoint }) => ({
-    mountPoint,
-    uuid: uuids.get(device),
-    label: labels.get(device),
-  }));
+  return parseMounts(readFileSync('/proc/self/mounts', 'utf8')).map(({ device, mountPoint }) => {
+    // Encrypted and logical disks are mounted by a link such as /dev/mapper/home.
+    const real = existsSync(device) ? realpathSync(device) : device;
+    return { mountPoint, uuid: uuids.get(real), label: labels.get(real) };
+  });
 }
 
 /** The lines of /proc/mounts (fstab(5)), in which blanks and backslashes are written in octal. */

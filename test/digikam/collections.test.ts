@@ -67,8 +67,10 @@ describe('folders of a collection', () => {
 
   it('are unknown while their disk is not connected, though another has a folder of that name', () => {
     const root = folders('disk/photos');
-    const volumes = [{ mountPoint: join(root, 'disk'), uuid: '2' }];
-    expect(folderOf(collection('volumeid:?uuid=1', '/photos'), volumes)).toBeUndefined();
+    const wanted = collection('volumeid:?uuid=1', '/photos');
+    expect(folderOf(wanted, [{ mountPoint: join(root, 'disk'), uuid: '2' }])).toBeUndefined();
+    const memory = { mountPoint: join(root, 'disk') };
+    expect(folderOf(wanted, [memory, { mountPoint: '/', uuid: '2' }])).toBeUndefined();
   });
 
   it('are on the only disk that has them, where the system names no disks', () => {
