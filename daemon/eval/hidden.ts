@@ -16,7 +16,7 @@ export interface HiddenScore {
 
 /**
  * Compares what is proposed for bodies without a face with the truth. A group means the person most of its faces are.
- * A proposal for a body that the truth does not know is a wrong one.
+ * Of a body that the truth does not know, proposed as a group that it does not know either, nobody can tell.
  *
  * @param isOf whether a person of the truth is to be counted
  */
@@ -36,6 +36,7 @@ export function scoreHidden(
     for (const [body, person] of who) {
       const proposal = proposals.get(body);
       if (proposal === undefined || (person !== null && !isOf(person.name))) continue;
+      if (person === null && !meaning.has(proposal.person)) continue;
       const right = person !== null && meaning.get(proposal.person) === person.name;
       if (person?.face === 'visible' && right) continue;
       proposed++;

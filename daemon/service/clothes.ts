@@ -1,4 +1,4 @@
-import { type BodyPack, contrastBodies, meanBody } from '../../models/index.js';
+import { type BodyPack, type Box, contrastBodies, meanBody } from '../../models/index.js';
 import { type Clothes, clothesOf } from '../gallery/index.js';
 import type { Moment } from '../library/index.js';
 import type { Store } from '../store/index.js';
@@ -9,6 +9,8 @@ export interface ContrastedBody {
   readonly photo: string;
   /** The face that is this body's; null when none is seen. */
   readonly face: string | null;
+  /** The whole person, 0..1 of the stored picture. */
+  readonly box: Box;
   readonly vector: Float32Array;
 }
 
@@ -31,7 +33,9 @@ export function* bodiesByMoment(store: Store, moments: Iterable<Moment>): Genera
     );
     yield vectors.flatMap((vector, i) => {
       const body = bodies[i];
-      return body === undefined ? [] : { id: body.id, photo: body.photo, face: body.face, vector };
+      return body === undefined
+        ? []
+        : { id: body.id, photo: body.photo, face: body.face, box: body.box, vector };
     });
   }
 }

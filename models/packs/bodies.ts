@@ -62,11 +62,11 @@ export const bodyPacks: readonly BodyPack[] = z.array(bodyPackSchema).parse([
     description: 'Clothes and hair by colour and texture, with networks from the npm registry.',
     ...persons,
     evidence: { slope: 11.6, intercept: -0.29 },
-    proposeFrom: null,
+    proposeFrom: 0.8,
     cues: [
-      { name: 'clothes', auc: 0.736 },
-      { name: 'hair', auc: 0.685 },
-      { name: 'all', auc: 0.811 },
+      { name: 'clothes', auc: 0.779 },
+      { name: 'hair', auc: 0.753 },
+      { name: 'all', auc: 0.835 },
     ],
   },
   {
@@ -89,12 +89,12 @@ export const bodyPacks: readonly BodyPack[] = z.array(bodyPackSchema).parse([
       output: 'output [n,512], not normalised',
     },
     evidence: { slope: 12.7, intercept: -0.2 },
-    proposeFrom: 0.51,
+    proposeFrom: 0.8,
     cues: [
-      { name: 'clothes', auc: 0.736 },
-      { name: 'hair', auc: 0.685 },
-      { name: 'torso', auc: 0.817 },
-      { name: 'all', auc: 0.862 },
+      { name: 'clothes', auc: 0.779 },
+      { name: 'hair', auc: 0.753 },
+      { name: 'torso', auc: 0.811 },
+      { name: 'all', auc: 0.859 },
     ],
   },
 ]);

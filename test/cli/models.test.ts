@@ -28,8 +28,8 @@ describe('kith models, where nothing was fetched', () => {
       { id: 'permissive-1', kind: 'faces', isDefault: true, ready: false },
       { id: 'permissive-1-fast', kind: 'faces', isDefault: false, profile: 'fast', ready: false },
       { id: 'yunet-sface', kind: 'faces', isDefault: false, profile: null, ready: false },
-      { id: 'bodies-1', kind: 'bodies', isDefault: true, ready: false, proposeFrom: null },
-      { id: 'bodies-osnet', kind: 'bodies', isDefault: false, ready: false, proposeFrom: 0.51 },
+      { id: 'bodies-1', kind: 'bodies', isDefault: true, ready: false, proposeFrom: 0.8 },
+      { id: 'bodies-osnet', kind: 'bodies', isDefault: false, ready: false, proposeFrom: 0.8 },
     ]);
     for (const { licences } of packs) expect(licences.length).toBeGreaterThan(0);
     expect(packs[0].licences).toContain('MIT');
@@ -38,10 +38,10 @@ describe('kith models, where nothing was fetched', () => {
   it('says in plain words which pack may propose names, with its figures, and which is a guess', async () => {
     const { stdout } = await models('list');
     expect(stdout).toContain(
-      'bodies-1 is not used to propose names: clothes .74, hair .69, all .81, where clearly more than .81 is needed.',
+      'bodies-1 proposes names (clothes .78, hair .75, all .83; more than .81 is needed).',
     );
     expect(stdout).toContain(
-      'bodies-osnet proposes names (clothes .74, hair .69, torso .82, all .86; more than .81 is needed).',
+      'bodies-osnet proposes names (clothes .78, hair .75, torso .81, all .86; more than .81 is needed).',
     );
     expect(stdout).toMatch(/yunet-sface has a caveat: .*guess/);
     expect(stdout).toMatch(/bodies-1 \(default\) +not fetched +MIT, Apache-2\.0 +Clothes/);

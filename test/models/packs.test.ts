@@ -90,8 +90,8 @@ describe('the built-in packs', () => {
       const all = cues.find(({ name }) => name === 'all')?.auc ?? 0;
       if (proposeFrom !== null) expect(all).toBeGreaterThan(leastCueAuc);
     }
-    expect(chooseBodyPack().proposeFrom).toBeNull();
-    expect(chooseBodyPack('bodies-osnet').proposeFrom).toBe(0.51);
+    expect(chooseBodyPack().proposeFrom).toBe(0.8);
+    expect(chooseBodyPack('bodies-osnet').proposeFrom).toBe(0.8);
   });
 });
 
