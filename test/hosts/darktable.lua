@@ -17,6 +17,27 @@ local function tell_tags(path)
   out:close()
 end
 
+-- An import goes on after a picture is in the database: its sidecar is read last.
+local function has_person(image)
+  for _, tag in ipairs(image:get_tags()) do
+    if tag.name:match '^People|' then
+      return true
+    end
+  end
+end
+
+local function everybody_is_in()
+  if #dt.database ~= tonumber(os.getenv 'KITH_COUNT') then
+    return false
+  end
+  for _, image in ipairs(dt.database) do
+    if not has_person(image) then
+      return false
+    end
+  end
+  return true
+end
+
 local function image_named(filename)
   for _, image in ipairs(dt.database) do
     if image.filename == filename then
@@ -29,7 +50,7 @@ dt.control.dispatch(function()
   for folder in os.getenv('KITH_FOLDERS'):gmatch '[^\n]+' do
     dt.database.import(folder)
   end
-  wait_for(function() return #dt.database == tonumber(os.getenv 'KITH_COUNT') end)
+  wait_for(everybody_is_in)
   tell_tags(os.getenv 'KITH_TAGS')
   local named = dt.tags.create 'People|Given in darktable'
   image_named(os.getenv 'KITH_IN_SIDECAR'):attach_tag(named)

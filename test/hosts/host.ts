@@ -56,13 +56,13 @@ export interface Run {
 }
 
 const PAUSE = 100;
-const PATIENCE = 60_000;
+const PATIENCE = 100_000;
 
 /**
  * Starts a host with its own session bus in a process group of its own, waits until it is `done`, and ends the whole
  * group with it: hosts leave helpers behind, and darktable does not mind SIGTERM.
  *
- * @throws Error with the host's last words when it is not done in a minute, or ends by itself before.
+ * @throws Error with the host's last words when it is not done in 100 s, or ends by itself before.
  */
 export async function runUntilDone({ command, display, home, env, done }: Run): Promise<void> {
   const runtime = join(home, 'run');
@@ -88,7 +88,7 @@ export async function runUntilDone({ command, display, home, env, done }: Run): 
   try {
     while (!done()) {
       if (child.exitCode !== null) throw new Error(`${command[0]} ended by itself: ${words()}`);
-      if (Date.now() > deadline) throw new Error(`${command[0]} is not done after a minute: ${words()}`);
+      if (Date.now() > deadline) throw new Error(`${command[0]} is not done after 100 s: ${words()}`);
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
   } finally {
