@@ -64,9 +64,9 @@ export const bodyPacks: readonly BodyPack[] = z.array(bodyPackSchema).parse([
     evidence: { slope: 11.6, intercept: -0.29 },
     proposeFrom: 0.8,
     cues: [
-      { name: 'clothes', auc: 0.779 },
-      { name: 'hair', auc: 0.753 },
-      { name: 'all', auc: 0.835 },
+      { name: 'clothes', auc: 0.77 },
+      { name: 'hair', auc: 0.746 },
+      { name: 'all', auc: 0.827 },
     ],
   },
   {
@@ -91,10 +91,10 @@ export const bodyPacks: readonly BodyPack[] = z.array(bodyPackSchema).parse([
     evidence: { slope: 12.7, intercept: -0.2 },
     proposeFrom: 0.8,
     cues: [
-      { name: 'clothes', auc: 0.779 },
-      { name: 'hair', auc: 0.753 },
-      { name: 'torso', auc: 0.811 },
-      { name: 'all', auc: 0.859 },
+      { name: 'clothes', auc: 0.77 },
+      { name: 'hair', auc: 0.746 },
+      { name: 'torso', auc: 0.808 },
+      { name: 'all', auc: 0.854 },
     ],
   },
 ]);
