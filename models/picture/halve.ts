@@ -16,19 +16,20 @@ export function halve({ data, width }: Raster, { x0, y0, x1, y1 }: Region): Rast
   const columns = Math.ceil((x1 - x0) / 2);
   const rows = Math.ceil((y1 - y0) / 2);
   const half = new Uint8Array(3 * columns * rows);
+  const rowOf = (y: number) => data.subarray(3 * (y * width + x0), 3 * (y * width + x1));
+  const last = 3 * (x1 - x0 - 1);
   let to = 0;
   for (let y = y0; y < y1; y += 2) {
-    const down = y + 1 < y1 ? 3 * width : 0;
-    let a = 3 * (y * width + x0);
-    for (let x = x0; x < x1; x += 2, a += 6, to += 3) {
-      const b = x + 1 < x1 ? a + 3 : a;
-      const c = a + down;
-      const d = b + down;
-      half[to] = ((data[a] ?? 0) + (data[b] ?? 0) + (data[c] ?? 0) + (data[d] ?? 0) + 2) >> 2;
-      half[to + 1] =
-        ((data[a + 1] ?? 0) + (data[b + 1] ?? 0) + (data[c + 1] ?? 0) + (data[d + 1] ?? 0) + 2) >> 2;
-      half[to + 2] =
-        ((data[a + 2] ?? 0) + (data[b + 2] ?? 0) + (data[c + 2] ?? 0) + (data[d + 2] ?? 0) + 2) >> 2;
+    const upper = rowOf(y);
+    const lower = y + 1 < y1 ? rowOf(y + 1) : upper;
+    for (let left = 0; left <= last; left += 6) {
+      const right = left < last ? left + 3 : left;
+      for (let channel = 0; channel < 3; channel++) {
+        const a = left + channel;
+        const b = right + channel;
+        const sum = (upper[a] ?? 0) + (upper[b] ?? 0) + (lower[a] ?? 0) + (lower[b] ?? 0);
+        half[to++] = (sum + 2) >> 2;
+      }
     }
   }
   return { data: half, width: columns, height: rows };

@@ -80,47 +80,52 @@ export function resizeRows(
 /** Which source pixels make one pixel of the result along one axis, and how much each counts (sum 1). */
 interface Taps {
   readonly first: Int32Array;
-  /** `count` weights for each pixel of the result; some at the ends are zero. */
+  /** `count` weights for each pixel of the result; some at the ends are zero, also for pixels that are not there. */
   readonly weights: Float64Array;
+  /** At least three: those are written out below, for hardly a look needs more. */
   readonly count: number;
 }
 
-/** One row out of `count` rows of the picture. Three at once: written once instead of added to three times. */
+/** One row out of `count` rows of the picture. */
 function mixRows(data: Uint8Array, { first, weights, count }: Taps, y: number, mixed: Float64Array): void {
   const length = mixed.length;
   const at = y * count;
   const start = (first[y] ?? 0) * length;
-  const weight = (tap: number) => (tap < count ? (weights[at + tap] ?? 0) : 0);
-  const row = (tap: number) => (tap < count ? start + tap * length : start);
-  const [one, two, three] = [weight(0), weight(1), weight(2)];
-  const [second, third] = [row(1), row(2)];
+  const second = start + length;
+  const third = second + length;
+  const one = weights[at] ?? 0;
+  const two = weights[at + 1] ?? 0;
+  const three = weights[at + 2] ?? 0;
   for (let i = 0; i < length; i++) {
     mixed[i] = one * (data[start + i] ?? 0) + two * (data[second + i] ?? 0) + three * (data[third + i] ?? 0);
   }
   for (let tap = 3; tap < count; tap++) {
-    const more = weight(tap);
-    const from = row(tap);
+    const more = weights[at + tap] ?? 0;
+    const from = start + tap * length;
     for (let i = 0; i < length; i++) mixed[i] = (mixed[i] ?? 0) + more * (data[from + i] ?? 0);
   }
 }
 
 function mixColumns(mixed: Float64Array, { first, weights, count }: Taps, row: Float64Array): void {
-  let to = 0;
-  let at = 0;
-  for (let x = 0; to < row.length; x++) {
-    let from = (first[x] ?? 0) * 3;
-    let red = 0;
-    let green = 0;
-    let blue = 0;
-    for (let tap = 0; tap < count; tap++) {
-      const weight = weights[at++] ?? 0;
-      red += weight * (mixed[from++] ?? 0);
-      green += weight * (mixed[from++] ?? 0);
-      blue += weight * (mixed[from++] ?? 0);
+  for (let x = 0, to = 0, at = 0; to < row.length; x++, to += 3, at += count) {
+    const start = 3 * (first[x] ?? 0);
+    const one = weights[at] ?? 0;
+    const two = weights[at + 1] ?? 0;
+    const three = weights[at + 2] ?? 0;
+    let red = one * (mixed[start] ?? 0) + two * (mixed[start + 3] ?? 0) + three * (mixed[start + 6] ?? 0);
+    let green =
+      one * (mixed[start + 1] ?? 0) + two * (mixed[start + 4] ?? 0) + three * (mixed[start + 7] ?? 0);
+    let blue =
+      one * (mixed[start + 2] ?? 0) + two * (mixed[start + 5] ?? 0) + three * (mixed[start + 8] ?? 0);
+    for (let tap = 3; tap < count; tap++) {
+      const more = weights[at + tap] ?? 0;
+      red += more * (mixed[start + 3 * tap] ?? 0);
+      green += more * (mixed[start + 3 * tap + 1] ?? 0);
+      blue += more * (mixed[start + 3 * tap + 2] ?? 0);
     }
-    row[to++] = red;
-    row[to++] = green;
-    row[to++] = blue;
+    row[to] = red;
+    row[to + 1] = green;
+    row[to + 2] = blue;
   }
 }
 
@@ -128,13 +133,13 @@ function taps(source: number, target: number): Taps {
   const scale = source / target;
   // Reach of one result pixel in the source: its area, but never less than one pixel, which is linear interpolation.
   const reach = Math.max(scale, 1);
-  const count = Math.min(source, Number.isInteger(scale) ? scale : Math.ceil(reach) + 1);
+  const count = Math.max(3, Number.isInteger(scale) ? scale : Math.ceil(reach) + 1);
   const first = new Int32Array(target);
   const weights = new Float64Array(target * count);
   for (let i = 0; i < target; i++) {
     const from = Math.max(0, (i + 0.5) * scale - reach / 2);
     const to = Math.min(source, (i + 0.5) * scale + reach / 2);
-    const start = Math.min(Math.floor(from), source - count);
+    const start = Math.max(0, Math.min(Math.floor(from), source - count));
     first[i] = start;
     for (let pixel = Math.floor(from); pixel < to; pixel++) {
       const covered = Math.min(to, pixel + 1) - Math.max(from, pixel);
