@@ -134,7 +134,7 @@ export class Files {
 }
 
 /** Paths below a folder as a range: LIKE would trip over % and _ in names, and the primary key serves a range. */
-function rangeBelow(root: string): { root: string; from: string; to: string } {
+export function rangeBelow(root: string): { root: string; from: string; to: string } {
   const from = root.endsWith(sep) ? root : root + sep;
   return { root, from, to: from.slice(0, -1) + String.fromCharCode(sep.charCodeAt(0) + 1) };
 }

@@ -1,17 +1,20 @@
 /** SQLite on disk, the one writer: schema, migrations and queries, and no meaning of its own. */
 import { Bodies } from './bodies.js';
+import { Conflicts } from './conflicts.js';
 import { type Db, openDatabase } from './database.js';
 import { Events } from './events.js';
 import { Faces } from './faces.js';
+import { FileMemory } from './file-memory.js';
 import { Files } from './files.js';
 import { Folders } from './folders.js';
 import { Photos } from './photos.js';
 import { Proposals } from './proposals.js';
 import { Recognised } from './recognised.js';
 import { Settings } from './settings.js';
-import { WrittenFiles } from './written.js';
+import { Sidecars } from './sidecars.js';
 
 export { bodyId, isBodyId, type StoredBody } from './bodies.js';
+export type { Conflict } from './conflicts.js';
 export { StoreError } from './database.js';
 export type { LogRow } from './events.js';
 export { type Faces, faceId, type StoredFace } from './faces.js';
@@ -20,6 +23,7 @@ export { type Folder, type WriteMode, writeModeSchema } from './folders.js';
 export { type DataLock, lockData } from './lock.js';
 export type { Photo } from './photos.js';
 export type { Proposal } from './proposals.js';
+export type { KnownSidecar } from './sidecars.js';
 
 /** Whose faces and bodies count; bodies are found only where the owner wants it. */
 export interface PacksInUse {
@@ -34,7 +38,10 @@ export class Store {
   readonly photos: Photos;
   readonly recognised: Recognised;
   readonly events: Events;
-  readonly written: WrittenFiles;
+  readonly written: FileMemory;
+  readonly seen: FileMemory;
+  readonly sidecars: Sidecars;
+  readonly conflicts: Conflicts;
   readonly proposals: Proposals;
   readonly settings: Settings;
   readonly #db: Db;
@@ -49,7 +56,10 @@ export class Store {
     this.photos = new Photos(this.#db);
     this.recognised = new Recognised(this.#db);
     this.events = new Events(this.#db);
-    this.written = new WrittenFiles(this.#db);
+    this.written = new FileMemory(this.#db, 'written');
+    this.seen = new FileMemory(this.#db, 'seen');
+    this.sidecars = new Sidecars(this.#db);
+    this.conflicts = new Conflicts(this.#db);
     this.proposals = new Proposals(this.#db);
     this.settings = new Settings(this.#db);
     this.#faces = this.facesOf(packs.faces);

@@ -116,4 +116,27 @@ export const migrations: readonly string[] = [
     value TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  /* 3 */ `
+  -- Sidecars as they were when they were last looked at, so that a sweep knows which other programs changed.
+  CREATE TABLE sidecars (
+    path TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    mtime_ms REAL NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- What other programs said about a photo file when it was last read: the base that their changes are told by.
+  CREATE TABLE seen (
+    path TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Faces that the owner named here and in another program, differently, since both agreed last.
+  CREATE TABLE conflicts (
+    face TEXT PRIMARY KEY,
+    path TEXT NOT NULL,
+    theirs TEXT, -- the name the other program gives; NULL: it says this is not the person
+    sources TEXT NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

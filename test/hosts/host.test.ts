@@ -22,7 +22,17 @@ describe.skipIf(!canRun('sh'))('running a host', () => {
       home: tempDir(),
       done: () => false,
     });
-    await expect(run).rejects.toThrow(/sh ended by itself: .*no room to stand/s);
+    await expect(run).rejects.toThrow(/sh ended by itself \(3\): .*no room to stand/s);
+  });
+
+  it('starts it again when it crashes', async () => {
+    const home = tempDir();
+    const crashed = join(home, 'crashed');
+    const started = join(home, 'started');
+    const script = `test -e ${crashed} || { touch ${crashed}; kill -SEGV $$; }; touch ${started}; sleep 60`;
+    const done = () => existsSync(started);
+    await runUntilDone({ command: ['sh', '-c', script], display: ':0', home, done });
+    expect(existsSync(crashed)).toBe(true);
   });
 });
 

@@ -58,13 +58,30 @@ export interface Run {
 const PAUSE = 100;
 const PATIENCE = 100_000;
 
+/** digiKam 7.9 crashes in one of some dozen starts on a busy machine, before its window is up. */
+const STARTS = 3;
+
+/**
+ * Runs a host until it is `done`. One that crashes is started again, as its user would.
+ *
+ * @throws Error with the host's last words when it crashes each time, or is not done in 100 s
+ */
+export async function runUntilDone(run: Run): Promise<void> {
+  for (let start = 1; ; start++) {
+    const crash = await runOnce(run);
+    if (crash === null) return;
+    if (start === STARTS) throw new Error(crash);
+    console.warn(`Started again: ${crash}`);
+  }
+}
+
 /**
  * Starts a host with its own session bus in a process group of its own, waits until it is `done`, and ends the whole
  * group with it: hosts leave helpers behind, and darktable does not mind SIGTERM.
  *
- * @throws Error with the host's last words when it is not done in 100 s, or ends by itself before.
+ * @returns its last words if it ended by itself before it was done, else null
  */
-export async function runUntilDone({ command, display, home, env, done }: Run): Promise<void> {
+async function runOnce({ command, display, home, env, done }: Run): Promise<string | null> {
   const runtime = join(home, 'run');
   mkdirSync(runtime, { recursive: true, mode: 0o700 });
   const child = spawn('dbus-run-session', ['--', ...command], {
@@ -87,10 +104,13 @@ export async function runUntilDone({ command, display, home, env, done }: Run): 
   const deadline = Date.now() + PATIENCE;
   try {
     while (!done()) {
-      if (child.exitCode !== null) throw new Error(`${command[0]} ended by itself: ${words()}`);
+      const { exitCode, signalCode } = child;
+      if (exitCode !== null || signalCode !== null)
+        return `${command[0]} ended by itself (${signalCode ?? exitCode}): ${words()}`;
       if (Date.now() > deadline) throw new Error(`${command[0]} is not done after 100 s: ${words()}`);
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
+    return null;
   } finally {
     endGroup(child);
     await ended;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Db } from './database.js';
+
+/** A face that the owner named here and in another program, differently, since both agreed last. */
+export interface Conflict {
+  readonly face: string;
+  /** The photo file, whose metadata names it otherwise. */
+  readonly path: string;
+  /** The name given there; null: there it is not the person any more. */
+  readonly theirs: string | null;
+  /** The fields it stands in, as `mwg`. */
+  readonly sources: readonly string[];
+  /** When it was found, ISO 8601, UTC. */
+  readonly at: string;
+}
+
+const row = z.object({
+  face: z.string(),
+  path: z.string(),
+  theirs: z.string().nullable(),
+  sources: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+  at: z.string(),
+});
+
+/** What waits for the owner to say which name counts. */
+export class Conflicts {
+  readonly #all;
+  readonly #of;
+  readonly #save;
+  readonly #remove;
+
+  constructor(db: Db) {
+    const select = 'SELECT face, path, theirs, sources, at FROM conflicts';
+    this.#all = db.prepare(`${select} ORDER BY at, face`);
+    this.#of = db.prepare(`${select} WHERE face = ?`);
+    this.#save = db.prepare(`
+      INSERT INTO conflicts (face, path, theirs, sources, at) VALUES (@face, @path, @theirs, @sources, @at)
+      ON CONFLICT (face) DO UPDATE SET path = excluded.path, theirs = excluded.theirs, sources = excluded.sources,
+        at = excluded.at`);
+    this.#remove = db.prepare('DELETE FROM conflicts WHERE face = ?');
+  }
+
+  /** The oldest first. */
+  all(): Conflict[] {
+    return row.array().parse(this.#all.all());
+  }
+
+  of(face: string): Conflict | undefined {
+    const found = this.#of.get(face);
+    return found === undefined ? undefined : row.parse(found);
+  }
+
+  save(conflict: Conflict): void {
+    this.#save.run({ ...conflict, sources: JSON.stringify(conflict.sources) });
+  }
+
+  remove(face: string): void {
+    this.#remove.run(face);
+  }
+}

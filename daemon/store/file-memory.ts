@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Db } from './database.js';
+
+const content = z.string();
+
+/**
+ * What is remembered of the metadata of each photo file, as JSON by its path: in `written` what Kith last wrote there, so
+ * that it can be changed or taken out again; in `seen` what other programs said there when it was last read.
+ */
+export class FileMemory {
+  readonly #get;
+  readonly #save;
+  readonly #remove;
+  readonly #move;
+  readonly #paths;
+
+  constructor(db: Db, table: 'written' | 'seen') {
+    this.#get = db.prepare(`SELECT content FROM ${table} WHERE path = ?`).pluck();
+    this.#save = db.prepare(`
+      INSERT INTO ${table} (path, content) VALUES (@path, @content)
+      ON CONFLICT (path) DO UPDATE SET content = excluded.content`);
+    this.#remove = db.prepare(`DELETE FROM ${table} WHERE path = ?`);
+    this.#move = db.prepare(`UPDATE OR REPLACE ${table} SET path = @to WHERE path = @from`);
+    this.#paths = db.prepare(`SELECT path FROM ${table} ORDER BY path`).pluck();
+  }
+
+  /** What is remembered of a photo file, or null. */
+  get(path: string): unknown {
+    const found = this.#get.get(path);
+    return found === undefined ? null : JSON.parse(content.parse(found));
+  }
+
+  /** Keeps what is to be remembered; null forgets it. */
+  save(path: string, remembered: unknown): void {
+    if (remembered === null) this.#remove.run(path);
+    else this.#save.run({ path, content: JSON.stringify(remembered) });
+  }
+
+  /** The photo file is elsewhere now. */
+  move(from: string, to: string): void {
+    this.#move.run({ from, to });
+  }
+
+  /** Every path something is remembered of, in order. */
+  paths(): string[] {
+    return content.array().parse(this.#paths.all());
+  }
+}
