@@ -1,31 +1,67 @@
 import { ExifToolError } from './commands.js';
 import type { Failure } from './types.js';
 
-const BY_ERRNO: Readonly<Record<string, Pick<Failure, 'code'> & { what: string }>> = {
+interface Known extends Pick<Failure, 'code'> {
+  /** The rest of the sentence that begins with the path. */
+  readonly what: string;
+}
+
+const IN_USE: Known = {
+  code: 'locked',
+  what: 'is in use by another program; close it there, or try again later.',
+};
+const UNREACHABLE: Known = {
+  code: 'missing',
+  what: 'cannot be reached; is its disk or its network share connected?',
+};
+
+const BY_ERRNO: Readonly<Record<string, Known>> = {
   ENOENT: { code: 'missing', what: 'is not there; is the disk connected?' },
   ENOTDIR: { code: 'missing', what: 'is not there; is the disk connected?' },
-  EACCES: { code: 'read-only', what: 'may not be written; change its permissions or those of its folder' },
-  EPERM: { code: 'read-only', what: 'may not be written; change its permissions or those of its folder' },
-  EROFS: { code: 'read-only', what: 'is on a read-only disk' },
-  ENOSPC: { code: 'no-space', what: 'could not be written: the disk is full' },
-  EDQUOT: { code: 'no-space', what: 'could not be written: your quota is used up' },
+  EACCES: { code: 'read-only', what: 'may not be written; change its permissions or those of its folder.' },
+  EPERM: { code: 'read-only', what: 'may not be written; change its permissions or those of its folder.' },
+  EROFS: { code: 'read-only', what: 'is on a read-only disk.' },
+  ENOSPC: { code: 'no-space', what: 'could not be written: the disk is full.' },
+  EDQUOT: { code: 'no-space', what: 'could not be written: your quota is used up.' },
   ENAMETOOLONG: {
     code: 'name-too-long',
-    what: 'has too long a name for this disk; give the photo a shorter one',
+    what: 'has too long a name for this disk; give the photo a shorter one.',
   },
-  EISDIR: { code: 'not-a-file', what: 'is a folder' },
-  ELOOP: { code: 'not-a-file', what: 'is a symbolic link that leads back to itself' },
+  EISDIR: { code: 'not-a-file', what: 'is a folder.' },
+  ELOOP: { code: 'not-a-file', what: 'is a symbolic link that leads back to itself.' },
+  EBUSY: IN_USE,
+  ETXTBSY: IN_USE,
+  EAGAIN: IN_USE,
+  // What network and removable disks answer when they are away (errno(3)).
+  ENXIO: UNREACHABLE,
+  ENODEV: UNREACHABLE,
+  ENOTCONN: UNREACHABLE,
+  ESTALE: UNREACHABLE,
+  EHOSTDOWN: UNREACHABLE,
+  EHOSTUNREACH: UNREACHABLE,
+  ENETUNREACH: UNREACHABLE,
+  ETIMEDOUT: UNREACHABLE,
+};
+
+/** Windows refuses access to a file that is open elsewhere with the same codes as to one without permission. */
+const WINDOWS_REFUSAL: Known = {
+  code: 'locked',
+  what: 'is open in another program or may not be written; close it there, or change its permissions.',
 };
 
 /** What to tell the owner of an error met at `path`. Throws again what no file can be blamed for. */
-export function failureOf(error: unknown, path: string): Failure {
+export function failureOf(
+  error: unknown,
+  path: string,
+  platform: NodeJS.Platform = process.platform,
+): Failure {
   if (error instanceof ExifToolError) return failureOfExifTool(error, path);
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (typeof code !== 'string') throw error;
-  const known = BY_ERRNO[code];
+  const known = platform === 'win32' && /^E(ACCES|PERM)$/.test(code) ? WINDOWS_REFUSAL : BY_ERRNO[code];
   return known === undefined
     ? { code: 'failed', message: `${path} could not be written (${code}).` }
-    : { code: known.code, message: `${path} ${known.what}.` };
+    : { code: known.code, message: `${path} ${known.what}` };
 }
 
 function failureOfExifTool({ message }: ExifToolError, path: string): Failure {

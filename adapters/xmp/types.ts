@@ -79,6 +79,7 @@ export interface Failure {
   readonly code:
     | 'missing'
     | 'read-only'
+    | 'locked'
     | 'no-space'
     | 'name-too-long'
     | 'not-a-file'
