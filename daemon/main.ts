@@ -15,6 +15,7 @@ import {
   ProgressMeter,
   Watches,
   Work,
+  WriteRetries,
   writebackSource,
 } from './service/index.js';
 import { lockData, Store, StoreError } from './store/index.js';
@@ -60,6 +61,7 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
   const work = new Work(rooms);
   const watches = new Watches(store, work, log);
   const nightly = new Nightly(work, log);
+  const retries = new WriteRetries(writeback, log);
   const service = createService(rooms, work, watches);
   let server: RunningServer | null = null;
 
@@ -74,11 +76,13 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
 
     async watch() {
       nightly.start();
+      retries.start();
       await watches.start();
     },
 
     async close() {
       nightly.stop();
+      retries.stop();
       intake.stop();
       await secondLook.stop();
       await watches.close();

@@ -21,6 +21,9 @@ export const libraryStatus = z.object({
   people: count.describe('Named people.'),
   queued: count.describe('Photos that wait to be recognised.'),
   backlog: count.describe('Files whose names wait to be written.'),
+  unwritten: z
+    .object({ count, first: z.array(fileProblem) })
+    .describe('Files that could not be written at the last try, and why. A daemon tries them again.'),
   setAside: z.array(fileProblem),
   folders: z.array(folder),
   progress: progress.nullable().describe('null when idle.'),
@@ -28,7 +31,7 @@ export const libraryStatus = z.object({
 export type LibraryStatus = z.infer<typeof libraryStatus>;
 
 export const status = {
-  summary: 'Counts, folders, what is being done and which files were set aside.',
+  summary: 'Counts, folders, what is being done, and which files were set aside or could not be written.',
   params: z.object({}),
   result: z.object({
     running: z

@@ -35,21 +35,22 @@ function writingText({ writing, written }: Decision): string {
   return `${counted(written, 'file')} written.`;
 }
 
-/** A heading and the first files with their reasons; nothing when there are none. */
+/** A heading and the first files with their reasons; nothing when there are none. `total` where not all are told. */
 export function problemLines(
   what: string,
   problems: readonly FileProblem[],
   columns: number,
   shown = 10,
+  total = problems.length,
 ): string[] {
-  if (problems.length === 0) return [];
+  if (total === 0) return [];
   const lines = problems
     .slice(0, shown)
     .flatMap(({ path, message }) => [
       `  ${escapeControls(path)}`,
       paragraph(escapeControls(message), columns, 4),
     ]);
-  const rest = problems.length - shown;
+  const rest = total - Math.min(shown, problems.length);
   if (rest > 0) lines.push(`  and ${rest} more`);
-  return [`${counted(problems.length, 'file')} ${what}:`, ...lines];
+  return [`${counted(total, 'file')} ${what}:`, ...lines];
 }

@@ -18,6 +18,10 @@ export type { Rooms } from './rooms.js';
 export { writebackSource } from './wanted.js';
 export { Watches } from './watches.js';
 export { Work } from './work.js';
+export { WriteRetries } from './write-retries.js';
+
+/** More of them tell the owner nothing new: a disk that is away fails with every file on it. */
+const UNWRITTEN_TOLD = 20;
 
 export function createService(rooms: Rooms, work: Work, watches: Watches): Service {
   const { store, people, writeback, progress, packs } = rooms;
@@ -50,6 +54,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
       people: [...people.state.people.values()].filter(({ name }) => name !== null).length,
       queued: store.recognised.countWaiting(packs.faces.id),
       backlog: writeback.backlog,
+      unwritten: { count: writeback.failures.length, first: writeback.failures.slice(0, UNWRITTEN_TOLD) },
       setAside: problemsOf(store.files.setAside()),
       ...folders.list(),
       progress: progress.current,

@@ -99,6 +99,11 @@ export class Writeback {
     return new Set([...this.#waiting, ...this.#running, ...this.#failed.keys()]).size;
   }
 
+  /** The files that could not be written at the last try, each with its reason. */
+  get failures(): readonly WriteFailure[] {
+    return [...this.#failed.values()].flat();
+  }
+
   /**
    * Writes until nothing waits, what failed before and what is queued meanwhile included; a second call joins the
    * first. The owner's disk may fail, which is in the summary; it rejects only when the source does.
@@ -121,13 +126,13 @@ export class Writeback {
   }
 
   async #drain(): Promise<DrainSummary> {
-    this.enqueue(this.#failed.keys());
-    this.#failed.clear();
     const counts = { written: 0, unchanged: 0 };
     try {
+      this.enqueue(this.#failed.keys());
+      this.#failed.clear();
       do await Promise.all(Array.from({ length: CONCURRENCY }, () => this.#work(counts)));
       while (this.#waiting.size > 0 && !this.#closed);
-      return { ...counts, failed: [...this.#failed.values()].flat() };
+      return { ...counts, failed: this.failures };
     } finally {
       // In the same turn as the last look at what waits: whoever queues after this starts a drain of its own.
       this.#draining = null;
@@ -145,6 +150,9 @@ export class Writeback {
           if (outcome.status === 'failed') this.#fail(id, file.path, outcome);
           else counts[outcome.status]++;
         }
+      } catch (error) {
+        this.#waiting.add(id);
+        throw error;
       } finally {
         this.#running.delete(id);
       }

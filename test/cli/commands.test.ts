@@ -179,6 +179,29 @@ describe('without a daemon', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('No daemon runs.');
     expect(stdout).toContain('1 file set aside:\n  /photos/bad.jpg\n    The file ends early.');
+    expect(stdout).not.toContain('could not be written');
+  });
+
+  it('shows in the status how much is left to write, and the first reasons why', async () => {
+    const library = testLibrary();
+    library.unwrittenFiles = ['a', 'b', 'c'].map((name) => ({
+      path: `/photos/${name}\u001b.jpg`,
+      code: 'read-only',
+      message: `/photos/${name}.jpg is on a read-only disk.`,
+    }));
+    const { code, stdout } = await runCli(['status'], open({ library }));
+    expect(code).toBe(0);
+    expect(stdout).toContain('3 files to write.');
+    expect(stdout).toContain(
+      [
+        '3 files could not be written:',
+        '  /photos/a\\u{1b}.jpg',
+        '    /photos/a.jpg is on a read-only disk.',
+        '  /photos/b\\u{1b}.jpg',
+        '    /photos/b.jpg is on a read-only disk.',
+        '  and 1 more',
+      ].join('\n'),
+    );
   });
 });
 

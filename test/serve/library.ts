@@ -5,6 +5,7 @@ import type { Body, Decision, Face, Folder, Person, Photo, Progress, Refusal } f
 export interface TestLibrary extends Service {
   knownFolders: Folder[];
   setAsideFiles: { path: string; code: string; message: string }[];
+  unwrittenFiles: { path: string; code: string; message: string }[];
   /** Requests that arrived, with their params as the handlers passed them. */
   readonly calls: { method: string; params: unknown }[];
   tell(progress: Progress): void;
@@ -91,6 +92,7 @@ export function testLibrary(): TestLibrary {
   const library: TestLibrary = {
     knownFolders: [],
     setAsideFiles: [],
+    unwrittenFiles: [],
     calls,
     gate: null,
     tell: (value) => {
@@ -107,7 +109,8 @@ export function testLibrary(): TestLibrary {
         faces: faces.length,
         people: 2,
         queued: 0,
-        backlog: 0,
+        backlog: library.unwrittenFiles.length,
+        unwritten: { count: library.unwrittenFiles.length, first: library.unwrittenFiles.slice(0, 2) },
         setAside: library.setAsideFiles,
         folders: library.knownFolders,
         progress: null,

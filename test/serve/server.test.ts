@@ -108,6 +108,19 @@ describe('requests over the socket', () => {
     close();
   });
 
+  it('says which files could not be written, and how many', async () => {
+    const failure = { path: '/photos/a.jpg', code: 'locked', message: 'It is open in another program.' };
+    const daemon = await testDaemon();
+    daemon.library.unwrittenFiles = [failure, failure, failure];
+    const { client, close } = await connected(daemon.data);
+    const { backlog, unwritten } = await client.request('status');
+    expect({ backlog, unwritten }).toEqual({
+      backlog: 3,
+      unwritten: { count: 3, first: [failure, failure] },
+    });
+    close();
+  });
+
   it('brings every kind of answer through unchanged', async () => {
     const daemon = await testDaemon();
     const { client, close } = await connected(daemon.data);

@@ -125,11 +125,48 @@ describe('a file that cannot be written', () => {
     expect(summary.failed[0]?.message).toContain('photo-2.jpg.xmp');
     expect(lines).toEqual([{ path: join(dir, 'photo-2.jpg'), code: 'malformed' }]);
     expect(writeback.backlog).toBe(1);
+    expect(writeback.failures).toEqual(summary.failed);
     expect(await writeback.drain()).toMatchObject({ written: 0, failed: [{}] });
 
     writeFileSync(bad, '');
     expect(await writeback.drain()).toEqual({ written: 1, unchanged: 0, failed: [] });
     expect(writeback.backlog).toBe(0);
+    expect(writeback.failures).toEqual([]);
+  });
+});
+
+describe('a source that breaks', () => {
+  it('rejects the drain, and loses neither the photo in hand nor the drains to come', async () => {
+    const { ids, source } = album(3, 'Anna');
+    const files = source.filesToWrite.bind(source);
+    const busy = new Error('the database is busy');
+    const writeback = new Writeback(adapter, source);
+    writeback.enqueue(ids);
+    source.filesToWrite = () => {
+      throw busy;
+    };
+    await expect(writeback.drain()).rejects.toBe(busy);
+    expect(writeback.backlog).toBe(3);
+    source.filesToWrite = files;
+    expect(await writeback.drain()).toEqual({ written: 3, unchanged: 0, failed: [] });
+  });
+
+  it('does not keep failed photos from being tried again later', async () => {
+    const { dir, source } = album(1, 'Anna');
+    const bad = join(dir, 'photo-0.jpg.xmp');
+    writeFileSync(bad, 'no XMP at all');
+    const writeback = new Writeback(adapter, source);
+    writeback.enqueue(['photo-0']);
+    expect(await writeback.drain()).toMatchObject({ failed: [{ code: 'malformed' }] });
+    writeFileSync(bad, '');
+    const files = source.filesToWrite.bind(source);
+    const busy = new Error('the database is busy');
+    source.filesToWrite = () => {
+      throw busy;
+    };
+    await expect(writeback.drain()).rejects.toBe(busy);
+    source.filesToWrite = files;
+    expect(await writeback.drain()).toMatchObject({ written: 1, failed: [] });
   });
 });
 

@@ -10,7 +10,9 @@ import { foldersTable } from './watch.js';
 export function addStatus(program: Command, cli: Cli): void {
   program
     .command('status')
-    .description('show what is known, what is being done, and which files were set aside')
+    .description(
+      'show what is known, what is being done, and which files were set aside or could not be written',
+    )
     .addHelpText('after', examples('kith status', 'kith status --json'))
     .action((_options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
@@ -30,7 +32,9 @@ function statusText(status: Result<'status'>, columns: number): string {
   ];
   const waiting = `${counted(queued, 'photo')} to recognise, ${counted(backlog, 'file')} to write.`;
   const now = progress === null ? 'Nothing is being done.' : `${progressText(progress)}.`;
-  const problems = problemLines('set aside', status.setAside, columns, Number.POSITIVE_INFINITY);
+  const { count, first } = status.unwritten;
+  const unwritten = problemLines('could not be written', first, columns, first.length, count);
+  const setAside = problemLines('set aside', status.setAside, columns, Number.POSITIVE_INFINITY);
   return [
     daemon,
     `${known.join(', ')}.`,
@@ -38,6 +42,6 @@ function statusText(status: Result<'status'>, columns: number): string {
     now,
     '',
     foldersTable(status.folders, columns),
-    ...(problems.length > 0 ? ['', ...problems] : []),
+    ...[unwritten, setAside].flatMap((lines) => (lines.length > 0 ? ['', ...lines] : [])),
   ].join('\n');
 }
