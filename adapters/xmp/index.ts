@@ -9,15 +9,16 @@ export {
   pointToStored,
   swapsSides,
 } from './orientation.js';
-export type {
-  FoundPerson,
-  FoundSource,
-  NamedPeople,
-  NamedPerson,
-  NameSource,
-  ReadNamesOptions,
-  RegionSubject,
-  SourceRef,
+export {
+  type FoundPerson,
+  type FoundSource,
+  type NamedPeople,
+  type NamedPerson,
+  type NameSource,
+  picasaContactsProblem,
+  type ReadNamesOptions,
+  type RegionSubject,
+  type SourceRef,
 } from './sources/index.js';
 export {
   type Box,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { malformed, unreadable } from '../failures.js';
+import { malformed, missing, unreadable } from '../failures.js';
 import { isRaw } from '../places.js';
 import { look, stampOf } from '../replace.js';
 import type { Failure } from '../types.js';
@@ -59,12 +59,27 @@ export class PicasaFiles {
       const file = await this.#contacts.read(path);
       if (file === null) return [];
       if (file.content !== null) return [file.content];
-      problems.push(malformed(path, 'it holds no list of contacts'));
+      problems.push(noContacts(path));
     } catch (error) {
       problems.push(unreadable(error, path));
     }
     return [];
   }
+}
+
+/** Why Picasa's list of contacts cannot be used; null when it can. */
+export async function picasaContactsProblem(path: string): Promise<Failure | null> {
+  try {
+    const file = await new LastFile(parsePicasaContacts).read(path);
+    if (file === null) return missing(path);
+    return file.content === null || file.content.size === 0 ? noContacts(path) : null;
+  } catch (error) {
+    return unreadable(error, path);
+  }
+}
+
+function noContacts(path: string): Failure {
+  return malformed(path, 'it holds no list of contacts');
 }
 
 /** Picasa is a Windows program: it finds a photo again whose name changed from `A.JPG` to `a.jpg`. */
