@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const face = z.string();
 const person = z.string();
+const photo = z.string();
 
 /** The machine put faces into people (null: into none). Never touches what the owner confirmed. */
 const grouped = z.object({
@@ -29,7 +30,32 @@ const imported = z.object({
   /** Which fields of which programs, as `mwg` or `picasa`. */
   from: z.array(z.string()),
   faces: z.array(z.object({ face, person, name: z.string() })),
+  /** People whom only words name: they are on the photo, nobody says where. */
+  present: z.array(z.object({ photo, person, name: z.string() })).default([]),
 });
+
+/** What another program changed in the metadata since Kith read it last. The latest word counts, whoever said it. */
+const told = z.object({
+  kind: z.literal('told'),
+  from: z.array(z.string()),
+  faces: z.array(z.object({ face, person, name: z.string() })),
+  denied: z.array(z.object({ face, person })),
+  present: z.array(z.object({ photo, person, name: z.string() })),
+  absent: z.array(z.object({ photo, person })),
+});
+
+const writing = z.object({
+  /** All people on all photos. */
+  everything: z.boolean(),
+  people: z.array(person),
+  photos: z.array(photo),
+});
+
+/** The owner wants this out of the files, and nothing of it written again until it is released. */
+const withheld = writing.extend({ kind: z.literal('withheld') });
+
+/** What was withheld is written again. */
+const released = writing.extend({ kind: z.literal('released') });
 
 /** The faces of another pack of networks count from here on. */
 const adopted = z.object({ kind: z.literal('adopted'), pack: z.string() });
@@ -44,10 +70,15 @@ export const eventSchema = z.discriminatedUnion('kind', [
   merged,
   rejected,
   imported,
+  told,
+  withheld,
+  released,
   adopted,
   undone,
 ]);
 export type PeopleEvent = z.infer<typeof eventSchema>;
+/** What is written, or not. */
+export type Writing = z.infer<typeof writing>;
 export type Move = z.infer<typeof grouped>['moves'][number];
 
 /** Who said it: the owner, another program in a photo's metadata, or Kith itself. */

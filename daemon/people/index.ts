@@ -1,6 +1,8 @@
 /** What the owner decided, as an append-only log, and the people it folds into. */
-export { eventSchema, type LogEntry, type Move, type PeopleEvent } from './events.js';
-export { type Decided, type LogStorage, People, type Refused } from './people.js';
+export { eventSchema, type LogEntry, type Move, type PeopleEvent, type Writing } from './events.js';
+export type { HostWord } from './host-words.js';
+export { type Decided, type Heard, type LogStorage, People } from './people.js';
+export type { Refused } from './refused.js';
 export { regroup, type Scope } from './regroup.js';
 export { inAll, parseQuery } from './search.js';
-export type { Assignment, PeopleState, Person } from './state.js';
+export { type Assignment, type PeopleState, type Person, wasEverCalled } from './state.js';

@@ -5,9 +5,12 @@ import {
   type PeopleEvent,
   type Source,
   sourceSchema,
+  type Writing,
 } from './events.js';
-import { foldName } from './search.js';
-import { foldLog, type PeopleState, type Person, survivor, undoneEvents } from './state.js';
+import { foldLog, undoneEvents } from './fold.js';
+import { type HostWord, isEmpty, weigh } from './host-words.js';
+import { faceless, nobody, properName, type Refused } from './refused.js';
+import { type PeopleState, type Person, personCalled, survivor } from './state.js';
 
 /** Where the log lies; rows come back as they were appended, oldest first. */
 export interface LogStorage {
@@ -15,18 +18,17 @@ export interface LogStorage {
   all(): { id: number; at: string; source: string; kind: string; payload: unknown }[];
 }
 
-/** A decision that makes no sense as things stand: what is wrong, and what the owner can do. */
-export interface Refused {
-  readonly refused: 'not-found' | 'conflict';
-  readonly what: string;
-  readonly hint: string;
-}
-
 /** What a decision did: its number in the log, and the faces whose person or name it changed. */
 export interface Decided {
   readonly event: number;
   readonly person: string | null;
   readonly faces: readonly string[];
+}
+
+/** What came of the words of other programs. */
+export interface Heard {
+  readonly decided: Decided | null;
+  readonly disputed: readonly HostWord[];
 }
 
 /** The owner's decisions and the machine's groups: every change is an event, the state a fold over them. */
@@ -59,7 +61,7 @@ export class People {
   /** The person an id (also one that was merged away) or a name means, or null. */
   find(idOrName: string): Person | null {
     const byId = this.#state.people.get(survivor(this.#state.mergedInto, idOrName));
-    return byId ?? this.#byName(idOrName);
+    return byId ?? personCalled(this.#state, idOrName);
   }
 
   /** Faces of a person, confirmed or not. */
@@ -79,7 +81,7 @@ export class People {
     if (person === null) return nobody(idOrName);
     const wanted = properName(name);
     if (typeof wanted !== 'string') return wanted;
-    const namesake = this.#byName(wanted);
+    const namesake = personCalled(this.#state, wanted);
     if (namesake !== null && namesake.id !== person.id) return this.merge(namesake.id, [person.id]);
     const faces = this.facesOf(person.id);
     return this.#decide({ kind: 'named', person: person.id, name: wanted, faces }, person.id);
@@ -92,7 +94,7 @@ export class People {
   nameFace(face: string, name: string): Decided | Refused {
     const wanted = properName(name);
     if (typeof wanted !== 'string') return wanted;
-    const person = this.#byName(wanted) ?? { id: `p${this.#state.nextNumber}`, name: wanted };
+    const person = personCalled(this.#state, wanted) ?? { id: `p${this.#state.nextNumber}`, name: wanted };
     return this.#decide(
       { kind: 'named', person: person.id, name: person.name ?? wanted, faces: [face] },
       person.id,
@@ -134,24 +136,30 @@ export class People {
   }
 
   /**
-   * Takes over names that other programs gave: each face goes to the person of that name, who is new when nobody has it.
-   * Faces the owner has decided about are left alone.
+   * Takes over what other programs say in the metadata of photos.
    *
-   * @param from the fields the names stand in
-   * @returns null when nothing of it is new
+   * @param from the fields it stands in
+   * @param isFirst nothing was known of these photos before: then the owner's own word goes before it
+   * @returns what was decided (null when nothing of it is new), and the words that contradict what the owner said here
    */
-  importNames(from: readonly string[], named: readonly { face: string; name: string }[]): Decided | null {
-    const ids = new Map<string, string>();
-    let next = this.#state.nextNumber;
-    const faces = named.flatMap(({ face, name: given }) => {
-      const name = properName(given);
-      if (typeof name !== 'string' || this.#state.assignments.get(face)?.confirmed) return [];
-      const person = this.#byName(name)?.id ?? ids.get(foldName(name)) ?? `p${next++}`;
-      ids.set(foldName(name), person);
-      return this.#state.rejected.get(face)?.has(person) ? [] : [{ face, person, name }];
-    });
-    if (faces.length === 0) return null;
-    return this.#decide({ kind: 'imported', from: [...from], faces }, null, 'host');
+  hear(from: readonly string[], words: readonly HostWord[], isFirst: boolean): Heard {
+    const { disputed, ...weighed } = weigh(words, this.#state);
+    if (isEmpty(weighed)) return { decided: null, disputed };
+    const { faces, present } = weighed;
+    const event: PeopleEvent = isFirst
+      ? { kind: 'imported', from: [...from], faces, present }
+      : { kind: 'told', from: [...from], ...weighed };
+    return { decided: this.#decide(event, null, 'host'), disputed };
+  }
+
+  /** Keeps people or photos out of the files; null where nothing is kept out by it that is not already. */
+  withhold(what: Writing): Decided {
+    return this.#decide({ kind: 'withheld', ...what }, null);
+  }
+
+  /** Lets people or photos be written again. */
+  release(what: Writing): Decided {
+    return this.#decide({ kind: 'released', ...what }, null);
   }
 
   /** Lets the faces of another pack of networks count; undoing it brings the former ones back. */
@@ -184,14 +192,6 @@ export class People {
     if (moves.length > 0) this.#append('kith', { kind: 'grouped', moves: [...moves] });
   }
 
-  #byName(name: string): Person | null {
-    const folded = foldName(name);
-    for (const person of this.#state.people.values()) {
-      if (person.name !== null && foldName(person.name) === folded) return person;
-    }
-    return null;
-  }
-
   #decide(event: PeopleEvent, person: string | null, source: Source = 'owner'): Decided {
     const before = this.#state;
     const id = this.#append(source, event);
@@ -206,35 +206,6 @@ export class People {
     this.#state = foldLog(this.#log);
     return id;
   }
-}
-
-/** The name as it is kept, or why it cannot be one. */
-function properName(name: string): string | Refused {
-  const proper = name.normalize('NFC').trim().replace(/\s+/gu, ' ');
-  if (proper === '')
-    return { refused: 'conflict', what: 'The name is empty.', hint: 'Give at least one letter.' };
-  if (!/^p\d+$/i.test(proper)) return proper;
-  return {
-    refused: 'conflict',
-    what: `${proper} looks like the id of a group.`,
-    hint: 'Choose another name.',
-  };
-}
-
-function nobody(idOrName: string): Refused {
-  return {
-    refused: 'not-found',
-    what: `Nobody is called ${idOrName}.`,
-    hint: '`kith people` lists ids and names.',
-  };
-}
-
-function faceless(face: string): Refused {
-  return {
-    refused: 'not-found',
-    what: `Face ${face} is with nobody.`,
-    hint: '`kith faces` lists the faces.',
-  };
 }
 
 function isOwnersStep({ source, event }: LogEntry): boolean {

@@ -12,6 +12,7 @@ const READ_AT_ONCE = 8;
 
 /** A face and the name that a program gave it. */
 interface Named {
+  readonly photo: string;
   readonly face: string;
   readonly name: string;
   readonly from: readonly string[];
@@ -39,7 +40,8 @@ export async function importNames(
   };
   const named = (await Promise.all([...photos].map((photo) => limit(read, photo)))).flat();
   const from = [...new Set(named.flatMap((one) => one.from))].sort();
-  const decided = people.importNames(from, named);
+  const words = named.map(({ photo, face, name }) => ({ photo, face, was: null, name }));
+  const { decided } = people.hear(from, words, true);
   return new Set((decided?.faces ?? []).flatMap((face) => store.faces.get(face)?.photo ?? []));
 }
 
@@ -83,6 +85,6 @@ function pair(people: readonly NamedPerson[], faces: readonly StoredFace[]): Nam
   return pairs.flatMap(({ person, name, face }) => {
     if (taken.has(person) || taken.has(face)) return [];
     taken.add(person).add(face);
-    return [{ face: face.id, name, from: person.sources.map(({ source }) => source) }];
+    return [{ photo: face.photo, face: face.id, name, from: person.sources.map(({ source }) => source) }];
   });
 }

@@ -1,0 +1,205 @@
+import type { LogEntry, PeopleEvent, Source, Writing } from './events.js';
+import { type Assignment, type PeopleState, type Person, survivor } from './state.js';
+
+interface Folding {
+  people: Map<string, Person>;
+  assignments: Map<string, Assignment>;
+  rejected: Map<string, Set<string>>;
+  deniedElsewhere: Map<string, Set<string>>;
+  present: Map<string, Set<string>>;
+  formerNames: Map<string, string[]>;
+  withheld: { everything: boolean; people: Set<string>; photos: Set<string> };
+  mergedInto: Map<string, string>;
+  pack: string | null;
+  nextNumber: number;
+}
+
+/** Folds the log, oldest first, into the state; events that were undone are passed over. Pure. */
+export function foldLog(log: readonly LogEntry[]): PeopleState {
+  const undone = undoneEvents(log);
+  const state: Folding = {
+    people: new Map(),
+    assignments: new Map(),
+    rejected: new Map(),
+    deniedElsewhere: new Map(),
+    present: new Map(),
+    formerNames: new Map(),
+    withheld: { everything: false, people: new Set(), photos: new Set() },
+    mergedInto: new Map(),
+    pack: null,
+    nextNumber: 1,
+  };
+  for (const { id, event } of log) {
+    reserveNumbers(state, event);
+    if (!undone.has(id)) apply(state, event);
+  }
+  return state;
+}
+
+/** Numbers of the events that count no more. Newest first, because only a later event can undo one. */
+export function undoneEvents(log: readonly LogEntry[]): Set<number> {
+  const undone = new Set<number>();
+  for (const { id, event } of [...log].reverse()) {
+    if (event.kind === 'undone' && !undone.has(id)) undone.add(event.event);
+  }
+  return undone;
+}
+
+type Event<Kind extends PeopleEvent['kind']> = Extract<PeopleEvent, { kind: Kind }>;
+
+function apply(state: Folding, event: PeopleEvent): void {
+  switch (event.kind) {
+    case 'grouped':
+      for (const { face, person, probability } of event.moves) move(state, face, person, probability);
+      return;
+    case 'named':
+      rename(state, event.person, event.name);
+      for (const face of event.faces) confirm(state, face, event.person);
+      return;
+    case 'merged':
+      merge(state, event.into, event.from);
+      for (const face of event.faces) confirm(state, face, event.into);
+      return;
+    case 'rejected':
+      reject(state, event.face, event.person);
+      return;
+    case 'imported':
+      for (const { face, person, name } of event.faces) takeOver(state, face, person, name);
+      for (const { photo, person, name } of event.present)
+        add(state.present, photo, know(state, person, name));
+      return;
+    case 'told':
+      hear(state, event);
+      return;
+    case 'withheld':
+      withhold(state, event);
+      return;
+    case 'released':
+      release(state, event);
+      return;
+    case 'adopted':
+      state.pack = event.pack;
+      return;
+    case 'undone':
+      return;
+  }
+}
+
+function move(state: Folding, face: string, target: string | null, probability: number | null): void {
+  if (state.assignments.get(face)?.confirmed) return;
+  if (target === null) {
+    state.assignments.delete(face);
+    return;
+  }
+  const person = survivor(state.mergedInto, target);
+  if (state.rejected.get(face)?.has(person)) return;
+  know(state, person);
+  state.assignments.set(face, { person, confirmed: false, by: 'kith', probability });
+}
+
+function confirm(state: Folding, face: string, person: string, by: Source = 'owner'): void {
+  know(state, person);
+  state.rejected.get(face)?.delete(person);
+  state.deniedElsewhere.get(face)?.delete(person);
+  state.assignments.set(face, { person, confirmed: true, by, probability: 1 });
+}
+
+/** What another program says counts as the owner's word, where the owner has not said otherwise here. */
+function takeOver(state: Folding, face: string, said: string, name: string): void {
+  const person = survivor(state.mergedInto, said);
+  if (state.assignments.get(face)?.confirmed || state.rejected.get(face)?.has(person)) return;
+  confirm(state, face, know(state, person, name), 'host');
+}
+
+/** What another program changed is the owner's latest word. */
+function hear(state: Folding, { faces, denied, present, absent }: Event<'told'>): void {
+  for (const { face, person } of denied) {
+    reject(state, face, survivor(state.mergedInto, person));
+    add(state.deniedElsewhere, face, survivor(state.mergedInto, person));
+  }
+  for (const { photo, person } of absent)
+    state.present.get(photo)?.delete(survivor(state.mergedInto, person));
+  for (const { face, person, name } of faces) confirm(state, face, know(state, person, name), 'host');
+  for (const { photo, person, name } of present) add(state.present, photo, know(state, person, name));
+}
+
+function withhold({ withheld }: Folding, { everything, people, photos }: Writing): void {
+  withheld.everything ||= everything;
+  for (const person of people) withheld.people.add(person);
+  for (const photo of photos) withheld.photos.add(photo);
+}
+
+function release({ withheld }: Folding, { everything, people, photos }: Writing): void {
+  if (everything) {
+    withheld.everything = false;
+    withheld.people.clear();
+    withheld.photos.clear();
+  }
+  for (const person of people) withheld.people.delete(person);
+  for (const photo of photos) withheld.photos.delete(photo);
+}
+
+function rename(state: Folding, person: string, name: string): void {
+  const former = state.people.get(person)?.name ?? null;
+  if (former !== null && former !== name)
+    state.formerNames.set(person, [...(state.formerNames.get(person) ?? []), former]);
+  state.people.set(person, { id: person, name });
+}
+
+function merge(state: Folding, into: string, from: readonly string[]): void {
+  const names = [into, ...from].flatMap((id) => state.people.get(id)?.name ?? []);
+  const [name = null, ...others] = names;
+  const former = [into, ...from].flatMap((id) => state.formerNames.get(id) ?? []);
+  state.people.set(into, { id: into, name });
+  state.formerNames.set(into, [...former, ...others]);
+  for (const id of from) {
+    state.people.delete(id);
+    state.mergedInto.set(id, into);
+  }
+  for (const [face, assignment] of state.assignments) {
+    if (from.includes(assignment.person)) state.assignments.set(face, { ...assignment, person: into });
+  }
+  for (const present of state.present.values()) {
+    for (const id of from) if (present.delete(id)) present.add(into);
+  }
+}
+
+function reject(state: Folding, face: string, person: string): void {
+  if (state.assignments.get(face)?.person === person) state.assignments.delete(face);
+  add(state.rejected, face, person);
+}
+
+/** Makes sure that the person is there, under the name given if it has none; the id it goes by now. */
+function know(state: Folding, said: string, name: string | null = null): string {
+  const person = survivor(state.mergedInto, said);
+  const known = state.people.get(person);
+  if (known === undefined || (known.name === null && name !== null))
+    state.people.set(person, { id: person, name });
+  return person;
+}
+
+function add(sets: Map<string, Set<string>>, key: string, value: string): void {
+  sets.set(key, (sets.get(key) ?? new Set()).add(value));
+}
+
+/** Ids are never given twice, not even after an undo, so that a number in the log means one person for ever. */
+function reserveNumbers(state: Folding, event: PeopleEvent): void {
+  for (const person of mentionedIn(event)) {
+    const number = Number(person?.slice(1));
+    if (number >= state.nextNumber) state.nextNumber = number + 1;
+  }
+}
+
+function mentionedIn(event: PeopleEvent): (string | null)[] {
+  switch (event.kind) {
+    case 'grouped':
+      return event.moves.map(({ person }) => person);
+    case 'merged':
+      return [event.into, ...event.from];
+    case 'imported':
+    case 'told':
+      return [...event.faces, ...event.present].map(({ person }) => person);
+    default:
+      return 'person' in event ? [event.person] : [];
+  }
+}
