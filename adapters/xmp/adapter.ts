@@ -10,7 +10,6 @@ import { claimsNothing, NO_CLAIMS } from './plan.js';
 import { look, type Original, stampOf } from './replace.js';
 import { type NamedPeople, NameReader, type ReadNamesOptions } from './sources/index.js';
 import type {
-  Claims,
   Failure,
   FoundPeople,
   PhotoPeople,
@@ -101,7 +100,7 @@ export class XmpAdapter {
       for (const place of new Set([...places, ...known.keys()])) {
         const file = await openFile(photo, place, known, intend);
         const outcome = await this.#files.write(file, places.includes(place) ? people : NOBODY);
-        keep(known, place, outcome.status === 'failed' ? file.claims : outcome.claims);
+        keep(known, place, outcome.status === 'failed' ? file : outcome);
         outcomes.push(outcome);
       }
       return summarize(outcomes, pack(known));
@@ -138,7 +137,7 @@ export class XmpAdapter {
       ...people,
       frame: 'stored',
       ...(swapsSides(orientation) ? { width: height, height: width } : { width, height }),
-      regions: people.regions.map(({ name, box }) => ({ name, box: boxToStored(box, orientation) })),
+      regions: people.regions.map((region) => ({ ...region, box: boxToStored(region.box, orientation) })),
     };
   }
 }
@@ -151,30 +150,37 @@ async function openFile(
 ): Promise<PeopleFile> {
   const path = pathOf(photo, place);
   const original = await look(path);
-  const claims = claimsOf(known.get(place), original);
+  const { claims, stamp: before } = standOf(known.get(place), original);
   return {
     path,
     place,
     original,
     claims,
+    stamp: before,
     intend: (stamp, next) => {
-      known.set(place, { place, claims, pending: { stamp, claims: next } });
+      known.set(place, { place, claims, stamp: before, pending: { stamp, claims: next } });
       intend?.({ version: 1, places: [...known.values()] });
     },
   };
 }
 
 /** A write that was announced happened if its file is now in place, and did not if any other is. */
-function claimsOf(written: WrittenPlace | undefined, { stats }: Original): Claims {
-  if (written === undefined) return NO_CLAIMS;
-  if (written.pending === undefined) return written.claims;
+function standOf(
+  written: WrittenPlace | undefined,
+  { stats }: Original,
+): Pick<WrittenPlace, 'claims' | 'stamp'> {
+  if (written === undefined) return { claims: NO_CLAIMS, stamp: null };
   const stamp = stats === null ? null : stampOf(stats);
-  return written.pending.stamp === stamp ? written.pending.claims : written.claims;
+  return written.pending?.stamp === stamp ? written.pending : written;
 }
 
-function keep(known: Map<Place, WrittenPlace>, place: Place, claims: Claims): void {
+function keep(
+  known: Map<Place, WrittenPlace>,
+  place: Place,
+  { claims, stamp }: Pick<WrittenPlace, 'claims' | 'stamp'>,
+): void {
   if (claimsNothing(claims)) known.delete(place);
-  else known.set(place, { place, claims });
+  else known.set(place, { place, claims, stamp });
 }
 
 function pack(known: Map<Place, WrittenPlace>): Written | null {

@@ -1,6 +1,7 @@
 /** Reads and writes who is in a photo, in XMP sidecars and in the photo file, and leaves everything else as it is. */
 export { type Intention, type ReadOutcome, XmpAdapter } from './adapter.js';
 export { openExifTool } from './exiftool.js';
+export { nameKey, sameName } from './names.js';
 export {
   boxToDisplayed,
   boxToStored,
@@ -23,15 +24,21 @@ export {
 export {
   type Box,
   type Claims,
+  type Dropped,
+  type DroppedRegion,
+  type FacelessPerson,
   type Failure,
   type FoundPeople,
   type FoundRegion,
   type KeywordField,
+  type NamedBox,
   type Orientation,
   type PersonRegion,
   type PhotoPeople,
   type Place,
+  type Provenance,
   type RegionKind,
+  type WantedRegion,
   type WriteMode,
   type WriteOutcome,
   type Written,

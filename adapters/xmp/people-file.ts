@@ -26,13 +26,15 @@ export interface PeopleFile {
   readonly place: Place;
   readonly original: Original;
   readonly claims: Claims;
+  /** The file as Kith left it last; null where that is not known. */
+  readonly stamp: string | null;
   /** Told of the write that is about to happen: the new file's stamp (null: the file goes) and Kith's part of it. */
   readonly intend: (stamp: string | null, claims: Claims) => void;
 }
 
 /** What became of one file. */
 export type FileOutcome =
-  | { readonly status: 'written' | 'unchanged'; readonly claims: Claims }
+  | { readonly status: 'written' | 'unchanged'; readonly claims: Claims; readonly stamp: string | null }
   | { readonly status: 'failed'; readonly reason: Failure };
 
 /** Reads and rewrites single files through one exiftool. */
@@ -68,7 +70,7 @@ export class PeopleFiles {
       const found = await this.read(file);
       if ('code' in found) return { status: 'failed', reason: found };
       const plan = planEdits(found, people, file.claims);
-      if (plan.nothingToDo) return { status: 'unchanged', claims: plan.claims };
+      if (plan.nothingToDo) return { status: 'unchanged', claims: plan.claims, stamp: file.stamp };
       return await this.#rewrite(file, people, found, plan);
     } catch (error) {
       return { status: 'failed', reason: failureOf(error, file.path) };
@@ -97,12 +99,13 @@ export class PeopleFiles {
         return { status: 'failed', reason: malformed(path, 'an entry of Kith cannot be taken out') };
       const emptied = created && !embedded && !left.anyXmp && claimsNothing(claims);
       const stats = await settle(temporary, original, embedded);
-      file.intend(emptied ? null : stampOf(stats), claims);
+      const stamp = emptied ? null : stampOf(stats);
+      file.intend(stamp, claims);
       if (!(await isUntouched(original))) return { status: 'failed', reason: changedMeanwhile(path) };
       if (emptied) await removeOriginal(original);
       else await swapIn(temporary, original);
       swapped = !emptied;
-      return { status: 'written', claims };
+      return { status: 'written', claims, stamp };
     } finally {
       if (!swapped) await discard(temporary);
     }

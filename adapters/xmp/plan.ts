@@ -6,6 +6,7 @@ import {
   type FoundRegion,
   KEYWORD_FIELDS,
   type KeywordField,
+  NOTHING_DROPPED,
   type PersonRegion,
   type PhotoPeople,
   type RegionKind,
@@ -37,6 +38,7 @@ export const NO_CLAIMS: Claims = {
   keywords: { tagsList: [], hierarchicalSubject: [], subject: [], personInImage: [], iptcKeywords: [] },
   dimensions: null,
   created: false,
+  dropped: NOTHING_DROPPED,
 };
 
 /**
@@ -57,7 +59,9 @@ export function planEdits(
   const people = regions
     .map(({ name, box }) => ({ name: cleanName(name), box }))
     .filter(({ name }) => name !== '');
-  const names = [...people.map(({ name }) => name), ...faceless.map(cleanName)].filter((name) => name !== '');
+  const names = [...people.map(({ name }) => name), ...faceless.map(({ name }) => cleanName(name))].filter(
+    (name) => name !== '',
+  );
   const mwg = planRegions(found.regions.mwg, people, claims.regions.mwg);
   const microsoft = planRegions(found.regions.microsoft, people, claims.regions.microsoft);
   const keywords = mapFields((field) =>
@@ -79,6 +83,7 @@ export function planEdits(
       dimensions:
         dimensions === 'add' ? others : dimensions === 'keep' && found.dimensions ? claims.dimensions : null,
       created: claims.created,
+      dropped: claims.dropped,
     },
     nothingToDo: dimensions === 'keep' && lists.every(({ add, drop }) => add.length + drop.length === 0),
   };

@@ -13,14 +13,45 @@ const regionSchema = z.object({ name: z.string(), box: boxSchema });
 /** A person in a photo; the box is 0..1 of the stored raster. */
 export type PersonRegion = Readonly<z.infer<typeof regionSchema>>;
 
+/** Why Kith says that somebody is there. */
+export interface Provenance {
+  /** Kith's id of the face, or of the body where no face shows. */
+  readonly face: string;
+  /** Who said so: the owner in Kith, another program, or Kith itself. */
+  readonly by: 'owner' | 'host' | 'kith';
+  /** How sure Kith is, 0..1; null where somebody said so. */
+  readonly probability: number | null;
+}
+
+/** A person to write. */
+export interface WantedRegion extends PersonRegion {
+  readonly provenance?: Provenance;
+}
+
+/** A person to write who shows no face. */
+export interface FacelessPerson {
+  readonly name: string;
+  readonly provenance?: Provenance;
+}
+
+/** A name on a place of the photo, 0..1 of the stored raster, or on the photo as a whole (null). */
+export interface NamedBox {
+  readonly name: string;
+  readonly box: Box | null;
+}
+
 /** Who is in a photo. */
 export interface PhotoPeople {
   /** Size of the raster the boxes are of, px. */
   readonly width: number;
   readonly height: number;
-  readonly regions: readonly PersonRegion[];
+  readonly regions: readonly WantedRegion[];
   /** People who are there but show no face: they get keywords, and no region that a host would take for a face. */
-  readonly faceless?: readonly string[];
+  readonly faceless?: readonly FacelessPerson[];
+  /** Names that other programs gave and the owner took back: they are taken out, and put back when not listed. */
+  readonly overruled?: readonly NamedBox[];
+  /** The tag that people stand under in hierarchical lists: `People` if not told, or a path such as `Family/People`. */
+  readonly root?: string;
   /**
    * `displayed` where a decoder turned the picture before the faces were found (HEIC, AVIF): boxes and size are then
    * turned back by the file's own Exif orientation. The default is the stored raster.
@@ -45,6 +76,30 @@ export type KeywordField = (typeof KEYWORD_FIELDS)[number];
 export const REGION_KINDS = ['mwg', 'microsoft'] as const;
 export type RegionKind = (typeof REGION_KINDS)[number];
 
+const droppedRegionSchema = z.object({
+  name: z.string(),
+  box: boxSchema.nullable(),
+  /** Every field as it stood in the file. */
+  struct: z.record(z.string(), z.unknown()),
+});
+
+/** A region of another program that was taken out of a file. */
+export type DroppedRegion = Readonly<z.infer<typeof droppedRegionSchema>>;
+
+const droppedSchema = z.object({
+  regions: z.record(z.enum(REGION_KINDS), z.array(droppedRegionSchema)),
+  keywords: z.record(z.enum(KEYWORD_FIELDS), z.array(z.string())),
+});
+
+/** What of others was taken out of one file because the owner overruled it. */
+export type Dropped = Readonly<z.infer<typeof droppedSchema>>;
+
+/** Nothing of others was taken out. */
+export const NOTHING_DROPPED: Dropped = {
+  regions: { mwg: [], microsoft: [] },
+  keywords: { tagsList: [], hierarchicalSubject: [], subject: [], personInImage: [], iptcKeywords: [] },
+};
+
 const claimsSchema = z.object({
   regions: z.record(z.enum(REGION_KINDS), z.array(regionSchema)),
   keywords: z.record(z.enum(KEYWORD_FIELDS), z.array(z.string())),
@@ -52,6 +107,8 @@ const claimsSchema = z.object({
   dimensions: z.number().nullable(),
   /** The sidecar did not exist before Kith. */
   created: z.boolean(),
+  /** To be put back when Kith's part goes. Records of older versions know none. */
+  dropped: droppedSchema.default(NOTHING_DROPPED),
 });
 
 /** What in one file is Kith's. */
@@ -65,6 +122,8 @@ export type Place = z.infer<typeof placeSchema>;
 const writtenPlaceSchema = z.object({
   place: placeSchema,
   claims: claimsSchema,
+  /** The file as Kith left it; null where that is not known. */
+  stamp: z.string().nullable().default(null),
   /** A write that was about to happen: it did if the file now bears this stamp (null: if the file is gone). */
   pending: z.object({ stamp: z.string().nullable(), claims: claimsSchema }).optional(),
 });

@@ -54,7 +54,7 @@ function wantedPeople(photo: string, store: Store, people: People): Wanted | nul
     .ofPhoto(photo)
     .flatMap(({ id, box }) => sureName(id).map((name) => ({ name, box })));
   // Only the owner gives a name to a body that shows no face.
-  const faceless = store.bodies.ofPhoto(photo).flatMap(({ id }) => sureName(id));
+  const faceless = store.bodies.ofPhoto(photo).flatMap(({ id }) => sureName(id).map((name) => ({ name })));
   const seen = [...store.faces.ofPhoto(photo), ...store.bodies.ofPhoto(photo)];
   const isNews = seen.some(
     ({ id }) => sureName(id).length > 0 && people.state.assignments.get(id)?.by !== 'host',

@@ -16,7 +16,7 @@ export function isRecorded(written: Written | null, wanted: PhotoPeople, mode: W
   return places.every(
     ({ claims }) =>
       namesOf(claims.regions.mwg) === names &&
-      faceless.every((name) => claims.keywords.personInImage.includes(name)),
+      faceless.every(({ name }) => claims.keywords.personInImage.includes(name)),
   );
 }
 

@@ -55,7 +55,7 @@ describe('a new sidecar', () => {
     const dir = folder();
     const path = photo(dir, 'a.jpg');
     const first = await written(
-      adapter.writePeople(path, { ...people('Anna'), faceless: ['Ben'] }, null, 'sidecar'),
+      adapter.writePeople(path, { ...people('Anna'), faceless: [{ name: 'Ben' }] }, null, 'sidecar'),
     );
     const tags = dump(`${path}.xmp`, '-XMP:all');
     expect(tags).toMatchObject({
@@ -167,7 +167,7 @@ describe('writing again', () => {
     const first = await written(adapter.writePeople(path, people('Anna'), null, 'sidecar'));
     unlinkSync(`${path}.xmp`);
     const second = await written(adapter.writePeople(path, people('Anna'), first, 'sidecar'));
-    expect(second).toEqual(first);
+    expect(second?.places[0]?.claims).toEqual(first?.places[0]?.claims);
   });
 
   it('gives a record that is plain JSON and reads back as it was', async () => {
