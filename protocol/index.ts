@@ -20,5 +20,6 @@ export type { Photo } from './photos.js';
 export { isRefusal, type Refusal, RequestError, refusalCodes } from './refusal.js';
 export { protocolVersion } from './session.js';
 export type { LibraryStatus, Progress } from './status.js';
+export { librarySettings, type Setting, type SettingName, settingName } from './settings.js';
 export { type FileProblem, type WriteMode, writeMode } from './values.js';
 export type { Folder } from './watch.js';

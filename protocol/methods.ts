@@ -9,6 +9,7 @@ import { photos, search } from './photos.js';
 import { scan, setAsideRetry } from './scan.js';
 import { initialize, shutdown } from './session.js';
 import { progress, status } from './status.js';
+import { settingsGet, settingsSet } from './settings.js';
 import { watchAdd, watchList, watchRemove } from './watch.js';
 
 const table = {
@@ -31,6 +32,8 @@ const table = {
   'watch.list': watchList,
   'setAside.retry': setAsideRetry,
   'models.status': modelsStatus,
+  'settings.get': settingsGet,
+  'settings.set': settingsSet,
   'models.try': modelsTry,
   'models.adopt': modelsAdopt,
   'models.bodies': modelsBodies,

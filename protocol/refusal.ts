@@ -12,6 +12,7 @@ const kind = z.enum([
   'not-running',
   'incompatible',
   'no-port',
+  'bad-setting',
 ]);
 
 /** An expected failure as a value: which kind, what happened, what to do. */
@@ -34,6 +35,7 @@ export const refusalCodes: Readonly<Record<Refusal['refused'], number>> = {
   'not-running': 1008,
   incompatible: 1009,
   'no-port': 1010,
+  'bad-setting': 1011,
 };
 
 /** `data` of every error answer: what happened and what to do. */

@@ -13,6 +13,7 @@ import { addReject } from './commands/reject.js';
 import { addRetry } from './commands/retry.js';
 import { addScan } from './commands/scan.js';
 import { addSearch } from './commands/search.js';
+import { addSettings } from './commands/settings.js';
 import { addStatus } from './commands/status.js';
 import { addStop } from './commands/stop.js';
 import { addUndo } from './commands/undo.js';
@@ -41,6 +42,7 @@ const commands = [
   addLog,
   addSearch,
   addModels,
+  addSettings,
   addEval,
 ];
 

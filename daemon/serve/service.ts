@@ -34,3 +34,5 @@ export interface Service {
   /** Calls the listener, a few times a second at most, while work is going on. Returns how to end it. */
   onProgress(listener: (progress: Progress) => void): () => void;
 }
+  settingsGet(params: Params<'settings.get'>): Promise<Result<'settings.get'>>;
+  settingsSet(params: Params<'settings.set'>): Answer<Result<'settings.set'>>;

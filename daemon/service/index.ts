@@ -7,6 +7,7 @@ import { createModels } from './models.js';
 import { createRetry } from './retry.js';
 import type { Rooms } from './rooms.js';
 import { createScan } from './scan.js';
+import { createSettings } from './settings.js';
 import { createViews, problemsOf } from './show.js';
 import type { Watches } from './watches.js';
 import type { Work } from './work.js';
@@ -15,6 +16,7 @@ export { Nightly } from './nightly.js';
 export { Packs } from './packs.js';
 export { ProgressMeter } from './progress.js';
 export type { Rooms } from './rooms.js';
+export { type LibrarySettings, librarySettings } from './settings.js';
 export { writebackSource } from './wanted.js';
 export { Watches } from './watches.js';
 export { Work } from './work.js';
@@ -34,6 +36,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
   return {
     ...decisions,
     ...models,
+    ...createSettings(rooms),
     scan: createScan(rooms, work),
     people: async () => views.people(),
     photos: async (params) => views.photos(params),

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import type { Cli } from '../../daemon/cli/context.js';
 import type { Kith } from '../../daemon/cli/open.js';
 import { runProgram } from '../../daemon/cli/program.js';
+import { openKith } from '../../daemon/main.js';
 import { startServer } from '../../daemon/serve/index.js';
 import { isRefusal, type Refusal } from '../../protocol/index.js';
 import { silent } from '../serve/daemon.js';
@@ -15,8 +16,8 @@ export interface Ran {
 
 export interface RunOptions {
   readonly data: string;
-  /** What opening the library gives. */
-  readonly library?: TestLibrary | Refusal;
+  /** What opening the library gives; `real`: the library of the data folder. */
+  readonly library?: TestLibrary | Refusal | 'real';
   /** Columns of the terminal; none when stdout is no terminal. */
   readonly columns?: number;
 }
@@ -38,7 +39,8 @@ export function startCli(args: readonly string[], options: RunOptions): Running 
     env: { KITH_DATA: options.data, KITH_LOG: 'silent' },
     invocation: 'kith',
     exitCode: 0,
-    async openKith({ data }) {
+    async openKith({ data, log }) {
+      if (options.library === 'real') return openKith({ data, log });
       if (options.library === undefined || isRefusal(options.library)) {
         return options.library ?? { refused: 'busy', what: 'No library here.', hint: 'Give the test one.' };
       }

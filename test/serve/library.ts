@@ -1,5 +1,15 @@
 import type { Service } from '../../daemon/serve/index.js';
-import type { Body, Decision, Face, Folder, Person, Photo, Progress, Refusal } from '../../protocol/index.js';
+import type {
+  Body,
+  Decision,
+  Face,
+  Folder,
+  Person,
+  Photo,
+  Progress,
+  Refusal,
+  Setting,
+} from '../../protocol/index.js';
 
 /** A small library in memory: what the protocol and the command line are tried against without recognising anything. */
 export interface TestLibrary extends Service {
@@ -20,6 +30,14 @@ export const photo: Photo = {
   height: 3000,
   takenAt: '2026-07-01T10:00:00',
   faces: 2,
+};
+
+const setting: Setting = {
+  name: 'people-root',
+  value: 'People',
+  byDefault: 'People',
+  isSet: false,
+  summary: 'The parent of person keywords.',
 };
 
 export const progress: Progress = {
@@ -162,6 +180,11 @@ export function testLibrary(): TestLibrary {
     async bodies({ photo: of }) {
       calls.push({ method: 'bodies', params: { photo: of } });
       return { bodies: [body], next: null };
+    },
+    settingsGet: async () => ({ settings: [setting] }),
+    async settingsSet(params) {
+      calls.push({ method: 'settings.set', params });
+      return { settings: [{ ...setting, value: params.value, isSet: params.value !== null }] };
     },
     modelsStatus: async () => ({ faces: 'permissive-1', bodies: null, waiting: { faces: 0, bodies: 0 } }),
     async modelsTry({ pack }) {

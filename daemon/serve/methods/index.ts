@@ -6,6 +6,7 @@ import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js'
 import { bodies, faceExplain, faces, log, merge, name, people, reject, undo } from './people.js';
 import { initialize, shutdown } from './session.js';
 import { watchAdd, watchList, watchRemove } from './watch.js';
+import { settingsGet, settingsSet } from './settings.js';
 
 export type { Context, Host } from './handler.js';
 
@@ -30,6 +31,8 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   'watch.list': watchList,
   'setAside.retry': setAsideRetry,
   'models.status': modelsStatus,
+  'settings.get': settingsGet,
+  'settings.set': settingsSet,
   'models.try': modelsTry,
   'models.adopt': modelsAdopt,
   'models.bodies': modelsBodies,
