@@ -4,12 +4,7 @@ import type { People } from '../people/index.js';
 import type { Store } from '../store/index.js';
 import type { FileToWrite, WritebackSource } from '../writeback/index.js';
 import { folderOf } from './folders.js';
-
-/**
- * From this probability on, a face the machine gave a person is written into files without the owner's word
- * (DESIGN.md, "Only what is sure gets written").
- */
-const SURE = 0.995;
+import { librarySettings } from './settings.js';
 
 /** What the write-back needs to know: which files a photo has, and whom each shall name now. */
 export function writebackSource(store: Store, people: People): WritebackSource {
@@ -17,8 +12,9 @@ export function writebackSource(store: Store, people: People): WritebackSource {
   return {
     *filesToWrite(photos) {
       const folders = store.folders.list();
+      const { sure } = librarySettings(store);
       for (const photo of photos) {
-        const wanted = wantedPeople(photo, store, people);
+        const wanted = wantedPeople(photo, store, people, sure);
         if (wanted === null) continue;
         for (const { path, missing } of store.files.ofPhoto(photo)) {
           const mode = folderOf(path, folders)?.writeMode ?? 'none';
@@ -39,15 +35,18 @@ interface Wanted {
   readonly isNews: boolean;
 }
 
-/** Whom a photo shows, as far as it is sure: named people, confirmed by the owner or as good as certain. */
-function wantedPeople(photo: string, store: Store, people: People): Wanted | null {
+/**
+ * Whom a photo shows, as far as it is sure: named people, confirmed by the owner or so probable that the machine's word
+ * is written without the owner's.
+ */
+function wantedPeople(photo: string, store: Store, people: People, sureFrom: number): Wanted | null {
   const known = store.photos.get(photo);
   if (known === undefined) return null;
   const sureName = (id: string): string[] => {
     const assignment = people.state.assignments.get(id);
     if (assignment === undefined) return [];
     const name = people.state.people.get(assignment.person)?.name ?? null;
-    const sure = assignment.confirmed || (assignment.probability ?? 0) >= SURE;
+    const sure = assignment.confirmed || (assignment.probability ?? 0) >= sureFrom;
     return name !== null && sure ? [name] : [];
   };
   const regions = store.faces
