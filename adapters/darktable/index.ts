@@ -1,2 +1,3 @@
 /** Says which settings of darktable hide the names that are in sidecars, and what to click. */
-export { checkDarktableSettings, type HostSetting } from './settings.js';
+export { darktableSettingsFiles, type UserFolders } from './find.js';
+export { checkDarktableSettings, type Hidden, type HostSetting } from './settings.js';

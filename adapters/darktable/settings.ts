@@ -1,5 +1,14 @@
+/**
+ * What a setting keeps from being seen: the names that Kith writes into sidecars; those that it writes after darktable
+ * has read the photo in; or those that the owner gives in darktable.
+ */
+export type Hidden = 'sidecars' | 'later' | 'own';
+
 /** A setting of a host that hides names, and what to click. */
 export interface HostSetting {
+  /** Stable, for programs. */
+  readonly id: string;
+  readonly hides: Hidden;
   readonly setting: string;
   readonly now: string;
   readonly wanted: string;
@@ -19,6 +28,8 @@ export function checkDarktableSettings(darktablerc: string): HostSetting[] {
   const found: HostSetting[] = [];
   if (!WRITING.includes(writing)) {
     found.push({
+      id: 'write-sidecars',
+      hides: 'own',
       setting: 'Write sidecars',
       now: writing,
       wanted: 'on import',
@@ -27,6 +38,8 @@ export function checkDarktableSettings(darktablerc: string): HostSetting[] {
   }
   if (crawling.toUpperCase() !== 'TRUE') {
     found.push({
+      id: 'look-for-sidecars',
+      hides: 'later',
       setting: 'Look for changed sidecars when darktable starts',
       now: 'off',
       wanted: 'on',

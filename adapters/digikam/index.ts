@@ -6,7 +6,7 @@ export {
   findDigikamDatabases,
   type UserFolders,
 } from './find.js';
-export { checkDigikamSettings, type HostSetting } from './settings.js';
+export { checkDigikamSettings, type Hidden, type HostSetting } from './settings.js';
 export type {
   DigikamFace,
   DigikamPhoto,

@@ -1,7 +1,16 @@
 import { parseKConfig } from './kconfig.js';
 
+/**
+ * What a setting keeps from being seen: the names that Kith writes into sidecars; those that it writes after digiKam
+ * has read the photo in; or those that the owner gives in digiKam.
+ */
+export type Hidden = 'sidecars' | 'later' | 'own';
+
 /** A setting of a host that hides names, and what to click. */
 export interface HostSetting {
+  /** Stable, for programs. */
+  readonly id: string;
+  readonly hides: Hidden;
   readonly setting: string;
   readonly now: string;
   readonly wanted: string;
@@ -19,39 +28,47 @@ const WRITING_MODES = [
 const METADATA = 'Settings → Configure digiKam → Metadata';
 
 /** A switch of the group `[Metadata Settings]`. All are off until the owner turns them on. */
-interface Switch {
+interface Switch extends Pick<HostSetting, 'id' | 'hides' | 'setting' | 'click'> {
   readonly key: string;
-  readonly setting: string;
   readonly wanted: boolean;
-  readonly click: string;
 }
 
 const SWITCHES: readonly Switch[] = [
   {
+    id: 'read-sidecars',
+    hides: 'sidecars',
     key: 'Use XMP Sidecar For Reading',
     setting: 'Read sidecars',
     wanted: true,
     click: `${METADATA} → Sidecars: tick “Read from sidecar files”.`,
   },
   {
+    id: 'rescan-files',
+    hides: 'later',
     key: 'Rescan File If Modified',
     setting: 'Read photos again after they changed',
     wanted: true,
     click: `${METADATA} → Behavior: tick “Rescan file when files are modified”.`,
   },
   {
+    id: 'sidecar-names',
+    hides: 'sidecars',
     key: 'Use Compatible File Name',
     setting: 'Sidecars named photo.xmp instead of photo.jpg.xmp',
     wanted: false,
     click: `${METADATA} → Sidecars: untick “Sidecar file names are compatible with commercial programs”.`,
   },
   {
+    id: 'write-tags',
+    hides: 'own',
     key: 'Save Tags',
     setting: 'Write tags',
     wanted: true,
     click: `${METADATA} → Behavior: tick “Image tags”.`,
   },
   {
+    id: 'write-face-tags',
+    hides: 'own',
     key: 'Save FaceTags',
     setting: 'Write face tags',
     wanted: true,
@@ -66,7 +83,7 @@ const SWITCHES: readonly Switch[] = [
 export function checkDigikamSettings(digikamrc: string): HostSetting[] {
   const group = parseKConfig(digikamrc, '').get('Metadata Settings') ?? new Map<string, string>();
   const switches = SWITCHES.filter(({ key, wanted }) => isOn(group.get(key)) !== wanted).map(
-    ({ setting, wanted, click }) => ({ setting, now: onOff(!wanted), wanted: onOff(wanted), click }),
+    ({ key: _, wanted, ...rest }) => ({ ...rest, now: onOff(!wanted), wanted: onOff(wanted) }),
   );
   return [...switches, ...writingMode(group.get('Metadata Writing Mode'))];
 }
@@ -75,6 +92,8 @@ function writingMode(value = '0'): HostSetting[] {
   if (value === '1' || value === '2') return [];
   return [
     {
+      id: 'writing-mode',
+      hides: 'own',
       setting: 'Where digiKam writes names',
       now: WRITING_MODES[Number(value)] ?? value,
       wanted: 'into the sidecar only',

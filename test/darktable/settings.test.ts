@@ -19,6 +19,8 @@ describe('settings of darktable that hide names', () => {
   it.each(['never', 'FALSE'])('no sidecars are written: %s', (value) => {
     expect(checkDarktableSettings(GOOD.replace('on import', value))).toEqual([
       {
+        id: 'write-sidecars',
+        hides: 'own',
         setting: 'Write sidecars',
         now: value,
         wanted: 'on import',

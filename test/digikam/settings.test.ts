@@ -47,6 +47,8 @@ describe('settings of digiKam that hide names', () => {
   it('say what is, what should be and what to click', () => {
     expect(checkDigikamSettings(GOOD.replace('Reading=true', 'Reading=false'))).toEqual([
       {
+        id: 'read-sidecars',
+        hides: 'sidecars',
         setting: 'Read sidecars',
         now: 'off',
         wanted: 'on',
@@ -55,6 +57,18 @@ describe('settings of digiKam that hide names', () => {
     ]);
     const [mode] = checkDigikamSettings(GOOD.replace('Mode=1', 'Mode=0'));
     expect(mode).toMatchObject({ now: 'into the photo only', wanted: 'into the sidecar only' });
+  });
+
+  it('say what they hide: names in sidecars, names that come later, or those given in digiKam', () => {
+    const compatible = checkDigikamSettings('[Metadata Settings]\nUse Compatible File Name=true');
+    expect(compatible.map(({ id, hides }) => [id, hides])).toEqual([
+      ['read-sidecars', 'sidecars'],
+      ['rescan-files', 'later'],
+      ['sidecar-names', 'sidecars'],
+      ['write-tags', 'own'],
+      ['write-face-tags', 'own'],
+      ['writing-mode', 'own'],
+    ]);
   });
 
   it('are the same however KDE spells a yes', () => {
