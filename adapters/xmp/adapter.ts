@@ -4,14 +4,16 @@ import { CommandRunner } from './commands.js';
 import { openExifTool } from './exiftool.js';
 import { failureOf, missing } from './failures.js';
 import { boxToStored, swapsSides } from './orientation.js';
-import { type FileOutcome, type PeopleFile, PeopleFiles } from './people-file.js';
-import { choosePlaces, exists, pathOf, sidecarPlace } from './places.js';
-import { claimsNothing, NO_CLAIMS } from './plan.js';
-import { look, type Original, stampOf } from './replace.js';
+import { type FileOutcome, PeopleFiles } from './people-file.js';
+import { choosePlaces, exists, pathOf, sidecarPlace, sidecarPlaces } from './places.js';
+import { type PlannedFile, plannedFile } from './planned.js';
+import { claimsOf } from './provenance.js';
+import { look } from './replace.js';
 import { type NamedPeople, NameReader, type ReadNamesOptions } from './sources/index.js';
 import type {
   Failure,
   FoundPeople,
+  KithRecord,
   PhotoPeople,
   Place,
   WriteMode,
@@ -19,9 +21,7 @@ import type {
   Written,
   WrittenPlace,
 } from './types.js';
-
-/** Told what is about to become Kith's, after the new file is whole and before it takes the old one's place. */
-export type Intention = (written: Written) => void;
+import { type Intention, WrittenPlaces } from './written-places.js';
 
 /** What a photo's files say; null for a sidecar that does not exist. */
 export type ReadOutcome =
@@ -78,8 +78,9 @@ export class XmpAdapter {
   /**
    * Makes the photo's files say that `wanted` are in it. `previous` is what the last call gave as `written`: what it
    * names and is still as written is taken out where it is no longer wanted, also from places that `mode` no longer
-   * means; everything else stays. `intend` makes the write safe against being killed: keep what it is given and hand
-   * it in as `previous` next time. Expected failures (read-only, full disk, damaged sidecar…) are in the outcome.
+   * means; everything else stays, but for what is overruled. `intend` makes the write safe against being killed: keep
+   * what it is given and hand it in as `previous` next time. Expected failures (read-only, full disk, damaged
+   * sidecar…) are in the outcome.
    */
   async writePeople(
     photoPath: string,
@@ -89,24 +90,72 @@ export class XmpAdapter {
     intend?: Intention,
   ): Promise<WriteOutcome> {
     const photo = resolve(photoPath);
-    const known = new Map(previous?.places.map((written) => [written.place, written]));
-    const fail = (reason: Failure): WriteOutcome => ({ status: 'failed', written: pack(known), reason });
+    const record = new WrittenPlaces(photo, previous, intend);
     try {
-      if (!(await exists(photo))) return fail(missing(photo));
-      const people = await this.#onStoredRaster(photo, wanted);
-      if ('code' in people) return fail(people);
-      const places = await choosePlaces(photo, mode);
-      const outcomes: FileOutcome[] = [];
-      for (const place of new Set([...places, ...known.keys()])) {
-        const file = await openFile(photo, place, known, intend);
-        const outcome = await this.#files.write(file, places.includes(place) ? people : NOBODY);
-        keep(known, place, outcome.status === 'failed' ? file : outcome);
-        outcomes.push(outcome);
-      }
-      return summarize(outcomes, pack(known));
+      const aims = await this.#aims(photo, wanted, record, mode);
+      return 'code' in aims ? failed(aims, record) : await this.#write(aims, record);
     } catch (error) {
-      return fail(failureOf(error, photo));
+      return failed(failureOf(error, photo), record);
     }
+  }
+
+  /** What `writePeople` would do, file by file, without doing it; files that would stay as they are are left out. */
+  async planPeople(
+    photoPath: string,
+    wanted: PhotoPeople,
+    previous: Written | null,
+    mode: WriteMode,
+  ): Promise<PlannedFile[] | Failure> {
+    const photo = resolve(photoPath);
+    const record = new WrittenPlaces(photo, previous);
+    try {
+      const aims = await this.#aims(photo, wanted, record, mode);
+      if ('code' in aims) return aims;
+      const planned: PlannedFile[] = [];
+      for (const { place, people } of aims) {
+        const file = await record.open(place);
+        const plan = await this.#files.plan(file, people);
+        if ('code' in plan) return plan;
+        if (!plan.nothingToDo) planned.push(plannedFile(file, plan));
+      }
+      return planned;
+    } catch (error) {
+      return failureOf(error, photo);
+    }
+  }
+
+  /**
+   * Takes Kith's part out of the sidecars of a photo that is not there any more, because it was moved or deleted
+   * without them. A sidecar that is gone as well keeps its record, and so does the photo itself.
+   */
+  async takeOut(photoPath: string, previous: Written): Promise<WriteOutcome> {
+    const photo = resolve(photoPath);
+    const record = new WrittenPlaces(photo, previous);
+    const sidecars = record.places.filter((place) => place !== 'embedded');
+    try {
+      const there: Place[] = [];
+      for (const place of sidecars) if (await exists(pathOf(photo, place))) there.push(place);
+      return await this.#write(
+        there.map((place) => ({ place, people: NOBODY })),
+        record,
+      );
+    } catch (error) {
+      return failed(failureOf(error, photo), record);
+    }
+  }
+
+  /**
+   * What Kith wrote for a photo, by its own notes in the files: for when the record is lost. Null where no file has a
+   * note. Files that cannot be read are left out; writing will tell why.
+   */
+  async recoverWritten(photoPath: string): Promise<Written | null> {
+    const photo = resolve(photoPath);
+    const places: WrittenPlace[] = [];
+    for (const place of ['embedded', ...(await sidecarPlaces(photo))] as const) {
+      const record = await this.#readNote(photo, place);
+      if (record !== null) places.push({ place, claims: claimsOf(record), stamp: null });
+    }
+    return places.length === 0 ? null : { version: 1, places };
   }
 
   /** Whether a sidecar that was written is not there any more, though its photo is. */
@@ -123,73 +172,77 @@ export class XmpAdapter {
     if (this.#owned) await this.#exiftool.end();
   }
 
+  /** What each file of the photo has to say: places that `mode` does not mean, nothing any more. */
+  async #aims(
+    photo: string,
+    wanted: PhotoPeople,
+    record: WrittenPlaces,
+    mode: WriteMode,
+  ): Promise<Aim[] | Failure> {
+    if (!(await exists(photo))) return missing(photo);
+    const people = await this.#onStoredRaster(photo, wanted);
+    if ('code' in people) return people;
+    const places = await choosePlaces(photo, mode);
+    return [...new Set([...places, ...record.places])].map((place) => ({
+      place,
+      people: places.includes(place) ? people : NOBODY,
+    }));
+  }
+
+  async #write(aims: readonly Aim[], record: WrittenPlaces): Promise<WriteOutcome> {
+    const outcomes: FileOutcome[] = [];
+    for (const { place, people } of aims) {
+      const file = await record.open(place);
+      const outcome = await this.#files.write(file, people);
+      record.keep(file, outcome);
+      outcomes.push(outcome);
+    }
+    const failure = outcomes.find((outcome) => outcome.status === 'failed');
+    if (failure !== undefined) return failed(failure.reason, record);
+    const changed = outcomes.some(({ status }) => status === 'written');
+    return { status: changed ? 'written' : 'unchanged', written: record.written };
+  }
+
+  async #readNote(photo: string, place: Place): Promise<KithRecord | null> {
+    const path = pathOf(photo, place);
+    try {
+      const found = await this.#files.read({ path, place, original: await look(path) });
+      return 'code' in found ? null : found.record;
+    } catch (error) {
+      failureOf(error, path);
+      return null;
+    }
+  }
+
   async #readPhoto(photo: string): Promise<FoundPeople | Failure> {
     return this.#files.read({ path: photo, place: 'embedded', original: await look(photo) });
   }
 
   async #onStoredRaster(photo: string, people: PhotoPeople): Promise<PhotoPeople | Failure> {
-    if (people.frame !== 'displayed' || people.regions.length === 0) return people;
+    const { width, height, regions, overruled = [] } = people;
+    if (people.frame !== 'displayed' || regions.length + overruled.length === 0) return people;
     const found = await this.#readPhoto(photo);
     if ('code' in found) return found;
     const { orientation } = found;
-    const { width, height } = people;
     return {
       ...people,
       frame: 'stored',
       ...(swapsSides(orientation) ? { width: height, height: width } : { width, height }),
-      regions: people.regions.map((region) => ({ ...region, box: boxToStored(region.box, orientation) })),
+      regions: regions.map((region) => ({ ...region, box: boxToStored(region.box, orientation) })),
+      overruled: overruled.map(({ name, box }) => ({
+        name,
+        box: box === null ? null : boxToStored(box, orientation),
+      })),
     };
   }
 }
 
-async function openFile(
-  photo: string,
-  place: Place,
-  known: Map<Place, WrittenPlace>,
-  intend: Intention | undefined,
-): Promise<PeopleFile> {
-  const path = pathOf(photo, place);
-  const original = await look(path);
-  const { claims, stamp: before } = standOf(known.get(place), original);
-  return {
-    path,
-    place,
-    original,
-    claims,
-    stamp: before,
-    intend: (stamp, next) => {
-      known.set(place, { place, claims, stamp: before, pending: { stamp, claims: next } });
-      intend?.({ version: 1, places: [...known.values()] });
-    },
-  };
+/** Who shall be named in a place. */
+interface Aim {
+  readonly place: Place;
+  readonly people: PhotoPeople;
 }
 
-/** A write that was announced happened if its file is now in place, and did not if any other is. */
-function standOf(
-  written: WrittenPlace | undefined,
-  { stats }: Original,
-): Pick<WrittenPlace, 'claims' | 'stamp'> {
-  if (written === undefined) return { claims: NO_CLAIMS, stamp: null };
-  const stamp = stats === null ? null : stampOf(stats);
-  return written.pending?.stamp === stamp ? written.pending : written;
-}
-
-function keep(
-  known: Map<Place, WrittenPlace>,
-  place: Place,
-  { claims, stamp }: Pick<WrittenPlace, 'claims' | 'stamp'>,
-): void {
-  if (claimsNothing(claims)) known.delete(place);
-  else known.set(place, { place, claims, stamp });
-}
-
-function pack(known: Map<Place, WrittenPlace>): Written | null {
-  return known.size === 0 ? null : { version: 1, places: [...known.values()] };
-}
-
-function summarize(outcomes: readonly FileOutcome[], written: Written | null): WriteOutcome {
-  const failed = outcomes.find((outcome) => outcome.status === 'failed');
-  if (failed !== undefined) return { status: 'failed', written, reason: failed.reason };
-  const changed = outcomes.some(({ status }) => status === 'written');
-  return { status: changed ? 'written' : 'unchanged', written };
+function failed(reason: Failure, { written }: WrittenPlaces): WriteOutcome {
+  return { status: 'failed', written, reason };
 }

@@ -53,6 +53,21 @@ export function cornerBox(rectangle: string): Box | null {
   return finite({ x0: x, y0: y, x1: x + width, y1: y + height });
 }
 
+/** The box as Microsoft writes it. */
+export function cornerText({ x0, y0, x1, y1 }: Box): string {
+  return [x0, y0, x1 - x0, y1 - y0].map(decimal).join(', ');
+}
+
+/** The box as it comes back from a file. */
+export function asInFile(box: Box): Box {
+  return cornerBox(cornerText(box)) ?? box;
+}
+
+/** A tenth of a pixel in the widest picture there is. */
+export function decimal(value: number): string {
+  return String(Number(value.toFixed(6)));
+}
+
 /** The part of the box that is on the picture; null for a box that can be no face's: too large, empty, or elsewhere. */
 export function onPicture(box: Box | null): Box | null {
   if (box === null) return null;

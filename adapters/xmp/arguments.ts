@@ -1,6 +1,10 @@
+import { cornerText, decimal } from './areas.js';
+import { type FileKind, noteTags } from './kith-note.js';
 import type { Edits } from './plan.js';
 import { KEYWORD_TAGS } from './read.js';
+import { type Struct, serialize } from './struct.js';
 import {
+  type DroppedRegion,
   type FoundPeople,
   type FoundRegion,
   KEYWORD_FIELDS,
@@ -15,8 +19,6 @@ const REGION_TAGS: Readonly<Record<RegionKind, string>> = {
 };
 const NAME_FIELDS: Readonly<Record<RegionKind, string>> = { mwg: 'Name', microsoft: 'PersonDisplayName' };
 
-type Struct = { readonly [field: string]: string | Struct };
-
 /**
  * Exiftool's arguments for the edits. Lists are edited entry by entry (`+=`, `-=`), so that entries of others keep
  * every field, also those that exiftool does not know; the first new entry stands where the first dropped one stood.
@@ -25,30 +27,55 @@ export function editArguments(
   edits: Edits,
   found: FoundPeople,
   size: { readonly width: number; readonly height: number },
+  kind: FileKind,
 ): string[] {
-  const args: string[] = ['-n'];
-  if (edits.dimensions === 'drop') args.push('-XMP-mwg-rs:RegionAppliedToDimensions=');
-  if (edits.dimensions === 'add') {
-    const dimensions = { W: String(size.width), H: String(size.height), Unit: 'pixel' };
-    args.push(`-XMP-mwg-rs:RegionAppliedToDimensions=${struct(dimensions)}`);
-  }
-  for (const kind of REGION_KINDS) {
-    const { add, drop } = edits.regions[kind];
-    args.push(...drop.map((region) => `-${REGION_TAGS[kind]}-=${struct(identify(region, kind, found))}`));
-    args.push(...add.map((person) => `-${REGION_TAGS[kind]}+=${struct(describe(person, kind))}`));
-  }
-  for (const field of KEYWORD_FIELDS) {
-    const { add, drop } = edits.keywords[field];
-    args.push(...drop.map((word) => `-${KEYWORD_TAGS[field]}-=${word}`));
-    args.push(...add.map((word) => `-${KEYWORD_TAGS[field]}+=${word}`));
-  }
-  if (touchesIptc(edits) && found.iptc?.digestAgrees) args.push('-Photoshop:IPTCDigest=new');
-  return args;
+  return [
+    '-n',
+    ...dimensionArguments(edits, size),
+    ...REGION_KINDS.flatMap((list) => regionArguments(edits, list, found)),
+    ...KEYWORD_FIELDS.flatMap((field) => wordArguments(edits, field)),
+    ...(touchesIptc(edits) && found.iptc?.digestAgrees ? ['-Photoshop:IPTCDigest=new'] : []),
+    ...noteArguments(edits, kind),
+  ];
 }
 
-function touchesIptc(edits: Edits): boolean {
-  const { add, drop } = edits.keywords.iptcKeywords;
-  return add.length + drop.length > 0;
+function dimensionArguments(
+  { dimensions }: Edits,
+  { width, height }: { readonly width: number; readonly height: number },
+): string[] {
+  if (dimensions === 'keep') return [];
+  const value = { W: String(width), H: String(height), Unit: 'pixel' };
+  return [`-XMP-mwg-rs:RegionAppliedToDimensions=${dimensions === 'add' ? serialize(value) : ''}`];
+}
+
+function regionArguments({ regions }: Edits, kind: RegionKind, found: FoundPeople): string[] {
+  const { add, drop, restore } = regions[kind];
+  const tag = REGION_TAGS[kind];
+  return [
+    ...drop.map((region) => `-${tag}-=${serialize(identify(region, kind, found))}`),
+    ...restore.map((region: DroppedRegion) => `-${tag}+=${serialize(region.struct)}`),
+    ...add.map((person) => `-${tag}+=${serialize(describe(person, kind))}`),
+  ];
+}
+
+function wordArguments({ keywords }: Edits, field: (typeof KEYWORD_FIELDS)[number]): string[] {
+  const { add, drop } = keywords[field];
+  const tag = KEYWORD_TAGS[field];
+  return [...drop.map((word) => `-${tag}-=${word}`), ...add.map((word) => `-${tag}+=${word}`)];
+}
+
+function touchesIptc({ keywords }: Edits): boolean {
+  return keywords.iptcKeywords.add.length + keywords.iptcKeywords.drop.length > 0;
+}
+
+/** The note is Kith's alone, so that it is written whole, never edited. */
+function noteArguments({ record }: Edits, kind: FileKind): string[] {
+  if (record === 'keep') return [];
+  const tags = record === null ? [] : noteTags(record, kind);
+  return [
+    '-XMP-kith:all=',
+    ...tags.map(([tag, value]) => `-${tag}=${typeof value === 'string' ? value : serialize(value)}`),
+  ];
 }
 
 /**
@@ -64,34 +91,13 @@ function identify(region: FoundRegion, kind: RegionKind, found: FoundPeople): St
 
 /** MWG 2.0, section 5.9: the area is its centre and size; Microsoft People Tagging: the top left corner and size. */
 function describe({ name, box }: PersonRegion, kind: RegionKind): Struct {
-  const width = box.x1 - box.x0;
-  const height = box.y1 - box.y0;
-  if (kind === 'microsoft') {
-    return { Rectangle: [box.x0, box.y0, width, height].map(decimal).join(', '), PersonDisplayName: name };
-  }
+  if (kind === 'microsoft') return { Rectangle: cornerText(box), PersonDisplayName: name };
   const area = {
     X: decimal((box.x0 + box.x1) / 2),
     Y: decimal((box.y0 + box.y1) / 2),
-    W: decimal(width),
-    H: decimal(height),
+    W: decimal(box.x1 - box.x0),
+    H: decimal(box.y1 - box.y0),
     Unit: 'normalized',
   };
   return { Area: area, Name: name, Type: 'Face' };
-}
-
-/** A tenth of a pixel in the widest picture there is. */
-function decimal(value: number): string {
-  return String(Number(value.toFixed(6)));
-}
-
-/** Exiftool's own notation of structures (https://exiftool.org/struct.html#Serialize). */
-function struct(fields: Struct): string {
-  const parts = Object.entries(fields).map(
-    ([field, value]) => `${field}=${typeof value === 'string' ? escaped(value) : struct(value)}`,
-  );
-  return `{${parts.join(',')}}`;
-}
-
-function escaped(value: string): string {
-  return value.replace(/[|,[\]{}]/g, '|$&').replace(/^\s/, '|$&');
 }

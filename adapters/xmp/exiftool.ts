@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ExifTool, exiftoolPath } from 'exiftool-vendored';
+import { EXIFTOOL_CONFIG } from './kith-note.js';
 
 /** A batch of large files on a slow disk is rewritten in well under this. */
 const TASK_TIMEOUT_MS = 120_000;
@@ -17,7 +21,7 @@ export const END_OF_TASK = new RegExp(`${END}\\r?\\n\\{ready\\}`);
 export const END_OF_COMMAND = new RegExp(`${END}\\r?\\n\\{ready1\\}\\r?\\n`);
 
 const ENVIRONMENT = { ...process.env, LANG: 'C' };
-const EXIFTOOL_ARGS = ['-stay_open', 'True', '-@', '-', '-common_args', '-echo3', END];
+const OPEN_ARGS = ['-stay_open', 'True', '-@', '-', '-common_args', '-echo3', END];
 
 /**
  * Opens an exiftool: few processes, which stay open. Nothing that a file says, or is called, can pass for the end of
@@ -35,15 +39,23 @@ export function openExifTool(): ExifTool {
 }
 
 async function start(): Promise<ChildProcess> {
-  const child = process.platform === 'win32' ? await startPlain() : await startMortal();
+  const folder = await mkdtemp(join(tmpdir(), 'kith-exiftool-'));
+  const config = join(folder, 'kith.config');
+  await writeFile(config, EXIFTOOL_CONFIG);
+  const args = ['-config', config, ...OPEN_ARGS];
+  const child = process.platform === 'win32' ? await startPlain(args) : await startMortal(args);
+  // Exiftool reads its settings once, before it says a word.
+  const forget = () => rm(folder, { recursive: true, force: true });
+  child.stdout.once('data', forget);
+  child.once('close', forget);
   // Without this, a letter that falls on the border of two chunks would be read as two broken ones.
   child.stdout.setEncoding('utf8');
   child.stderr.setEncoding('utf8');
   return child;
 }
 
-async function startPlain() {
-  return spawn(await exiftoolPath(), EXIFTOOL_ARGS, { env: ENVIRONMENT });
+async function startPlain(args: readonly string[]) {
+  return spawn(await exiftoolPath(), args, { env: ENVIRONMENT });
 }
 
 /**
@@ -52,6 +64,6 @@ async function startPlain() {
  */
 const MORTAL = '{ cat; printf "\\n-if\\n0\\n-stay_open\\nFalse\\n"; } | "$0" "$@"';
 
-async function startMortal() {
-  return spawn('/bin/sh', ['-c', MORTAL, await exiftoolPath(), ...EXIFTOOL_ARGS], { env: ENVIRONMENT });
+async function startMortal(args: readonly string[]) {
+  return spawn('/bin/sh', ['-c', MORTAL, await exiftoolPath(), ...args], { env: ENVIRONMENT });
 }

@@ -19,14 +19,14 @@ export const listOf = <T extends z.ZodType>(item: T) =>
 /** A list of words. */
 export const words = listOf(z.string());
 
-const mwgRegion = z.object({
+const mwgRegion = z.looseObject({
   Name: text,
   Type: text,
   Area: z.object({ X: text, Y: text, W: text, H: text, D: text, Unit: text }).optional().catch(undefined),
 });
 export type MwgRegion = z.infer<typeof mwgRegion>;
 
-const microsoftRegion = z.object({ PersonDisplayName: text, Rectangle: text });
+const microsoftRegion = z.looseObject({ PersonDisplayName: text, Rectangle: text });
 export type MicrosoftRegion = z.infer<typeof microsoftRegion>;
 
 /** `mwg-rs:Regions` (MWG 2.0, section 5.9). */

@@ -1,5 +1,5 @@
 /** Reads and writes who is in a photo, in XMP sidecars and in the photo file, and leaves everything else as it is. */
-export { type Intention, type ReadOutcome, XmpAdapter } from './adapter.js';
+export { type ReadOutcome, XmpAdapter } from './adapter.js';
 export { openExifTool } from './exiftool.js';
 export { nameKey, sameName } from './names.js';
 export {
@@ -10,6 +10,7 @@ export {
   pointToStored,
   swapsSides,
 } from './orientation.js';
+export type { PlannedEntry, PlannedFile } from './planned.js';
 export {
   type FoundPerson,
   type FoundSource,
@@ -33,6 +34,7 @@ export {
   type KeywordField,
   type NamedBox,
   type Orientation,
+  type PeopleField,
   type PersonRegion,
   type PhotoPeople,
   type Place,
@@ -44,3 +46,4 @@ export {
   type Written,
   writtenSchema,
 } from './types.js';
+export type { Intention } from './written-places.js';

@@ -1,8 +1,3 @@
-import type { KeywordField } from './types.js';
-
-/** The parent that person keywords stand under in hierarchical lists. */
-const ROOT = 'People';
-
 /** IPTC-IIM 4.2, dataset 2:25: a keyword has at most 64 bytes. */
 const IPTC_KEYWORD_BYTES = 64;
 
@@ -11,28 +6,22 @@ export function cleanName(name: string): string {
   return name.replace(/[\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]+/gu, ' ').trim();
 }
 
-/**
- * The word that stands for a person in each list, such that no host sees a level of hierarchy that is not there:
- * digiKam parts tag paths at `/` and itself writes `\` for it; Lightroom and darktable part them at `|`,
- * and darktable does so in the flat list too.
- */
-export function keywordFor(name: string, field: KeywordField): string {
-  switch (field) {
-    case 'tagsList':
-      return `${ROOT}/${name.replaceAll('/', '\\')}`;
-    case 'hierarchicalSubject':
-      return `${ROOT}|${name.replaceAll('|', '¦')}`;
-    case 'personInImage':
-      return name;
-    case 'subject':
-    case 'iptcKeywords':
-      return name.replaceAll('|', '¦');
-  }
+/** A name as digiKam writes it into a tag path, which it parts at `/`. */
+export function slashless(name: string): string {
+  return name.replaceAll('/', '\\');
 }
 
-/** The name that a tag stands for, with the characters back that `keywordFor` and digiKam replace. */
+/**
+ * A name as Lightroom and darktable keep it whole in a list of words: they part levels at `|`, and darktable cuts a
+ * word at a comma. Letters that look alike (U+00A6, U+201A) take their place.
+ */
+export function plainWord(name: string): string {
+  return name.replaceAll('|', '\u00a6').replaceAll(',', '\u201a');
+}
+
+/** The name that a tag stands for, with the characters back that `slashless` and `plainWord` replace. */
 export function nameFromKeyword(tag: string): string {
-  return tag.replaceAll('\\', '/').replaceAll('¦', '|');
+  return tag.replaceAll('\\', '/').replaceAll('\u00a6', '|').replaceAll('\u201a', ',');
 }
 
 /** Whether IPTC-IIM can hold the word unharmed: short enough, and ASCII unless the file declares UTF-8. */
@@ -48,5 +37,5 @@ export function sameName(a: string, b: string): boolean {
 
 /** What all spellings of one name share. */
 export function nameKey(name: string): string {
-  return name.normalize('NFC').replaceAll('\\', '/').replaceAll('¦', '|');
+  return nameFromKeyword(name.normalize('NFC'));
 }

@@ -2,7 +2,9 @@ import { dirname } from 'node:path';
 import { editArguments } from './arguments.js';
 import type { CommandRunner } from './commands.js';
 import { failureOf, malformed, missing, notAFile } from './failures.js';
-import { claimsNothing, type Plan, planEdits } from './plan.js';
+import type { FileKind } from './kith-note.js';
+import { claimsNothing, NO_CLAIMS, type Plan, planEdits } from './plan.js';
+import { claimsOf } from './provenance.js';
 import { NOTHING_FOUND, readFile } from './read.js';
 import {
   copyTo,
@@ -17,7 +19,7 @@ import {
   temporaryBeside,
 } from './replace.js';
 import { withSafeName } from './safe-name.js';
-import type { Claims, Failure, FoundPeople, PhotoPeople, Place } from './types.js';
+import type { Claims, Failure, FoundPeople, PhotoPeople, Place, WrittenPlace } from './types.js';
 import { declaresEntities } from './xmp-file.js';
 
 /** One file that says, or shall say, who is in a photo. */
@@ -25,17 +27,25 @@ export interface PeopleFile {
   readonly path: string;
   readonly place: Place;
   readonly original: Original;
-  readonly claims: Claims;
-  /** The file as Kith left it last; null where that is not known. */
-  readonly stamp: string | null;
-  /** Told of the write that is about to happen: the new file's stamp (null: the file goes) and Kith's part of it. */
-  readonly intend: (stamp: string | null, claims: Claims) => void;
+  /** What the record of the last write says; null without one: then Kith's note in the file counts. */
+  readonly stand: Stand | null;
+  /** Told of the write that is about to happen. */
+  readonly intend: (about: WrittenPlace) => void;
 }
+
+/** Kith's part of a file, and the file as Kith left it. */
+export type Stand = Pick<WrittenPlace, 'claims' | 'stamp'>;
 
 /** What became of one file. */
 export type FileOutcome =
-  | { readonly status: 'written' | 'unchanged'; readonly claims: Claims; readonly stamp: string | null }
+  | ({ readonly status: 'written' | 'unchanged' } & Stand)
   | { readonly status: 'failed'; readonly reason: Failure };
+
+/** The plan for one file, what it says now, and what of that is Kith's. */
+export interface FilePlan extends Plan {
+  readonly found: FoundPeople;
+  readonly claims: Claims;
+}
 
 /** Reads and rewrites single files through one exiftool. */
 export class PeopleFiles {
@@ -64,48 +74,51 @@ export class PeopleFiles {
     return found;
   }
 
-  /** Makes the file say that `people` are in the photo, and nothing more of what Kith claims there. */
+  /** What there is to do until the file says that `people` are in the photo, and nothing more of what Kith claims. */
+  async plan(file: PeopleFile, people: PhotoPeople): Promise<FilePlan | Failure> {
+    const found = await this.read(file);
+    if ('code' in found) return found;
+    const claims = claimsIn(file, found);
+    return { found, claims, ...planEdits(found, people, claims) };
+  }
+
+  /** Does what `plan` says. */
   async write(file: PeopleFile, people: PhotoPeople): Promise<FileOutcome> {
     try {
-      const found = await this.read(file);
-      if ('code' in found) return { status: 'failed', reason: found };
-      const plan = planEdits(found, people, file.claims);
-      if (plan.nothingToDo) return { status: 'unchanged', claims: plan.claims, stamp: file.stamp };
-      return await this.#rewrite(file, people, found, plan);
+      const plan = await this.plan(file, people);
+      if ('code' in plan) return { status: 'failed', reason: plan };
+      if (plan.nothingToDo) {
+        return { status: 'unchanged', claims: plan.next, stamp: file.stand?.stamp ?? null };
+      }
+      return await this.#rewrite(file, people, plan);
     } catch (error) {
       return { status: 'failed', reason: failureOf(error, file.path) };
     }
   }
 
-  async #rewrite(
-    file: PeopleFile,
-    people: PhotoPeople,
-    found: FoundPeople,
-    plan: Plan,
-  ): Promise<FileOutcome> {
-    const { original, path } = file;
-    const embedded = file.place === 'embedded';
-    const created = original.stats === null || plan.claims.created;
-    const claims = { ...plan.claims, created };
+  async #rewrite(file: PeopleFile, people: PhotoPeople, plan: FilePlan): Promise<FileOutcome> {
+    const { original, path, place } = file;
+    const { found, claims, next } = plan;
+    const embedded = place === 'embedded';
     await this.#sweepOnce(dirname(original.path));
     const temporary = temporaryBeside(original, embedded ? found.extension : 'xmp');
     let swapped = false;
     try {
       await copyTo(temporary, original);
-      const args = [...editArguments(plan.edits, found, people), '-overwrite_original'];
+      const args = [...editArguments(plan.edits, found, people, kindOf(place)), '-overwrite_original'];
       await withSafeName(temporary, (safe) => this.#exiftool.write(args, safe));
-      const left = hasDrops(plan) ? await this.#verify(file, temporary, people, claims) : found;
+      const left = hasDrops(plan) ? await this.#verify(file, temporary, people, next) : found;
       if (left === null)
         return { status: 'failed', reason: malformed(path, 'an entry of Kith cannot be taken out') };
-      const emptied = created && !embedded && !left.anyXmp && claimsNothing(claims);
+      const emptied = next.created && !embedded && !left.anyXmp && claimsNothing(next);
       const stats = await settle(temporary, original, embedded);
       const stamp = emptied ? null : stampOf(stats);
-      file.intend(stamp, claims);
+      file.intend({ place, claims, stamp: file.stand?.stamp ?? null, pending: { stamp, claims: next } });
       if (!(await isUntouched(original))) return { status: 'failed', reason: changedMeanwhile(path) };
       if (emptied) await removeOriginal(original);
       else await swapIn(temporary, original);
       swapped = !emptied;
-      return { status: 'written', claims, stamp };
+      return { status: 'written', claims: next, stamp };
     } finally {
       if (!swapped) await discard(temporary);
     }
@@ -124,8 +137,7 @@ export class PeopleFiles {
   }
 
   #readNow(path: string, place: Place): Promise<FoundPeople | Failure> {
-    const kind = place === 'embedded' ? 'photo' : 'sidecar';
-    return withSafeName(path, (safe) => readFile(this.#exiftool, safe, kind));
+    return withSafeName(path, (safe) => readFile(this.#exiftool, safe, kindOf(place)));
   }
 
   #sweepOnce(folder: string): Promise<void> {
@@ -137,6 +149,16 @@ export class PeopleFiles {
     sweeping.catch(() => this.#swept.delete(folder));
     return sweeping;
   }
+}
+
+function kindOf(place: Place): FileKind {
+  return place === 'embedded' ? 'photo' : 'sidecar';
+}
+
+/** A file that is not there yet will be Kith's. */
+function claimsIn({ stand, original }: PeopleFile, { record }: FoundPeople): Claims {
+  const claims = stand?.claims ?? (record === null ? NO_CLAIMS : claimsOf(record));
+  return original.stats === null ? { ...claims, created: true } : claims;
 }
 
 function hasDrops({ edits }: Plan): boolean {

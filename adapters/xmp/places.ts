@@ -41,11 +41,15 @@ export async function sidecarPlace(photo: string): Promise<'appended' | 'replace
 }
 
 /** The sidecars of the photo that are there, in both forms. A `photo.xmp` that may be another's is left out. */
+export async function sidecarPlaces(photo: string): Promise<('appended' | 'replaced')[]> {
+  const appended = await exists(pathOf(photo, 'appended'));
+  const replaced = (await exists(pathOf(photo, 'replaced'))) && !(await hasRivals(photo));
+  return [...(appended ? (['appended'] as const) : []), ...(replaced ? (['replaced'] as const) : [])];
+}
+
+/** The paths of `sidecarPlaces`. */
 export async function sidecarsOf(photo: string): Promise<string[]> {
-  const appended = pathOf(photo, 'appended');
-  const replaced = pathOf(photo, 'replaced');
-  const found = (await exists(appended)) ? [appended] : [];
-  return (await exists(replaced)) && !(await hasRivals(photo)) ? [...found, replaced] : found;
+  return (await sidecarPlaces(photo)).map((place) => pathOf(photo, place));
 }
 
 /** Whether the photo is a camera maker's raw file. */

@@ -1,34 +1,35 @@
-import { holdsMiddle } from './areas.js';
-import { cleanName, fitsIptc, keywordFor, sameName } from './names.js';
+import { isDeepStrictEqual } from 'node:util';
+import { cleanName, fitsIptc, nameKey } from './names.js';
+import { keywordFor, otherTags, rootPath } from './person-words.js';
+import { planRegions, type RegionEdit, type RegionPlan } from './plan-regions.js';
+import { planWords, type WordEdit, type WordPlan } from './plan-words.js';
+import { comparable, recordOf } from './provenance.js';
+import type { TagPath } from './sources/tag-path.js';
 import {
   type Claims,
   type FoundPeople,
-  type FoundRegion,
   KEYWORD_FIELDS,
   type KeywordField,
+  type KithRecord,
   NOTHING_DROPPED,
-  type PersonRegion,
   type PhotoPeople,
+  REGION_KINDS,
   type RegionKind,
 } from './types.js';
 
-/** Takes some things out of a list and puts others at its end. */
-export interface ListEdit<Added, Dropped> {
-  readonly add: readonly Added[];
-  readonly drop: readonly Dropped[];
-}
-
 /** What has to change in one file. */
 export interface Edits {
-  readonly regions: Readonly<Record<RegionKind, ListEdit<PersonRegion, FoundRegion>>>;
-  readonly keywords: Readonly<Record<KeywordField, ListEdit<string, string>>>;
+  readonly regions: Readonly<Record<RegionKind, RegionEdit>>;
+  readonly keywords: Readonly<Record<KeywordField, WordEdit>>;
   readonly dimensions: 'add' | 'drop' | 'keep';
+  /** Kith's own note as it shall be; null: there shall be none. */
+  readonly record: KithRecord | null | 'keep';
 }
 
 /** The edits, and what is Kith's in the file once they are made. */
 export interface Plan {
   readonly edits: Edits;
-  readonly claims: Claims;
+  readonly next: Claims;
   readonly nothingToDo: boolean;
 }
 
@@ -42,51 +43,86 @@ export const NO_CLAIMS: Claims = {
 };
 
 /**
- * A box within this of what was written is still what was written: hosts that keep whole pixels of a small
- * preview move a side by up to 1/200 of the picture.
+ * Compares what a file says with what it should say. Only what `claims` names and the file still says is ever
+ * dropped, and what the owner overruled; what is there already, whoever wrote it, is not added again and not claimed.
  */
-const SIDE_TOLERANCE = 0.005;
+export function planEdits(found: FoundPeople, wanted: PhotoPeople, claims: Claims): Plan {
+  const people = clean(wanted);
+  const regions = mapKinds((kind) =>
+    planRegions(kind, found.regions[kind], people, claims.regions[kind], claims.dropped.regions[kind]),
+  );
+  const keywords = planKeywords(found, people, claims, regions);
+  const { dimensions, claim } = planDimensions(found, claims, regions.mwg);
+  const next: Claims = {
+    regions: mapKinds((kind) => regions[kind].claims),
+    keywords: mapFields((field) => keywords[field].claims),
+    dimensions: claim,
+    created: claims.created,
+    dropped: {
+      regions: mapKinds((kind) => regions[kind].dropped),
+      keywords: mapFields((field) => keywords[field].dropped),
+    },
+  };
+  const record = planRecord(found.record, claimsNothing(next) ? null : recordOf(next, people));
+  const edits: Edits = {
+    regions: mapKinds((kind) => regions[kind].edit),
+    keywords: mapFields((field) => keywords[field].edit),
+    dimensions,
+    record,
+  };
+  return { edits, next, nothingToDo: changesNothing(edits) };
+}
+
+function clean(people: PhotoPeople): PhotoPeople {
+  const cleaned = <T extends { readonly name: string }>(list: readonly T[]) =>
+    list.map((person) => ({ ...person, name: cleanName(person.name) })).filter(({ name }) => name !== '');
+  return { ...people, regions: cleaned(people.regions), faceless: cleaned(people.faceless ?? []) };
+}
+
+function planKeywords(
+  found: FoundPeople,
+  people: PhotoPeople,
+  claims: Claims,
+  regions: Record<RegionKind, RegionPlan>,
+): Record<KeywordField, WordPlan> {
+  const root = rootPath(people.root);
+  const { regions: faces, faceless = [], overruled = [] } = people;
+  const names = [...new Set([...faces, ...faceless].map(({ name }) => name))];
+  const there = new Set([...names, ...REGION_KINDS.flatMap((kind) => regions[kind].names)].map(nameKey));
+  const gone = {
+    names: new Set(overruled.map(({ name }) => nameKey(name)).filter((name) => !there.has(name))),
+    otherTags: new Set([
+      ...otherTags(found.keywords.tagsList, 'tagsList', root),
+      ...otherTags(found.keywords.hierarchicalSubject, 'hierarchicalSubject', root),
+    ]),
+  };
+  return mapFields((field) =>
+    planWords(
+      { field, root },
+      found.keywords[field],
+      wordsFor(field, names, root, found),
+      gone,
+      claims.keywords[field],
+      claims.dropped.keywords[field],
+    ),
+  );
+}
 
 /**
- * Compares what a file says with what it should say. Only what `claims` names and the file still says is ever
- * dropped; what is there already, whoever wrote it, is not added again and not claimed.
+ * IPTC-IIM follows only where a file has keywords in it: XMP is where keywords live, the older form is kept in step
+ * (MWG 2.0). Where it has none, readers take those of XMP, and would take the few of Kith for all there are.
  */
-export function planEdits(
+function wordsFor(
+  field: KeywordField,
+  names: readonly string[],
+  root: TagPath,
   found: FoundPeople,
-  { regions, faceless = [] }: Pick<PhotoPeople, 'regions' | 'faceless'>,
-  claims: Claims,
-): Plan {
-  const people = regions
-    .map(({ name, box }) => ({ name: cleanName(name), box }))
-    .filter(({ name }) => name !== '');
-  const names = [...people.map(({ name }) => name), ...faceless.map(({ name }) => cleanName(name))].filter(
-    (name) => name !== '',
-  );
-  const mwg = planRegions(found.regions.mwg, people, claims.regions.mwg);
-  const microsoft = planRegions(found.regions.microsoft, people, claims.regions.microsoft);
-  const keywords = mapFields((field) =>
-    planWords(found.keywords[field], wordsFor(field, names, found), claims.keywords[field]),
-  );
-  const ours = mwg.claims.length;
-  const others = found.regions.mwg.length - mwg.edit.drop.length + mwg.edit.add.length - ours;
-  const dimensions = planDimensions(found, claims, ours, others);
-  const lists = [mwg.edit, microsoft.edit, ...KEYWORD_FIELDS.map((field) => keywords[field].edit)];
-  return {
-    edits: {
-      regions: { mwg: mwg.edit, microsoft: microsoft.edit },
-      keywords: mapFields((field) => keywords[field].edit),
-      dimensions,
-    },
-    claims: {
-      regions: { mwg: mwg.claims, microsoft: microsoft.claims },
-      keywords: mapFields((field) => keywords[field].claims),
-      dimensions:
-        dimensions === 'add' ? others : dimensions === 'keep' && found.dimensions ? claims.dimensions : null,
-      created: claims.created,
-      dropped: claims.dropped,
-    },
-    nothingToDo: dimensions === 'keep' && lists.every(({ add, drop }) => add.length + drop.length === 0),
-  };
+): string[] {
+  const words = [...new Set(names.map((name) => keywordFor(name, field, root)))];
+  if (field !== 'iptcKeywords') return words;
+  const { iptc } = found;
+  if (iptc === null || found.keywords.iptcKeywords.length === 0) return [];
+  return words.filter((word) => fitsIptc(word, iptc.utf8));
 }
 
 /**
@@ -96,64 +132,40 @@ export function planEdits(
 function planDimensions(
   found: FoundPeople,
   claims: Claims,
-  ours: number,
-  others: number,
-): Edits['dimensions'] {
-  if (!found.dimensions) return ours > 0 ? 'add' : 'keep';
-  return claims.dimensions !== null && ours === 0 && others <= claims.dimensions ? 'drop' : 'keep';
+  { edit, claims: ours }: RegionPlan,
+): { dimensions: Edits['dimensions']; claim: number | null } {
+  const left = found.regions.mwg.length - edit.drop.length + edit.restore.length + edit.add.length;
+  const others = left - ours.length;
+  if (!found.dimensions) {
+    return ours.length > 0 ? { dimensions: 'add', claim: others } : { dimensions: 'keep', claim: null };
+  }
+  const isLast = claims.dimensions !== null && ours.length === 0 && others <= claims.dimensions;
+  return isLast ? { dimensions: 'drop', claim: null } : { dimensions: 'keep', claim: claims.dimensions };
 }
 
-/** Whether Kith has nothing in the file. */
-export function claimsNothing(claims: Claims): boolean {
-  const words = KEYWORD_FIELDS.some((field) => claims.keywords[field].length > 0);
-  return (
-    claims.regions.mwg.length + claims.regions.microsoft.length === 0 && !words && claims.dimensions === null
+/** A note that differs in nothing but how sure Kith is stays as it is. */
+function planRecord(found: KithRecord | null, wanted: KithRecord | null): Edits['record'] {
+  return isDeepStrictEqual(comparable(found), comparable(wanted)) ? 'keep' : wanted;
+}
+
+function changesNothing({ regions, keywords, dimensions, record }: Edits): boolean {
+  const faces = REGION_KINDS.every(
+    (kind) => regions[kind].add.length + regions[kind].drop.length + regions[kind].restore.length === 0,
   );
-}
-
-function planRegions(
-  found: readonly FoundRegion[],
-  wanted: readonly PersonRegion[],
-  claims: readonly PersonRegion[],
-): { edit: ListEdit<PersonRegion, FoundRegion>; claims: PersonRegion[] } {
-  const ours = found.filter((region) => claims.some((claim) => isAsWritten(region, claim)));
-  const drop = ours.filter((region) => !wanted.some((person) => isSameFace(region, person)));
-  const left = found.filter((region) => !drop.includes(region));
-  const add = wanted.filter((person) => !left.some((region) => isSameFace(region, person)));
-  const kept = claims.filter((claim) => left.some((region) => isAsWritten(region, claim)));
-  return { edit: { add, drop }, claims: [...kept, ...add] };
-}
-
-function planWords(
-  found: readonly string[],
-  wanted: readonly string[],
-  claims: readonly string[],
-): { edit: ListEdit<string, string>; claims: string[] } {
-  const drop = claims.filter((word) => found.includes(word) && !wanted.includes(word));
-  const add = wanted.filter((word) => !found.includes(word));
-  const kept = claims.filter((word) => found.includes(word) && wanted.includes(word));
-  return { edit: { add, drop }, claims: [...kept, ...add] };
-}
-
-/** IPTC-IIM follows only where a file has it: XMP is where keywords live, the older form is kept in step (MWG 2.0). */
-function wordsFor(field: KeywordField, names: readonly string[], { iptc }: FoundPeople): string[] {
-  const words = [...new Set(names.map((name) => keywordFor(name, field)))];
-  if (field !== 'iptcKeywords') return words;
-  return iptc === null ? [] : words.filter((word) => fitsIptc(word, iptc.utf8));
-}
-
-function isAsWritten(region: FoundRegion, claim: PersonRegion): boolean {
-  const { box } = region;
-  if (box === null || region.name === null || !sameName(region.name, claim.name)) return false;
-  return (['x0', 'y0', 'x1', 'y1'] as const).every(
-    (side) => Math.abs(box[side] - claim.box[side]) <= SIDE_TOLERANCE,
+  const words = KEYWORD_FIELDS.every(
+    (field) => keywords[field].add.length + keywords[field].drop.length === 0,
   );
+  return faces && words && dimensions === 'keep' && record === 'keep';
 }
 
-/** One name on overlapping boxes is one face, however tight each program draws its boxes. */
-function isSameFace(region: FoundRegion, person: PersonRegion): boolean {
-  if (region.box === null || region.name === null || !sameName(region.name, person.name)) return false;
-  return holdsMiddle(region.box, person.box) || holdsMiddle(person.box, region.box);
+/** Whether nothing in the file is Kith's, and nothing of others is missing because of it. */
+export function claimsNothing({ regions, keywords, dimensions, dropped }: Claims): boolean {
+  const lists = [regions, keywords, dropped.regions, dropped.keywords].flatMap((part) => Object.values(part));
+  return dimensions === null && lists.every((list) => list.length === 0);
+}
+
+function mapKinds<T>(value: (kind: RegionKind) => T): Record<RegionKind, T> {
+  return { mwg: value('mwg'), microsoft: value('microsoft') };
 }
 
 function mapFields<T>(value: (field: KeywordField) => T): Record<KeywordField, T> {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { centredBox, cornerBox, sizeOf } from './areas.js';
 import type { CommandRunner, Tags } from './commands.js';
 import { type MicrosoftRegion, type MwgRegion, microsoftRegions, mwgRegions, text, words } from './fields.js';
-import type { Failure, FoundPeople, FoundRegion, KeywordField, Orientation } from './types.js';
+import { type FileKind, isKithTag, noteIn } from './kith-note.js';
+import type { Failure, FoundPeople, FoundRegion, KeywordField, KithRecord, Orientation } from './types.js';
 
 /** What a file that is not there says. */
 export const NOTHING_FOUND: FoundPeople = {
@@ -10,6 +11,7 @@ export const NOTHING_FOUND: FoundPeople = {
   keywords: { tagsList: [], hierarchicalSubject: [], subject: [], personInImage: [], iptcKeywords: [] },
   dimensions: false,
   iptc: null,
+  record: null,
   anyXmp: false,
   orientation: 1,
   extension: 'xmp',
@@ -70,13 +72,13 @@ type Dimensions = { W?: string | undefined; H?: string | undefined } | undefined
 export async function readFile(
   exiftool: CommandRunner,
   path: string,
-  kind: 'photo' | 'sidecar',
+  kind: FileKind,
 ): Promise<FoundPeople | Failure> {
   const all = await exiftool.read([...READ_ARGS, ...(kind === 'photo' ? PHOTO_TAGS : [])], path);
   const tags = tagsSchema.parse(all);
   const complaint = complaintOf(all);
   if (complaint !== undefined) return { code: 'malformed', message: complaint };
-  return found(tags, Object.keys(all).some(isProperty));
+  return found(tags, noteIn(all, kind), Object.keys(all).some(isForeign));
 }
 
 /**
@@ -95,11 +97,12 @@ export function warningsIn(all: Tags): string[] {
   return warnings.map(([, warning]) => String(warning));
 }
 
-function isProperty(key: string): boolean {
-  return key.startsWith('XMP-') && key !== 'XMP-x:XMPToolkit' && key !== 'XMP-rdf:About';
+function isForeign(key: string): boolean {
+  const isProperty = key.startsWith('XMP-') && key !== 'XMP-x:XMPToolkit' && key !== 'XMP-rdf:About';
+  return isProperty && !isKithTag(key);
 }
 
-function found(tags: z.infer<typeof tagsSchema>, anyXmp: boolean): FoundPeople {
+function found(tags: z.infer<typeof tagsSchema>, record: KithRecord | null, anyXmp: boolean): FoundPeople {
   const mwg = tags['XMP-mwg-rs:RegionInfo'];
   const digest = tags['File:CurrentIPTCDigest'];
   return {
@@ -123,6 +126,7 @@ function found(tags: z.infer<typeof tagsSchema>, anyXmp: boolean): FoundPeople {
             utf8: tags['IPTC:CodedCharacterSet']?.endsWith('%G') ?? false,
             digestAgrees: tags['Photoshop:IPTCDigest'] === digest,
           },
+    record,
     anyXmp,
     orientation: orientationOf(tags['IFD0:Orientation']),
     extension: tags['File:FileTypeExtension']?.toLowerCase() ?? '',
@@ -137,6 +141,7 @@ function foundMwg(region: MwgRegion, dimensions: Dimensions): FoundRegion {
     type: region.Type ?? null,
     box: centredBox(area, sizeOf(dimensions?.W, dimensions?.H)),
     raw: Object.fromEntries(raw),
+    struct: region,
   };
 }
 
@@ -147,6 +152,7 @@ function foundMicrosoft(region: MicrosoftRegion): FoundRegion {
     type: null,
     box: cornerBox(region.Rectangle ?? ''),
     raw,
+    struct: region,
   };
 }
 

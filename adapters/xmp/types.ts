@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Exif's eight orientations: how the stored raster must be turned to be displayed. */
 export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 
-const boxSchema = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
+export const boxSchema = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
 
 /** A box by its corners, 0..1 of a picture, from its top left corner. */
 export type Box = Readonly<z.infer<typeof boxSchema>>;
@@ -86,7 +86,8 @@ const droppedRegionSchema = z.object({
 /** A region of another program that was taken out of a file. */
 export type DroppedRegion = Readonly<z.infer<typeof droppedRegionSchema>>;
 
-const droppedSchema = z.object({
+/** The shape of `Dropped`. */
+export const droppedSchema = z.object({
   regions: z.record(z.enum(REGION_KINDS), z.array(droppedRegionSchema)),
   keywords: z.record(z.enum(KEYWORD_FIELDS), z.array(z.string())),
 });
@@ -156,6 +157,26 @@ export interface WriteOutcome {
   readonly reason?: Failure;
 }
 
+/** A list of words or a kind of region. */
+export type PeopleField = RegionKind | KeywordField;
+
+/** One person in Kith's own note in a file. */
+export interface RecordedPerson {
+  readonly name: string;
+  /** Of the region that Kith wrote, 0..1 of the stored raster; null where it wrote words alone. */
+  readonly box: Box | null;
+  /** Where in this file Kith put the name. */
+  readonly fields: readonly PeopleField[];
+  readonly provenance?: Provenance;
+}
+
+/** Kith's own note in a file: what of it is Kith's, and why. */
+export interface KithRecord extends Pick<Claims, 'created' | 'dimensions' | 'dropped'> {
+  readonly people: readonly RecordedPerson[];
+  /** The root of the words. */
+  readonly root: string;
+}
+
 /** A region found in a file. */
 export interface FoundRegion {
   readonly name: string | null;
@@ -165,6 +186,8 @@ export interface FoundRegion {
   readonly box: Box | null;
   /** The fields as they stand in the file, which is how exiftool finds a region again. */
   readonly raw: Readonly<Record<string, string>>;
+  /** All fields, also those that only another program knows. */
+  readonly struct: Readonly<Record<string, unknown>>;
 }
 
 /** The people metadata that one file holds now. */
@@ -175,7 +198,9 @@ export interface FoundPeople {
   readonly dimensions: boolean;
   /** IPTC-IIM as an embedded file has it; null where there is none. */
   readonly iptc: { readonly utf8: boolean; readonly digestAgrees: boolean } | null;
-  /** Some XMP property is there, of whatever kind. */
+  /** Kith's own note; null where there is none, or one that came along with a copy from another file. */
+  readonly record: KithRecord | null;
+  /** Some XMP property of another program is there, of whatever kind. */
   readonly anyXmp: boolean;
   /** Exif orientation as written in this file; 1 where it says none. */
   readonly orientation: Orientation;

@@ -19,12 +19,12 @@ export function exiftool(...args: string[]): string {
   });
 }
 
-/** Everything a file says but its own name, times, size and the toolkit that wrote it. */
+/** Everything a file says but its own name, times, size, the toolkit that wrote it, and Kith's own note. */
 export function dump(path: string, ...only: string[]): Record<string, unknown> {
   const [tags] = dumpSchema.parse(
     JSON.parse(exiftool('-json', '-struct', '-G1', '-a', '-n', '-api', 'structformat=jsonq', ...only, path)),
   );
-  const own = /^(SourceFile$|System:|ExifTool:|XMP-x:XMPToolkit|File:FileSize)/;
+  const own = /^(SourceFile$|System:|ExifTool:|XMP-x:XMPToolkit|XMP-kith:|File:FileSize)/;
   return Object.fromEntries(Object.entries(tags ?? {}).filter(([tag]) => !own.test(tag)));
 }
 

@@ -15,7 +15,8 @@ export function peopleUnder(paths: readonly TagPath[], roots: readonly TagPath[]
   return [...new Set(people.map((path) => nameFromKeyword(path.at(-1) ?? '')))];
 }
 
-function isUnder(path: TagPath, root: TagPath): boolean {
+/** Whether a tag stands below a root. */
+export function isUnder(path: TagPath, root: TagPath): boolean {
   return root.length > 0 && path.length > root.length && root.every((tag, i) => sameTag(tag, path[i] ?? ''));
 }
 
