@@ -3,6 +3,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   pipeline: async () => (await import('./pipeline.js')).runPipelineBench(),
   detect: async () => (await import('./detect.js')).runDetectBench(),
   sidecars: async () => (await import('./sidecars.js')).runSidecarBench(),
+  kills: async () => (await import('./kills.js')).runKillBench(),
   peers: async () => (await import('./peers.js')).runPeersBench(),
   persons: async () => (await import('./persons.js')).runPersonsBench(),
   bodies: async () => (await import('./bodies.js')).runBodiesBench(),
