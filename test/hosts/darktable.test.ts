@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FoundPeople, XmpAdapter } from '../../adapters/xmp/index.js';
+import { type FoundPeople, type Written, XmpAdapter } from '../../adapters/xmp/index.js';
 import { darktableDoes } from './darktable.js';
 import { canRun, openScreen } from './host.js';
 import { makePictures, NAMED, nameThem } from './pictures.js';
@@ -18,11 +18,12 @@ describe.skipIf(!canRun('darktable'))('the real darktable', () => {
   const photos = join(root, 'photos é +');
   const told = join(root, 'tags');
   const adapter = new XmpAdapter();
+  let written: ReadonlyMap<string, Written> = new Map();
   let tags: { path: string; tag: string }[] = [];
 
   beforeAll(async () => {
     await makePictures(photos, NAMED);
-    await nameThem(adapter, photos, NAMED);
+    written = await nameThem(adapter, photos, NAMED);
     const story = {
       KITH_FOLDERS: [photos, join(photos, 'sub ü & b')].join('\n'),
       KITH_COUNT: `${NAMED.length}`,
@@ -64,8 +65,8 @@ describe.skipIf(!canRun('darktable'))('the real darktable', () => {
     tags.filter(({ path }) => path === join(photos, file)).map(({ tag }) => tag);
 
   it.each(NAMED)('shows whom Kith wrote: $name, $mode', ({ file, name }) => {
-    // A bar parts the levels of a tag, so Kith writes a broken one; of a name with a comma darktable reads the beginning.
-    const [shown = ''] = name.replaceAll('|', '¦').split(',');
+    // A bar parts the levels of a tag and a comma ends it, so Kith writes letters that look alike.
+    const shown = name.replaceAll('|', '¦').replaceAll(',', '\u201a');
     expect(tagsOf(file)).toEqual([`People|${shown}`]);
   });
 
@@ -76,6 +77,17 @@ describe.skipIf(!canRun('darktable'))('the real darktable', () => {
     expect(keywords.personInImage).toEqual(['José Núñez']);
     expect(regions.mwg).toMatchObject([{ name: 'José Núñez', type: 'Face' }]);
     expect(regions.microsoft).toMatchObject([{ name: 'José Núñez' }]);
+  });
+
+  it('keeps Kith’s note in the sidecar it rewrites, so that what Kith wrote can be told without a record', async () => {
+    const recovered = await adapter.recoverWritten(join(photos, IN_SIDECAR));
+    expect(recovered?.places).toMatchObject([{ place: 'appended', claims: { created: true } }]);
+    expect(recovered?.places[0]?.claims).toEqual(written.get(IN_SIDECAR)?.places[0]?.claims);
+  });
+
+  it('copies no note of the file into its sidecar that would pass for one of the sidecar', async () => {
+    const recovered = await adapter.recoverWritten(join(photos, 'sub ü & b', IN_FILE));
+    expect(recovered?.places.map(({ place }) => place)).toEqual(['embedded']);
   });
 
   it('repeats in its sidecar the names that Kith wrote into the file', async () => {
