@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { ExifTool } from 'exiftool-vendored';
+import { ChangeReader, type Changes, isAsSeen, type LastKnown } from './changes/index.js';
 import { CommandRunner } from './commands.js';
 import { openExifTool } from './exiftool.js';
 import { failureOf, missing } from './failures.js';
@@ -39,6 +40,7 @@ export class XmpAdapter {
   readonly #owned: boolean;
   readonly #files: PeopleFiles;
   readonly #names: NameReader;
+  readonly #changes: ChangeReader;
 
   /** Uses the exiftool of `openExifTool` given, which then stays open after `close`, or one of its own. */
   constructor(exiftool?: ExifTool) {
@@ -47,6 +49,7 @@ export class XmpAdapter {
     const runner = new CommandRunner(this.#exiftool);
     this.#files = new PeopleFiles(runner);
     this.#names = new NameReader(runner);
+    this.#changes = new ChangeReader(this.#files, this.#names);
   }
 
   /** What the photo's sidecar and the photo itself say now. Boxes are 0..1 of the stored raster. */
@@ -73,6 +76,26 @@ export class XmpAdapter {
    */
   readNames(photoPath: string, options: ReadNamesOptions = {}): Promise<NamedPeople | Failure> {
     return this.#names.read(photoPath, options);
+  }
+
+  /**
+   * What other programs changed since Kith wrote the photo's files (`written`, of the last `writePeople`) and saw them
+   * (`seen`, of the last call). A failure only where the photo is not there.
+   */
+  readChanges(
+    photoPath: string,
+    last: LastKnown,
+    options: ReadNamesOptions = {},
+  ): Promise<Changes | Failure> {
+    return this.#changes.read(resolve(photoPath), last, options);
+  }
+
+  /**
+   * Whether every file that may name people is as the last look saw it or as Kith's last write left it. Only looks at
+   * sizes and times, so a folder is gone through quickly.
+   */
+  isAsSeen(photoPath: string, last: LastKnown): Promise<boolean> {
+    return isAsSeen(resolve(photoPath), last);
   }
 
   /**

@@ -1,5 +1,14 @@
 /** Reads and writes who is in a photo, in XMP sidecars and in the photo file, and leaves everything else as it is. */
 export { type ReadOutcome, XmpAdapter } from './adapter.js';
+export {
+  type Changes,
+  type GivenName,
+  type LastKnown,
+  type RemovedName,
+  type RenamedPerson,
+  type Seen,
+  seenSchema,
+} from './changes/index.js';
 export { openExifTool } from './exiftool.js';
 export { nameKey, sameName } from './names.js';
 export {

@@ -1,6 +1,6 @@
 /** Reads whom a photo's metadata names: one file for each kind of source, and one view of them all. */
 export { NameReader } from './name-reader.js';
-export { picasaContactsProblem } from './picasa-files.js';
+export { INI_NAMES, picasaContactsProblem } from './picasa-files.js';
 export type {
   FoundPerson,
   FoundSource,
@@ -8,6 +8,7 @@ export type {
   NamedPerson,
   NameSource,
   ReadNamesOptions,
+  ReadProblem,
   RegionSubject,
   SourceRef,
 } from './types.js';

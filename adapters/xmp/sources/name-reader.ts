@@ -17,7 +17,7 @@ import {
   personInImagePeople,
 } from './regions.js';
 import { type NameTags, rasterOf, readNameTags } from './tags.js';
-import type { FoundSource, NamedPeople, Raster, ReadNamesOptions } from './types.js';
+import type { FoundSource, NamedPeople, Raster, ReadNamesOptions, ReadProblem } from './types.js';
 
 /** Where digiKam and Kith put people, in English. */
 const DEFAULT_ROOTS = ['People'];
@@ -42,7 +42,7 @@ export class NameReader {
     { roots = DEFAULT_ROOTS, contacts }: ReadNamesOptions,
   ): Promise<NamedPeople | Failure> {
     const photo = resolve(photoPath);
-    const problems: Failure[] = [];
+    const problems: ReadProblem[] = [];
     const there = await this.#isThere(photo);
     if (there !== true) return there;
     const embedded = await this.#readTags(photo, 'embedded', problems);
@@ -72,7 +72,12 @@ export class NameReader {
   }
 
   /** Null where the file says nothing, or nothing that can be understood; that is then a problem. */
-  async #readTags(path: string, kind: 'embedded' | 'sidecar', problems: Failure[]): Promise<NameTags | null> {
+  async #readTags(
+    path: string,
+    kind: 'embedded' | 'sidecar',
+    problems: ReadProblem[],
+  ): Promise<NameTags | null> {
+    const place = kind === 'embedded' ? kind : path;
     try {
       const { path: real, stats } = await look(path);
       if (stats === null || (stats.size === 0n && kind === 'sidecar')) return null;
@@ -80,15 +85,15 @@ export class NameReader {
         ? await withSafeName(real, (safe) => readNameTags(this.#exiftool, safe))
         : notAFile(path);
       if ('code' in read) {
-        problems.push(read.code === 'malformed' ? malformed(path, read.message) : read);
+        problems.push({ place, ...(read.code === 'malformed' ? malformed(path, read.message) : read) });
         return null;
       }
       const problem = kind === 'sidecar' ? await sidecarProblem(read.tags, path, real) : null;
-      if (read.cutShort) problems.push(tooMany(path));
+      if (read.cutShort) problems.push({ place, ...tooMany(path) });
       if (problem === null) return read.tags;
-      problems.push(problem);
+      problems.push({ place, ...problem });
     } catch (error) {
-      problems.push(unreadable(error, path));
+      problems.push({ place, ...unreadable(error, path) });
     }
     return null;
   }
@@ -110,10 +115,10 @@ function peopleIn(tags: NameTags, place: string, raster: Raster, roots: readonly
   return [...regions, ...keywordPeople(tags, roots)].map(({ source, people }) => ({ source, place, people }));
 }
 
-function atMost(source: FoundSource, photo: string, problems: Failure[]): FoundSource {
+function atMost(source: FoundSource, photo: string, problems: ReadProblem[]): FoundSource {
   const { place, people } = source;
   if (people.length <= MOST_PEOPLE) return source;
-  problems.push(tooMany(place === 'embedded' ? photo : place));
+  problems.push({ place, ...tooMany(place === 'embedded' ? photo : place) });
   return { ...source, people: people.slice(0, MOST_PEOPLE) };
 }
 

@@ -12,10 +12,10 @@ import {
   parsePicasaIni,
   picasaPeople,
 } from './picasa.js';
-import type { FoundSource, Raster } from './types.js';
+import type { FoundSource, Raster, ReadProblem } from './types.js';
 
 /** What Picasa called its file: hidden since version 3, visible before. */
-const INI_NAMES = ['.picasa.ini', 'Picasa.ini', 'picasa.ini'];
+export const INI_NAMES = ['.picasa.ini', 'Picasa.ini', 'picasa.ini'];
 
 /** Picasa writes a line a photo; a file larger than this is none of its. */
 const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
@@ -30,7 +30,7 @@ export class PicasaFiles {
     photo: string,
     { orientation }: Raster,
     contactsPath: string | undefined,
-    problems: Failure[],
+    problems: ReadProblem[],
   ): Promise<FoundSource[]> {
     const names = await this.#names(contactsPath, problems);
     const found: FoundSource[] = [];
@@ -47,21 +47,21 @@ export class PicasaFiles {
         const people = picasaPeople(entryOfPhoto, [file.content.contacts, ...names], { raw, orientation });
         found.push({ source: 'picasa', place, people });
       } catch (error) {
-        problems.push(unreadable(error, place));
+        problems.push({ place, ...unreadable(error, place) });
       }
     }
     return found;
   }
 
-  async #names(path: string | undefined, problems: Failure[]): Promise<PicasaContacts[]> {
+  async #names(path: string | undefined, problems: ReadProblem[]): Promise<PicasaContacts[]> {
     if (path === undefined) return [];
     try {
       const file = await this.#contacts.read(path);
       if (file === null) return [];
       if (file.content !== null) return [file.content];
-      problems.push(noContacts(path));
+      problems.push({ place: path, ...noContacts(path) });
     } catch (error) {
-      problems.push(unreadable(error, path));
+      problems.push({ place: path, ...unreadable(error, path) });
     }
     return [];
   }

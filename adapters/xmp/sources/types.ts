@@ -50,13 +50,19 @@ export interface NamedPerson {
   readonly sources: readonly SourceRef[];
 }
 
+/** A file that could not be read, or not to the end. */
+export interface ReadProblem extends Failure {
+  /** As `FoundSource` has it, or the path of Picasa's `contacts.xml`. */
+  readonly place: string;
+}
+
 /** Whom a photo's metadata names. */
 export interface NamedPeople {
   /** The most trusted first: sidecars, the photo itself, Picasa's files. */
   readonly sources: readonly FoundSource[];
   readonly people: readonly NamedPerson[];
   /** Files that could not be read, or not to the end; what the others say stands. */
-  readonly problems: readonly Failure[];
+  readonly problems: readonly ReadProblem[];
 }
 
 /** How to read names. */

@@ -1,0 +1,103 @@
+import { unreadable } from '../failures.js';
+import type { PeopleFiles } from '../people-file.js';
+import { pathOf } from '../places.js';
+import { INI_NAMES, type NameReader, type ReadNamesOptions } from '../sources/index.js';
+import type { Failure, FoundPeople, Place, Written } from '../types.js';
+import { WrittenPlaces } from '../written-places.js';
+import { droppedStatements, type OwnStatement, ownStatements } from './claims.js';
+import { placeOf, stampsOf } from './stamps.js';
+import { fromSource } from './statements.js';
+import type { NamedStatement, Statement } from './types.js';
+
+/** Troubles that last as long as the file stays as it is. Any other may pass, and the file is worth another look. */
+const LASTING: readonly Failure['code'][] = ['malformed', 'not-a-file'];
+
+/** What the record of Kith's writing says, against the files. */
+interface Own {
+  readonly own: readonly OwnStatement[];
+  readonly announced: readonly NamedStatement[];
+  readonly dropped: readonly NamedStatement[];
+}
+
+/** What all files of one photo say, and how they stood when they were read. */
+export interface Reading extends Own {
+  readonly now: readonly Statement[];
+  /** By place; none where another look is needed, whatever the file looks like then. */
+  readonly stamps: ReadonlyMap<string, string>;
+  /** Places that could not be read, or not to the end, or that somebody wrote at that very moment. */
+  readonly unread: ReadonlySet<string>;
+  readonly problems: readonly Failure[];
+}
+
+/** Reads all files that may name people. A failure only where the photo is not there. */
+export async function readFiles(
+  { files, names }: { readonly files: PeopleFiles; readonly names: NameReader },
+  photo: string,
+  written: Written | null,
+  options: ReadNamesOptions,
+): Promise<Reading | Failure> {
+  const before = await stampsOf(photo);
+  const named = await names.read(photo, options);
+  if ('code' in named) return named;
+  const troubles = named.problems.flatMap(({ place, ...failure }) =>
+    placesHit(photo, place, options).map((hit) => ({ place: hit, failure })),
+  );
+  const found = new Map<Place, FoundPeople | null>();
+  for (const { place } of written?.places ?? []) {
+    const people = await readOwn(files, photo, place, written);
+    found.set(place, 'code' in people ? null : people);
+    const isTold = troubles.some((trouble) => trouble.place === place);
+    if ('code' in people && !isTold) troubles.push({ place, failure: people });
+  }
+  const after = await stampsOf(photo);
+  const moving = [...before].filter(([place, stamp]) => after.get(place) !== stamp).map(([place]) => place);
+  const passing = troubles.filter(({ failure }) => !LASTING.includes(failure.code)).map(({ place }) => place);
+  const again = new Set([...moving, ...passing]);
+  return {
+    ...ownIn(written, found, before),
+    now: named.sources
+      .flatMap((source) => fromSource(source, placeOf(photo, source.place)))
+      .filter(({ place }) => !moving.includes(place)),
+    stamps: new Map([...before].filter(([place]) => !again.has(place))),
+    unread: new Set([...troubles.map(({ place }) => place), ...moving]),
+    problems: [...new Set(troubles.map(({ failure }) => failure))],
+  };
+}
+
+/** Without Picasa's list of contacts none of its files can be read to the end. */
+function placesHit(photo: string, place: string, { contacts }: ReadNamesOptions): readonly string[] {
+  return place === contacts ? INI_NAMES : [place === 'embedded' ? place : placeOf(photo, place)];
+}
+
+async function readOwn(
+  files: PeopleFiles,
+  photo: string,
+  place: Place,
+  written: Written | null,
+): Promise<FoundPeople | Failure> {
+  try {
+    return await files.read(await new WrittenPlaces(photo, written).open(place));
+  } catch (error) {
+    return unreadable(error, pathOf(photo, place));
+  }
+}
+
+/** An announced write happened if its file is in place; where yet another is, nobody knows, and both records count. */
+function ownIn(
+  written: Written | null,
+  found: ReadonlyMap<Place, FoundPeople | null>,
+  stamps: ReadonlyMap<string, string>,
+): Own {
+  const places = written?.places ?? [];
+  const current = places.map(({ place, claims, pending }) => ({
+    place,
+    claims: pending !== undefined && pending.stamp === (stamps.get(place) ?? null) ? pending.claims : claims,
+  }));
+  return {
+    own: current.flatMap(({ place, claims }) => ownStatements(place, claims, found.get(place) ?? null)),
+    announced: places.flatMap(({ place, pending }) =>
+      pending === undefined ? [] : ownStatements(place, pending.claims, null),
+    ),
+    dropped: current.flatMap(({ place, claims }) => droppedStatements(place, claims)),
+  };
+}

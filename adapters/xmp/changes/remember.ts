@@ -1,0 +1,54 @@
+import type { OwnStatement } from './claims.js';
+import type { Comparison } from './compare.js';
+import type { Reading } from './reading.js';
+import { isRewritten, wasAbsent } from './stamps.js';
+import { fromSeen, repeats, sameSource, toSeen } from './statements.js';
+import type { LastKnown, NamedStatement, Seen } from './types.js';
+
+/** What to know at the next look. A file that is away or cannot be read still says what it said. */
+export function remember(
+  last: LastKnown,
+  { stamps, unread, own }: Pick<Reading, 'stamps' | 'unread' | 'own'>,
+  { others, standing }: Pick<Comparison, 'others' | 'standing'>,
+): Seen {
+  const then = recall(last);
+  const isUnheard = ({ place }: NamedStatement) => unread.has(place) || wasAbsent(stamps.get(place));
+  const wasKept = (own: NamedStatement) => then.kept.some((other) => isSame(other, own));
+  const isKept = (own: NamedStatement) => isRewritten(own.place, stamps.get(own.place), last) || wasKept(own);
+  const isGone = (one: OwnStatement) => !isUnheard(one) && !standing.includes(one);
+  const gone = [...own.filter(isGone), ...then.gone.filter(isUnheard)];
+  return {
+    version: 1,
+    stamps: Object.fromEntries(stamps),
+    people: distinct([...others, ...then.people.filter(isUnheard)]).map(toSeen),
+    kept: distinct([...standing.filter(isKept), ...then.kept.filter(isUnheard)]).map(toSeen),
+    gone: gone.map((one) => ({ ...toSeen(one), since: stampOfWrite(one.place, last) })),
+  };
+}
+
+/** What the last look saw; nothing before the first. */
+export function recall(last: LastKnown): Readonly<Record<'people' | 'kept' | 'gone', NamedStatement[]>> {
+  const { people = [], kept = [], gone = [] } = last.seen ?? {};
+  return {
+    people: people.flatMap(fromSeen),
+    kept: kept.flatMap(fromSeen),
+    gone: gone.flatMap((one) => fromSeen(one).filter(({ place }) => one.since === stampOfWrite(place, last))),
+  };
+}
+
+/** What of Kith's is to be looked for: not what was gone already, unless it is back as Kith wrote it. */
+export function stillOwn(own: readonly OwnStatement[], gone: readonly NamedStatement[]): OwnStatement[] {
+  return own.filter((one) => one.asWritten || !gone.some((other) => isSame(one, other)));
+}
+
+function stampOfWrite(place: string, { written }: LastKnown): string | null {
+  return written?.places.find((one) => one.place === place)?.stamp ?? null;
+}
+
+function distinct(statements: readonly NamedStatement[]): NamedStatement[] {
+  return statements.filter((one, i) => !statements.slice(0, i).some((other) => isSame(one, other)));
+}
+
+function isSame(a: NamedStatement, b: NamedStatement): boolean {
+  return sameSource(a, b) && repeats(a, b.name, b.box) && (a.box === null) === (b.box === null);
+}

@@ -1,0 +1,85 @@
+import { basename, dirname, join } from 'node:path';
+import { pathOf, sidecarsOf } from '../places.js';
+import { look, stampOf } from '../replace.js';
+import { INI_NAMES } from '../sources/index.js';
+import type { LastKnown } from './types.js';
+
+/** The stamp of a file that is not there. */
+const ABSENT = 'absent';
+
+/** The files that may name the people of a photo, by their places. A sidecar that may be another photo's is not there. */
+async function filesOf(photo: string): Promise<Map<string, string | null>> {
+  const sidecars = await sidecarsOf(photo);
+  const ifRead = (path: string) => (sidecars.includes(path) ? path : null);
+  return new Map([
+    ['embedded', photo],
+    ['appended', ifRead(pathOf(photo, 'appended'))],
+    ['replaced', ifRead(pathOf(photo, 'replaced'))],
+    ...INI_NAMES.map((name): [string, string] => [name, join(dirname(photo), name)]),
+  ]);
+}
+
+/** The place that a path among a photo's files means. */
+export function placeOf(photo: string, path: string): string {
+  if (path === photo) return 'embedded';
+  if (path === pathOf(photo, 'appended')) return 'appended';
+  return path === pathOf(photo, 'replaced') ? 'replaced' : basename(path);
+}
+
+/** The stamps of all files that may name people, by their places; none for a file that may not be looked at. */
+export async function stampsOf(photo: string): Promise<Map<string, string>> {
+  const stamps = new Map<string, string>();
+  for (const [place, path] of await filesOf(photo)) {
+    const stamp = path === null ? ABSENT : await stampOfFile(path);
+    if (stamp !== null) stamps.set(place, stamp);
+  }
+  return stamps;
+}
+
+async function stampOfFile(path: string): Promise<string | null> {
+  try {
+    const { stats } = await look(path);
+    return stats === null ? ABSENT : stampOf(stats);
+  } catch {
+    return null;
+  }
+}
+
+/** Whether a file was not there when the stamp was taken. */
+export function wasAbsent(stamp: string | undefined): boolean {
+  return stamp === ABSENT;
+}
+
+/** Whether the file in that place is as Kith's own last write left it. */
+export function isKithsWork(
+  place: string,
+  stamp: string | undefined,
+  { written }: Pick<LastKnown, 'written'>,
+): boolean {
+  const known = written?.places.find((one) => one.place === place);
+  if (known === undefined || stamp === undefined) return false;
+  const { pending } = known;
+  const announced = pending === undefined ? undefined : (pending.stamp ?? ABSENT);
+  return stamp === known.stamp || stamp === announced;
+}
+
+/** Whether another program is known to have written the file in that place since Kith did. */
+export function isRewritten(
+  place: string,
+  stamp: string | undefined,
+  last: Pick<LastKnown, 'written'>,
+): boolean {
+  const left = last.written?.places.find((one) => one.place === place)?.stamp ?? null;
+  return left !== null && stamp !== undefined && !wasAbsent(stamp) && !isKithsWork(place, stamp, last);
+}
+
+/** See `XmpAdapter.isAsSeen`. */
+export async function isAsSeen(photo: string, last: LastKnown): Promise<boolean> {
+  const { seen } = last;
+  if (seen === null) return false;
+  const stamps = await stampsOf(photo);
+  return ['embedded', 'appended', 'replaced', ...INI_NAMES].every((place) => {
+    const stamp = stamps.get(place);
+    return stamp !== undefined && (stamp === seen.stamps[place] || isKithsWork(place, stamp, last));
+  });
+}
