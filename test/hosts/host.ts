@@ -15,7 +15,8 @@ export function canRun(program: string): boolean {
   return false;
 }
 
-function isInstalled(program: string): boolean {
+/** Whether a program is on the PATH. */
+export function isInstalled(program: string): boolean {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, program), constants.X_OK);
