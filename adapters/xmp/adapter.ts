@@ -156,12 +156,12 @@ export class XmpAdapter {
     const record = new WrittenPlaces(photo, previous);
     const sidecars = record.places.filter((place) => place !== 'embedded');
     try {
-      const there: Place[] = [];
-      for (const place of sidecars) if (await exists(pathOf(photo, place))) there.push(place);
-      return await this.#write(
-        there.map((place) => ({ place, people: NOBODY })),
-        record,
-      );
+      const aims: Aim[] = [];
+      for (const place of sidecars) {
+        const { stats } = await look(pathOf(photo, place));
+        if (stats !== null) aims.push({ place, people: NOBODY });
+      }
+      return await this.#write(aims, record);
     } catch (error) {
       return failed(failureOf(error, photo), record);
     }
