@@ -1,7 +1,7 @@
 import { nameKey } from '../names.js';
 import { isAsWritten } from '../plan-regions.js';
 import type { BaseStatement, Fate } from './fates.js';
-import { coincide, inOrderOfTrust, isNamed, repeats, sameSource } from './statements.js';
+import { inOrderOfTrust, isNamed, repeats, sameSource } from './statements.js';
 import type { NamedStatement, Statement } from './types.js';
 
 /** What is known of a photo's files beside what they said and say. */
@@ -100,7 +100,8 @@ function isKept(statement: BaseStatement, kept: readonly NamedStatement[]): bool
 
 /**
  * Who took the place of a name in its list: where one name went and one came, at the same time, it was renamed, as
- * darktable renames a tag. Not if the new one has a box on another face: then somebody left and somebody else came.
+ * darktable renames a tag. That is a program that knows no boxes. Where the old name lost its box as well, or the new
+ * one has a box on another face, somebody left and somebody else came.
  */
 function replacement(
   statement: BaseStatement,
@@ -109,15 +110,13 @@ function replacement(
   fresh: readonly NamedStatement[],
 ): NamedStatement | null {
   const inList = (other: Statement) => sameSource(other, statement);
-  const came = fresh.filter((other) => inList(other) && other.box === null);
+  const came = fresh.filter(inList);
   const [one] = came;
   if (one === undefined || countNames(came) > 1 || countNames(lost.filter(inList)) > 1) return null;
-  const faces = lost.filter(({ name }) => nameKey(name) === nameKey(statement.name));
-  const isElsewhere = now.some(({ name, box }) => {
-    if (name === null || box === null || nameKey(name) !== nameKey(one.name)) return false;
-    return !faces.some((face) => face.box !== null && coincide(face.box, box));
-  });
-  return isElsewhere ? null : one;
+  const isBoxed = (other: Statement, name: string) =>
+    other.box !== null && other.name !== null && nameKey(other.name) === nameKey(name);
+  const lostBox = lost.some((other) => other.place === statement.place && isBoxed(other, statement.name));
+  return lostBox || now.some((other) => isBoxed(other, one.name)) ? null : one;
 }
 
 function countNames(statements: readonly NamedStatement[]): number {
