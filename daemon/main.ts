@@ -6,7 +6,7 @@ import type { Refusal } from '../protocol/index.js';
 import type { Kith, OpenOptions } from './cli/open.js';
 import { Intake, SecondLook } from './intake/index.js';
 import { People } from './people/index.js';
-import { createRecogniser, type Recogniser } from './recognise/index.js';
+import { type Copier, createCopier, createRecogniser, type Recogniser } from './recognise/index.js';
 import { type RunningServer, startServer } from './serve/index.js';
 import {
   createService,
@@ -44,6 +44,7 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
     pack: () => packs.faces.id,
     log,
   });
+  const copies = new Copies(exiftool);
   const secondLook = new SecondLook({ store, exiftool, log });
   const metadata = new XmpAdapter(exiftool);
   const writeback = new Writeback(metadata, writebackSource(store, people), log);
@@ -53,6 +54,7 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
     intake,
     secondLook,
     metadata,
+    copies,
     writeback,
     progress: new ProgressMeter(),
     packs,
@@ -89,6 +91,7 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
       await work.idle();
       await server?.close();
       await recognisers.close();
+      await copies.close();
       await writeback.close();
       await exiftool.end();
       store.close();
@@ -118,6 +121,25 @@ class Recognisers {
     const open = this.#open;
     this.#open = null;
     await open?.recogniser.close();
+  }
+}
+
+/** The threads that make copies of photos to be looked at, opened when somebody looks. */
+class Copies {
+  readonly #exiftool: ExifTool;
+  #copier: Copier | null = null;
+
+  constructor(exiftool: ExifTool) {
+    this.#exiftool = exiftool;
+  }
+
+  readonly copy: Copier['copy'] = (file, copy) => {
+    this.#copier ??= createCopier({ exiftool: this.#exiftool });
+    return this.#copier.copy(file, copy);
+  };
+
+  async close(): Promise<void> {
+    await this.#copier?.close();
   }
 }
 

@@ -40,11 +40,12 @@ export const face = z.object({
 export type Face = z.infer<typeof face>;
 
 export const faces = {
-  summary: 'Faces, of everybody or of one person, group or photo.',
+  summary: 'Faces, of everybody or of one person or group, on all photos or some.',
   params: z.object({
     unknown: z.boolean().optional().describe('Only faces that have no name.'),
     person: personReference.optional(),
     photo: photoId.optional(),
+    photos: z.array(photoId).max(1000).optional().describe('Only faces on these photos.'),
     cursor: cursor.optional(),
     limit: pageLimit.optional(),
   }),

@@ -15,11 +15,12 @@ export {
   type Params,
   type Result,
 } from './methods.js';
+export type { UnknownFile } from './panel.js';
 export type { Person } from './people.js';
 export type { Photo } from './photos.js';
 export { isRefusal, type Refusal, RequestError, refusalCodes } from './refusal.js';
 export { protocolVersion } from './session.js';
-export type { LibraryStatus, Progress } from './status.js';
 export { librarySettings, type Setting, type SettingName, settingName } from './settings.js';
+export type { LibraryStatus, Progress } from './status.js';
 export { type FileProblem, type WriteMode, writeMode } from './values.js';
 export type { Folder } from './watch.js';

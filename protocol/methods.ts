@@ -4,12 +4,13 @@ import { log, merge, name, reject, undo } from './decisions.js';
 import { faceExplain, faces } from './faces.js';
 import type { Method } from './method.js';
 import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
+import { panelLink, panelSelection } from './panel.js';
 import { people } from './people.js';
 import { photos, search } from './photos.js';
 import { scan, setAsideRetry } from './scan.js';
 import { initialize, shutdown } from './session.js';
-import { progress, status } from './status.js';
 import { settingsGet, settingsSet } from './settings.js';
+import { progress, status } from './status.js';
 import { watchAdd, watchList, watchRemove } from './watch.js';
 
 const table = {
@@ -37,6 +38,8 @@ const table = {
   'models.try': modelsTry,
   'models.adopt': modelsAdopt,
   'models.bodies': modelsBodies,
+  'panel.link': panelLink,
+  'panel.selection': panelSelection,
   shutdown,
 };
 

@@ -12,6 +12,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   'adapters/xmp': [],
   'adapters/digikam': ['adapters/xmp'],
   'adapters/darktable': [],
+  'adapters/panel': ['protocol'],
   'daemon/library': [],
   'daemon/recognise': ['models', 'daemon/library/types'],
   'daemon/gallery': ['models/top-k'],
@@ -26,6 +27,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'daemon/intake',
     'daemon/library',
     'daemon/people',
+    'daemon/recognise',
     'daemon/serve',
     'daemon/store',
     'daemon/writeback',
@@ -49,7 +51,7 @@ const root = join(import.meta.dirname, '..');
 
 function sources(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
     .map((file) => join(folder, file).split(sep).join('/'));
 }
 
@@ -103,5 +105,6 @@ describe('the map in docs/ARCHITECTURE.md', () => {
 
 /** The file a newcomer opens first. */
 function entryOf(room: string): string {
-  return room === 'daemon/cli' ? 'daemon/cli/kith.ts' : `${room}/index.ts`;
+  if (room === 'daemon/cli') return 'daemon/cli/kith.ts';
+  return room === 'adapters/panel' ? 'adapters/panel/index.tsx' : `${room}/index.ts`;
 }

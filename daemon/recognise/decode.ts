@@ -40,6 +40,14 @@ const TURNS: Readonly<Record<Orientation, { angle: number; mirrored: boolean }>>
 /** Formats of libvips that hold photos; it would also draw an SVG or render a PDF. */
 const PHOTO_FORMATS = new Set<string | undefined>(['jpeg', 'png', 'webp', 'tiff', 'gif', 'heif']);
 
+/** For whom a photo is decoded; for the networks unless told. */
+export interface DecodeOptions {
+  /** Longest side of the picture, px. */
+  readonly side?: number;
+  /** Whether the colours must be those the owner knows, and not only the same every time. */
+  readonly trueColours?: boolean;
+}
+
 /**
  * Decodes a photo to the size that Kith works in.
  *
@@ -49,9 +57,13 @@ const PHOTO_FORMATS = new Set<string | undefined>(['jpeg', 'png', 'webp', 'tiff'
  * @param bytes the whole file
  * @param orientation what the stored raster needs to be displayed; 1 for HEIC and AVIF, which turn themselves
  */
-export async function decode(bytes: Uint8Array, orientation: Orientation): Promise<Outcome<DecodedPhoto>> {
+export async function decode(
+  bytes: Uint8Array,
+  orientation: Orientation,
+  options: DecodeOptions = {},
+): Promise<Outcome<DecodedPhoto>> {
   try {
-    return await decodeOrThrow(bytes, orientation);
+    return await decodeOrThrow(bytes, orientation, options);
   } catch (error) {
     // A decoder that broke itself (out of its WebAssembly memory) must not be used again: let the worker die.
     if (!(error instanceof Error) || error.name === 'RuntimeError') throw error;
@@ -59,17 +71,22 @@ export async function decode(bytes: Uint8Array, orientation: Orientation): Promi
   }
 }
 
-async function decodeOrThrow(bytes: Uint8Array, orientation: Orientation): Promise<Outcome<DecodedPhoto>> {
+async function decodeOrThrow(
+  bytes: Uint8Array,
+  orientation: Orientation,
+  { side = WORKING_SIDE, trueColours = false }: DecodeOptions,
+): Promise<Outcome<DecodedPhoto>> {
   const header = await sharp(bytes, { limitInputPixels: false }).metadata();
   if (!PHOTO_FORMATS.has(header.format)) {
     return leftOut('not-a-picture', `The file is ${header.format} and not a photo; Kith leaves it alone.`);
   }
   if (header.width * header.height > MAX_PIXELS) return tooLarge(header);
-  const stored = header.compression === 'hevc' ? await openHeic(bytes) : openWithVips(bytes, header);
-  return done(await toDisplay(stored, header, orientation));
+  const stored =
+    header.compression === 'hevc' ? await openHeic(bytes) : openWithVips(bytes, header, trueColours);
+  return done(await toDisplay(stored, header, orientation, side));
 }
 
-function openWithVips(bytes: Uint8Array, header: Metadata): Sharp {
+function openWithVips(bytes: Uint8Array, header: Metadata, trueColours: boolean): Sharp {
   return sharp(bytes, {
     // 'error' lets pass what libjpeg only warns of: old scanners' stray bytes, and also flipped bits that
     // leave a whole picture. A file that ends early is an error.
@@ -77,14 +94,19 @@ function openWithVips(bytes: Uint8Array, header: Metadata): Sharp {
     limitInputPixels: MAX_PIXELS,
     // A colour profile moves a face's embedding by less than re-saving the photo does (docs/measurements/
     // pipeline.md) and applying it costs two to five times the decoding; CMYK means nothing without one.
-    ignoreIcc: header.space === 'srgb',
+    ignoreIcc: header.space === 'srgb' && !trueColours,
   });
 }
 
-async function toDisplay(stored: Sharp, header: Metadata, orientation: Orientation): Promise<DecodedPhoto> {
+async function toDisplay(
+  stored: Sharp,
+  header: Metadata,
+  orientation: Orientation,
+  side: number,
+): Promise<DecodedPhoto> {
   const { angle, mirrored } = TURNS[orientation];
   const { data, info } = await stored
-    .resize(WORKING_SIDE, WORKING_SIDE, { fit: 'inside', withoutEnlargement: true })
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true })
     .rotate(angle)
     .flop(mirrored)
     .flatten({ background: '#fff' })

@@ -9,11 +9,20 @@ import type { LookKind } from './looks.js';
 import type { Outcome } from './outcome.js';
 import { Pool } from './pool.js';
 import { isRaw, type PhotoFile, recogniseRaw } from './raw-preview.js';
-import type { RecognisedBodies, RecognisedPhoto } from './types.js';
-import type { Found } from './worker.js';
+import type { Copy } from './render.js';
+import type { PhotoCopy, RecognisedBodies, RecognisedPhoto } from './types.js';
+import type { Found, Job } from './worker.js';
 
 export type { PhotoFile } from './raw-preview.js';
-export type { Quality, RecognisedBodies, RecognisedBody, RecognisedFace, RecognisedPhoto } from './types.js';
+export type { Copy } from './render.js';
+export type {
+  PhotoCopy,
+  Quality,
+  RecognisedBodies,
+  RecognisedBody,
+  RecognisedFace,
+  RecognisedPhoto,
+} from './types.js';
 
 export interface RecogniserOptions {
   /** Takes the previews out of raw files; stays the caller's to end. */
@@ -56,15 +65,28 @@ export interface BodyFinder extends Threads {
   findBodies(file: PhotoFile, faces: readonly Box[]): Promise<Looked<RecognisedBodies>>;
 }
 
+export interface Copier extends Threads {
+  /** Makes a copy of a photo, or of one face on it, to be looked at. */
+  copy(file: PhotoFile, copy: Copy): Promise<Looked<PhotoCopy>>;
+}
+
 export function createRecogniser(options: RecogniserOptions): Recogniser {
   const { ready, close, look } = openThreads<RecognisedPhoto>('faces', options);
-  return { ready, close, recognise: (file) => look(file, []) };
+  return { ready, close, recognise: (file) => look(file, {}) };
 }
 
 export function createBodyFinder(options: RecogniserOptions): BodyFinder {
   const { ready, close, look } = openThreads<RecognisedBodies>('bodies', options);
-  return { ready, close, findBodies: look };
+  return { ready, close, findBodies: (file, faces) => look(file, { faces }) };
 }
+
+export function createCopier(options: RecogniserOptions): Copier {
+  const { ready, close, look } = openThreads<PhotoCopy>('copies', options);
+  return { ready, close, copy: (file, copy) => look(file, { copy }) };
+}
+
+/** What a look needs besides the photo. */
+type Wanted = Pick<Job, 'faces' | 'copy'>;
 
 function openThreads<T extends Found>(kind: LookKind, options: RecogniserOptions) {
   const { exiftool, threads = availableParallelism(), timeoutMs = 60_000, ...settings } = options;
@@ -75,17 +97,17 @@ function openThreads<T extends Found>(kind: LookKind, options: RecogniserOptions
   // Whoever awaits `ready` hears of the failure, and so does every photo.
   ready.catch(() => undefined);
 
-  async function run({ path, orientation }: PhotoFile, faces: readonly Box[]): Promise<Looked<T>> {
+  async function run({ path, orientation }: PhotoFile, wanted: Wanted): Promise<Looked<T>> {
     const outcome = isRaw(path)
-      ? await recogniseRaw({ path, orientation }, exiftool, (preview) => pool.run({ ...preview, faces }))
-      : await pool.run({ path, orientation, faces });
+      ? await recogniseRaw({ path, orientation }, exiftool, (preview) => pool.run({ ...preview, ...wanted }))
+      : await pool.run({ path, orientation, ...wanted });
     return toLooked(outcome);
   }
 
   return {
     ready,
-    async look(file: PhotoFile, faces: readonly Box[]): Promise<Looked<T>> {
-      const looked = accept(run, file, faces);
+    async look(file: PhotoFile, wanted: Wanted): Promise<Looked<T>> {
+      const looked = accept(run, file, wanted);
       open.add(looked);
       try {
         return await looked;

@@ -1,21 +1,19 @@
-import { type Box, openBodyNetworks, openNetworks } from '../../models/index.js';
+import { openBodyNetworks, openNetworks } from '../../models/index.js';
 import { findBodies } from './bodies.js';
 import type { DecodedPhoto } from './decode.js';
 import { findFaces } from './faces.js';
-import type { RecognisedBodies, RecognisedPhoto } from './types.js';
-import type { WorkerSettings } from './worker.js';
+import { render } from './render.js';
+import type { Found, Job, WorkerSettings } from './worker.js';
 
-/** What a thread looks for; each needs networks of its own. */
-export type LookKind = 'faces' | 'bodies';
+/** What a thread is for: faces and bodies need networks of their own, copies to be looked at need none. */
+export type LookKind = 'faces' | 'bodies' | 'copies';
 
-/** What is looked for in a picture. */
-export type Look = (
-  photo: DecodedPhoto,
-  faces: readonly Box[],
-) => Promise<RecognisedPhoto | RecognisedBodies>;
+/** What is made of a picture. */
+export type Look = (photo: DecodedPhoto, job: Job) => Promise<Found>;
 
 /** Opens the networks of one look; rejects with a ModelError when one cannot be opened. */
-export function openLook({ look, ...pack }: WorkerSettings): Promise<Look> {
+export async function openLook({ look, ...pack }: WorkerSettings): Promise<Look> {
+  if (look === 'copies') return (photo, { copy }) => render(photo, copy);
   return look === 'faces' ? openFaces(pack) : openBodies(pack);
 }
 
@@ -29,5 +27,5 @@ async function openFaces(pack: { readonly pack?: string }): Promise<Look> {
 
 async function openBodies(pack: { readonly pack?: string }): Promise<Look> {
   const networks = await openBodyNetworks(pack);
-  return async ({ picture }, faces) => ({ bodies: await findBodies(picture, faces, networks) });
+  return async ({ picture }, { faces = [] }) => ({ bodies: await findBodies(picture, faces, networks) });
 }

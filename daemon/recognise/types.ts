@@ -51,3 +51,8 @@ export interface RecognisedPhoto {
   readonly height: number;
   readonly faces: readonly RecognisedFace[];
 }
+
+/** A photo, or a part of it, to be looked at: upright, sRGB. */
+export interface PhotoCopy {
+  readonly jpeg: Uint8Array<ArrayBuffer>;
+}

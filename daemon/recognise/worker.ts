@@ -6,10 +6,11 @@ import { type LookKind, openLook } from './looks.js';
 import { done, type Outcome } from './outcome.js';
 import type { PhotoFile, PictureBytes } from './raw-preview.js';
 import { readPicture } from './read-file.js';
-import type { RecognisedBodies, RecognisedPhoto } from './types.js';
+import { type Copy, decodingFor } from './render.js';
+import type { PhotoCopy, RecognisedBodies, RecognisedPhoto } from './types.js';
 
-/** What a look at one photo finds. */
-export type Found = RecognisedPhoto | RecognisedBodies;
+/** What a look at one photo comes to. */
+export type Found = RecognisedPhoto | RecognisedBodies | PhotoCopy;
 
 export interface WorkerSettings {
   readonly look: LookKind;
@@ -21,6 +22,8 @@ export interface WorkerSettings {
 export type Job = (PhotoFile | PictureBytes) & {
   /** Faces that are known, 0..1 of the displayed picture. */
   readonly faces?: readonly Box[];
+  /** What to make, where copies are made. */
+  readonly copy?: Copy;
 };
 
 if (!parentPort) throw new Error('worker.js runs as a worker thread only');
@@ -36,17 +39,18 @@ const look = await openLook(settings);
 async function answer(job: Job): Promise<Outcome<Found>> {
   const bytes = 'bytes' in job ? done(job.bytes) : await readPicture(job.path);
   if (!bytes.ok) return bytes;
-  const decoded = await decode(bytes.value, job.orientation);
-  return decoded.ok ? done(await look(decoded.value, job.faces ?? [])) : decoded;
+  const decoded = await decode(bytes.value, job.orientation, decodingFor(job.copy));
+  return decoded.ok ? done(await look(decoded.value, job)) : decoded;
 }
 
 port.on('message', async (job: Job) => {
   const outcome = await answer(job);
   // Moved to the other thread, not copied.
-  port.postMessage(outcome, outcome.ok ? vectorsOf(outcome.value) : []);
+  port.postMessage(outcome, outcome.ok ? buffersOf(outcome.value) : []);
 });
 
-function vectorsOf(found: Found): ArrayBuffer[] {
+function buffersOf(found: Found): ArrayBuffer[] {
+  if ('jpeg' in found) return [found.jpeg.buffer];
   const described = 'faces' in found ? found.faces : found.bodies;
   return described.flatMap(({ embedding: { buffer } }) => (buffer instanceof ArrayBuffer ? buffer : []));
 }

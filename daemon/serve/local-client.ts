@@ -7,7 +7,7 @@ import { kithVersion } from './version.js';
 
 /** The client of a library open in this process: the same texts as on the wire, without the wire. */
 export function localClient(service: Service, log: Logger): KithClient {
-  const host = { version: kithVersion(), url: null, shutdown: null };
+  const host = { version: kithVersion(), url: null, panel: null, shutdown: null };
   const dispatcher = createDispatcher({ service, host }, log);
   let deliver = (_text: string): void => {};
   service.onProgress((progress) => deliver(progressNotification(progress)));

@@ -1,11 +1,5 @@
 import { once } from 'node:events';
-import {
-  createServer,
-  type IncomingMessage,
-  type Server,
-  type ServerResponse,
-  STATUS_CODES,
-} from 'node:http';
+import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
@@ -18,6 +12,8 @@ import { progressNotification } from './notification.js';
 import type { Service } from './service.js';
 import { ensureToken } from './token.js';
 import { kithVersion } from './version.js';
+import { Web } from './web/index.js';
+import { answerText } from './web/respond.js';
 
 export interface ServerOptions {
   readonly service: Service;
@@ -31,7 +27,7 @@ export interface ServerOptions {
 }
 
 export interface RunningServer {
-  /** `http://127.0.0.1:PORT`; clients connect to `/rpc` of it. */
+  /** `http://127.0.0.1:PORT`: the panel; clients connect to `/rpc` of it. */
   readonly url: string;
   close(): Promise<void>;
 }
@@ -56,7 +52,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if (port === null) return portTaken(options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
 
-  const dispatcher = createDispatcher({ service, host: { version, url, shutdown: onShutdown } }, log);
+  const web = new Web({ service, port });
+  const host = { version, url, panel: web.host, shutdown: onShutdown };
+  const dispatcher = createDispatcher({ service, host }, log);
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload,
@@ -73,9 +71,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     for (const connection of connections) connection.notify(text);
   });
 
-  http.on('request', (request, response) => refuseRequest(request, response, port));
+  http.on('request', (request, response) => {
+    const denial = checkSource(request.headers, port);
+    if (denial !== null) return answerText({ request, response }, denial.status, denial.reason);
+    if (isRpc(request)) return answerText({ request, response }, 426, 'connect with a WebSocket');
+    web.handle(request, response).catch((error: unknown) => {
+      log.error({ err: error }, 'a page was not answered');
+      response.destroy();
+    });
+  });
   http.on('upgrade', (request, socket, head) => {
-    const denial = checkUpgrade(request, port, token);
+    const denial = checkUpgrade(request, port, token, web);
     if (denial !== null) return deny(socket, denial);
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
   });
@@ -121,19 +127,12 @@ function portTaken(port: number): Refusal {
   };
 }
 
-function checkUpgrade(request: IncomingMessage, port: number, token: string): Denial | null {
+/** Programs show the token, the panel its cookie. */
+function checkUpgrade(request: IncomingMessage, port: number, token: string, web: Web): Denial | null {
   const denial = checkSource(request.headers, port);
   if (denial !== null) return denial;
   if (!isRpc(request)) return { status: 404, reason: 'the protocol is spoken at /rpc' };
-  return checkToken(request.headers, token);
-}
-
-/** Plain HTTP has nothing to see: it is told so, once its source is checked. */
-function refuseRequest(request: IncomingMessage, response: ServerResponse, port: number): void {
-  const missing = { status: 404, reason: 'the protocol is spoken at /rpc' } as const;
-  const upgrade = { status: 426, reason: 'connect with a WebSocket' } as const;
-  const { status, reason } = checkSource(request.headers, port) ?? (isRpc(request) ? upgrade : missing);
-  response.writeHead(status, { 'Content-Type': 'text/plain', Connection: 'close' }).end(`Kith: ${reason}\n`);
+  return web.mayConnect(request.headers) ? null : checkToken(request.headers, token);
 }
 
 function deny(socket: Duplex, { status, reason }: Denial): void {

@@ -3,6 +3,14 @@ import type { LibraryStatus, Params, Progress, Refusal, Result } from '../../pro
 /** An answer, or why there is none that the owner can have. Bugs throw. */
 export type Answer<T> = Promise<T | Refusal>;
 
+/** A picture that can be made. */
+export interface Picture {
+  /** Another one as soon as it would look different. */
+  readonly tag: string;
+  /** JPEG. */
+  make(): Answer<Uint8Array>;
+}
+
 /**
  * What the handlers need of the library. `main.ts` makes it from the rooms; handlers add nothing but the wire.
  * Where `person` comes in it may be an id or the name of exactly one person; finding out is the service's work.
@@ -26,13 +34,19 @@ export interface Service {
   watchRemove(params: Params<'watch.remove'>): Answer<Result<'watch.remove'>>;
   watchList(): Promise<Result<'watch.list'>>;
   setAsideRetry(params: Params<'setAside.retry'>): Promise<Result<'setAside.retry'>>;
+  settingsGet(params: Params<'settings.get'>): Promise<Result<'settings.get'>>;
+  settingsSet(params: Params<'settings.set'>): Answer<Result<'settings.set'>>;
   modelsStatus(): Promise<Result<'models.status'>>;
   /** Answers when every photo is recognised with the pack, which can take hours. */
   modelsTry(params: Params<'models.try'>): Answer<Result<'models.try'>>;
   modelsAdopt(params: Params<'models.adopt'>): Answer<Result<'models.adopt'>>;
   modelsBodies(params: Params<'models.bodies'>): Answer<Result<'models.bodies'>>;
+  /** Which photos some files are, in their order, and which of them Kith does not know. */
+  chosen(files: readonly string[]): Promise<Result<'panel.selection'>>;
+  /** Upright copies to look at, at most `side` px long: of a photo, a face, and somebody's best face. */
+  photoPicture(photo: string, side: number): Picture | Refusal;
+  facePicture(face: string, side: number): Picture | Refusal;
+  personPicture(person: string, side: number): Picture | Refusal;
   /** Calls the listener, a few times a second at most, while work is going on. Returns how to end it. */
   onProgress(listener: (progress: Progress) => void): () => void;
 }
-  settingsGet(params: Params<'settings.get'>): Promise<Result<'settings.get'>>;
-  settingsSet(params: Params<'settings.set'>): Answer<Result<'settings.set'>>;

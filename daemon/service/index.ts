@@ -1,9 +1,11 @@
 /** What a client can ask of the library, made from the rooms. */
 import type { Service } from '../serve/index.js';
+import { createChosen } from './chosen.js';
 import { createDecisions, createSettle } from './decide.js';
 import { createExplain } from './explain.js';
 import { createFolders } from './folders.js';
 import { createModels } from './models.js';
+import { createPictures } from './pictures.js';
 import { createRetry } from './retry.js';
 import type { Rooms } from './rooms.js';
 import { createScan } from './scan.js';
@@ -36,6 +38,8 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
   return {
     ...decisions,
     ...models,
+    ...createPictures(rooms),
+    chosen: createChosen(rooms, views.photosOf),
     ...createSettings(rooms),
     scan: createScan(rooms, work),
     people: async () => views.people(),

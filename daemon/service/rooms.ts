@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { XmpAdapter } from '../../adapters/xmp/index.js';
 import type { Intake, SecondLook } from '../intake/index.js';
 import type { People } from '../people/index.js';
+import type { Copier } from '../recognise/index.js';
 import type { Store } from '../store/index.js';
 import type { Writeback } from '../writeback/index.js';
 import type { Packs } from './packs.js';
@@ -15,6 +16,8 @@ export interface Rooms {
   readonly secondLook: SecondLook;
   /** Reads what other programs wrote. */
   readonly metadata: Pick<XmpAdapter, 'readNames'>;
+  /** Makes copies of photos to be looked at. */
+  readonly copies: Pick<Copier, 'copy'>;
   readonly writeback: Writeback;
   readonly progress: ProgressMeter;
   readonly packs: Packs;

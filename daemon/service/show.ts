@@ -86,13 +86,19 @@ export function createViews({ store, people }: Rooms) {
       return { photos: page.map(showPhoto), next };
     },
 
-    faces({ unknown, person, photo, cursor, limit }: Params<'faces'>): Result<'faces'> | Refusal {
+    photosOf: (ids: readonly string[]): Photo[] =>
+      ids.flatMap((id) => store.photos.get(id) ?? []).map(showPhoto),
+
+    faces({ unknown, person, photo, photos, cursor, limit }: Params<'faces'>): Result<'faces'> | Refusal {
       if (photo !== undefined && store.photos.get(photo) === undefined) return unknownPhoto(photo);
       const who = person === undefined ? null : people.find(person);
       if (person !== undefined && who === null) return unknownPerson(person);
-      const shown = store.faces.presentIds().filter((face) => {
+      const some = photos ?? (photo === undefined ? undefined : [photo]);
+      const faces = some
+        ? [...new Set(some)].flatMap((id) => store.faces.ofPhoto(id))
+        : store.faces.presentIds();
+      const shown = faces.filter((face) => {
         const of = people.state.assignments.get(face.id)?.person;
-        if (photo !== undefined && face.photo !== photo) return false;
         if (who !== null && of !== who.id) return false;
         return !unknown || of === undefined || people.state.people.get(of)?.name === null;
       });

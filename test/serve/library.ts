@@ -1,4 +1,4 @@
-import type { Service } from '../../daemon/serve/index.js';
+import type { Picture, Service } from '../../daemon/serve/index.js';
 import type {
   Body,
   Decision,
@@ -19,8 +19,10 @@ export interface TestLibrary extends Service {
   /** Requests that arrived, with their params as the handlers passed them. */
   readonly calls: { method: string; params: unknown }[];
   tell(progress: Progress): void;
-  /** When set, `scan` waits for it. */
+  /** When set, `scan` and pictures wait for it. */
   gate: Promise<void> | null;
+  /** Pictures that are being made, and the most that ever were at once. */
+  readonly pictures: { now: number; most: number };
 }
 
 export const photo: Photo = {
@@ -107,12 +109,28 @@ export function testLibrary(): TestLibrary {
     };
   }
 
+  /** No JPEG, but told apart from every other one. */
+  function picture(what: string): Picture {
+    const tag = what.replace(' ', '-');
+    return {
+      tag,
+      async make() {
+        calls.push({ method: 'picture', params: what });
+        library.pictures.most = Math.max(library.pictures.most, ++library.pictures.now);
+        await library.gate;
+        library.pictures.now -= 1;
+        return Buffer.from(what);
+      },
+    };
+  }
+
   const library: TestLibrary = {
     knownFolders: [],
     setAsideFiles: [],
     unwrittenFiles: [],
     calls,
     gate: null,
+    pictures: { now: 0, most: 0 },
     tell: (value) => {
       for (const listener of listeners) listener(value);
     },
@@ -227,6 +245,21 @@ export function testLibrary(): TestLibrary {
       return { folders: library.knownFolders };
     },
     watchList: async () => ({ folders: library.knownFolders }),
+    async chosen(files) {
+      calls.push({ method: 'chosen', params: { files } });
+      const unknown = files
+        .filter((file) => !photo.files.includes(file))
+        .map(
+          (path) => ({ path, folder: '/elsewhere', why: 'missing', message: 'It is not there.' }) as const,
+        );
+      return { photos: unknown.length < files.length ? [photo] : [], unknown };
+    },
+    photoPicture: (id, side) =>
+      id === photo.id ? picture(`${id} ${side}`) : notFound(`There is no photo ${id}.`),
+    facePicture: (id, side) =>
+      faces.some((face) => face.id === id) ? picture(`${id} ${side}`) : notFound(`There is no face ${id}.`),
+    personPicture: (id, side) =>
+      people.some((person) => person.id === id) ? picture(`${id} ${side}`) : notFound(`There is no ${id}.`),
     setAsideRetry: async () => ({ queued: library.setAsideFiles.length }),
   };
   return library;

@@ -3,10 +3,11 @@ import type { MethodName } from '../../../protocol/index.js';
 import type { Handler } from './handler.js';
 import { photos, scan, search, setAsideRetry, status } from './library.js';
 import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
+import { panelLink, panelSelection } from './panel.js';
 import { bodies, faceExplain, faces, log, merge, name, people, reject, undo } from './people.js';
 import { initialize, shutdown } from './session.js';
-import { watchAdd, watchList, watchRemove } from './watch.js';
 import { settingsGet, settingsSet } from './settings.js';
+import { watchAdd, watchList, watchRemove } from './watch.js';
 
 export type { Context, Host } from './handler.js';
 
@@ -36,5 +37,7 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   'models.try': modelsTry,
   'models.adopt': modelsAdopt,
   'models.bodies': modelsBodies,
+  'panel.link': panelLink,
+  'panel.selection': panelSelection,
   shutdown,
 };

@@ -1,0 +1,100 @@
+/** The panel over HTTP: its page, the one-time links that sign in, and the pictures it shows. */
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { checkFetch, type Denial, isOwnOrigin, sessionCookie, sessionIn } from '../access.js';
+import type { PanelHost } from '../methods/handler.js';
+import type { Service } from '../service.js';
+import { isPicture, Pictures } from './pictures.js';
+import { answer, answerText, type Exchange } from './respond.js';
+import { Selections } from './selections.js';
+import { codeSeconds, Sessions } from './sessions.js';
+import { builtPanel, type StaticFile } from './static-files.js';
+
+export interface WebOptions {
+  readonly service: Service;
+  readonly port: number;
+}
+
+const page = '/';
+const signInPath = '/sign-in';
+/** Tells a page whether it is signed in, which a refused WebSocket does not. */
+const sessionPath = '/session';
+
+/** The panel's side of the server. Whoever asks has passed `checkSource`. */
+export class Web {
+  readonly #port: number;
+  readonly #files: ReadonlyMap<string, StaticFile>;
+  readonly #pictures: Pictures;
+  readonly #sessions = new Sessions();
+  readonly #selections = new Selections();
+
+  constructor({ service, port }: WebOptions) {
+    this.#port = port;
+    this.#files = builtPanel();
+    this.#pictures = new Pictures(service);
+  }
+
+  /** Hands out links and remembers what they are for. */
+  readonly host: PanelHost = {
+    link: (files) => {
+      const target = files === undefined ? '/#/' : `/#/photos/${this.#selections.keep(files)}`;
+      const url = new URL(signInPath, `http://127.0.0.1:${this.#port}`);
+      url.searchParams.set('code', this.#sessions.newCode(target));
+      return { url: url.href, seconds: codeSeconds };
+    },
+    filesOf: (selection) => this.#selections.filesOf(selection),
+  };
+
+  /** Whether a page of the panel asks for a WebSocket: browsers name the page's origin, and send its cookie. */
+  mayConnect(headers: IncomingHttpHeaders): boolean {
+    return isOwnOrigin(headers, this.#port) && this.#isSignedIn(headers);
+  }
+
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const exchange = { request, response };
+    const { method = '' } = request;
+    const base = `http://127.0.0.1:${this.#port}`;
+    if (!URL.canParse(request.url ?? '', base)) return answerText(exchange, 400, 'this is no address');
+    const url = new URL(request.url ?? '', base);
+    const allowed = url.pathname === signInPath ? ['GET'] : ['GET', 'HEAD'];
+    if (!allowed.includes(method)) {
+      return answerText(exchange, 405, 'there is only something to read here', { Allow: allowed.join(', ') });
+    }
+    if (url.pathname === signInPath) return this.#signIn(exchange, url.searchParams.get('code') ?? '');
+    const file = this.#files.get(url.pathname);
+    if (file !== undefined) return answer(exchange, 200, file);
+    if (url.pathname === sessionPath || isPicture(url)) return this.#private(exchange, url);
+    answerText(exchange, 404, 'there is nothing here');
+  }
+
+  /** What only somebody signed in may see, or learn of. */
+  async #private(exchange: Exchange, url: URL): Promise<void> {
+    const denial = this.#deny(exchange.request.headers);
+    if (denial !== null) return answerText(exchange, denial.status, denial.reason);
+    if (url.pathname === sessionPath) return answer(exchange, 204, null);
+    await this.#pictures.answer(exchange, url);
+  }
+
+  #deny(headers: IncomingHttpHeaders): Denial | null {
+    if (!this.#isSignedIn(headers)) return { status: 401, reason: 'open the panel with: kith panel' };
+    return checkFetch(headers);
+  }
+
+  #isSignedIn(headers: IncomingHttpHeaders): boolean {
+    const session = sessionIn(headers, this.#port);
+    return session !== null && this.#sessions.has(session);
+  }
+
+  /** A link that works no more brings the page all the same, which says so in better words. */
+  #signIn(exchange: Exchange, code: string): void {
+    const signedIn = this.#sessions.redeem(code);
+    const file = this.#files.get(page);
+    if (signedIn !== null) {
+      const cookie = sessionCookie(signedIn.session, this.#port);
+      answer(exchange, 303, null, { Location: signedIn.target, 'Set-Cookie': cookie });
+    } else if (file !== undefined) {
+      answer(exchange, 403, file);
+    } else {
+      answerText(exchange, 403, 'this link works no more; make another one');
+    }
+  }
+}
