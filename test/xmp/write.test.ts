@@ -356,36 +356,6 @@ describe('writing into the photo', () => {
     expect(dump(path, '-XMP:all')).toEqual({});
     expect(second?.places.map(({ place }) => place)).toEqual(['appended']);
   });
-
-  it('keeps the older IPTC keywords in step where the file has them, digest included, and nowhere else', async () => {
-    const path = photo(folder(), 'a.jpg');
-    exiftool(
-      '-overwrite_original',
-      '-codedcharacterset=utf8',
-      '-IPTC:Keywords=zoo',
-      '-XMP-dc:Subject=zoo',
-      '-IPTCDigest=new',
-      path,
-    );
-    const long = 'é'.repeat(40);
-    const first = await written(adapter.writePeople(path, people('José', long), null, 'embedded'));
-    const tags = dump(path);
-    expect(tags['IPTC:Keywords']).toEqual(['zoo', 'José']);
-    expect(tags['XMP-dc:Subject']).toEqual(['zoo', 'José', long]);
-    expect(tags['Photoshop:IPTCDigest']).toBe(
-      dump(path, '-File:CurrentIPTCDigest')['File:CurrentIPTCDigest'],
-    );
-    await written(adapter.writePeople(path, NOBODY, first, 'embedded'));
-    expect(dump(path)['IPTC:Keywords']).toBe('zoo');
-  });
-
-  it('does not mangle names in IPTC that declares no UTF-8', async () => {
-    const path = photo(folder(), 'a.jpg');
-    exiftool('-overwrite_original', '-IPTC:Keywords=zoo', path);
-    await written(adapter.writePeople(path, people('王芳', 'Bea'), null, 'embedded'));
-    expect(dump(path)['IPTC:Keywords']).toEqual(['zoo', 'Bea']);
-    expect(dump(path)['XMP-dc:Subject']).toEqual(['王芳', 'Bea']);
-  });
 });
 
 it('shares an exiftool that stays open when the adapter closes', async () => {
