@@ -77,6 +77,21 @@ describe('the data folder', () => {
     second?.release();
   });
 
+  it('is refused with the reason when its folder is a file, or lies in one', () => {
+    const file = join(tempDir(), 'file');
+    writeFileSync(file, '');
+    for (const dir of [file, join(file, 'data')]) {
+      expect(() => lockData(dir)).toThrow(StoreError);
+      expect(() => lockData(dir)).toThrow(dir);
+    }
+  });
+
+  it('is refused with the reason when its lock is no lock', () => {
+    const dir = tempDir();
+    writeFileSync(join(dir, 'lock.sqlite'), 'this is a text, and long enough to have a broken header');
+    expect(() => lockData(dir)).toThrow(StoreError);
+  });
+
   it('uses a write-ahead log and knows its schema version', () => {
     const dir = tempDir();
     new Store(dir, PACKS).close();
