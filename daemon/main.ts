@@ -49,6 +49,7 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
   const metadata = new XmpAdapter(exiftool);
   const writeback = new Writeback(metadata, writebackSource(store, people), log);
   const rooms = {
+    data,
     store,
     people,
     intake,

@@ -2,6 +2,7 @@
 export type { Body } from './bodies.js';
 export { createClient, type KithClient, type Transport } from './client.js';
 export type { Decision, LogEntry } from './decisions.js';
+export type { Finding } from './doctor.js';
 export type { Face } from './faces.js';
 export {
   isMethodName,

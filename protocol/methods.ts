@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { bodies } from './bodies.js';
 import { log, merge, name, reject, undo } from './decisions.js';
+import { doctor } from './doctor.js';
 import { faceExplain, faces } from './faces.js';
 import type { Method } from './method.js';
 import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
@@ -16,6 +17,7 @@ import { watchAdd, watchList, watchRemove } from './watch.js';
 const table = {
   initialize,
   status,
+  doctor,
   scan,
   photos,
   faces,
@@ -32,9 +34,9 @@ const table = {
   'watch.remove': watchRemove,
   'watch.list': watchList,
   'setAside.retry': setAsideRetry,
-  'models.status': modelsStatus,
   'settings.get': settingsGet,
   'settings.set': settingsSet,
+  'models.status': modelsStatus,
   'models.try': modelsTry,
   'models.adopt': modelsAdopt,
   'models.bodies': modelsBodies,

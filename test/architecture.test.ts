@@ -19,10 +19,12 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   'daemon/people': ['daemon/gallery', 'models/top-k'],
   'daemon/writeback': ['adapters/xmp'],
   'daemon/store': ['daemon/library/types', 'daemon/recognise/types', 'models/types'],
+  'daemon/doctor': ['protocol', 'models', 'adapters/xmp', 'adapters/digikam', 'adapters/darktable'],
   'daemon/serve': ['protocol'],
   'daemon/service': [
     'protocol',
     'adapters/xmp',
+    'daemon/doctor',
     'daemon/gallery',
     'daemon/intake',
     'daemon/library',
@@ -43,7 +45,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'daemon/service',
     'daemon/store',
   ],
-  'daemon/cli': ['protocol', 'daemon/serve', 'daemon/main', 'daemon/eval', 'models'],
+  'daemon/cli': ['protocol', 'daemon/doctor', 'daemon/serve', 'daemon/main', 'daemon/eval', 'models'],
   'daemon/intake': ['models', 'adapters/xmp', 'daemon/library', 'daemon/recognise', 'daemon/store'],
 };
 

@@ -54,13 +54,25 @@ export function runOnLibrary(
   work: (client: KithClient, context: Context) => Promise<Report | Refusal>,
 ): Promise<void> {
   return run(cli, command, async (context) => {
-    const daemon = await connect(context.data);
-    if (isRefusal(daemon)) return daemon;
-    if (daemon !== null) return work(daemon.client, context).finally(() => daemon.close());
-    const kith = await cli.openKith(context);
-    if (isRefusal(kith)) return kith;
-    return work(localClient(kith.service, context.log), context).finally(() => kith.close());
+    const library = await openLibrary(context);
+    if (isRefusal(library)) return library;
+    return work(library.client, context).finally(() => library.close());
   });
+}
+
+/** The library, as a client has it, until it is closed. */
+export interface OpenLibrary {
+  readonly client: KithClient;
+  close(): void | Promise<void>;
+}
+
+/** That of the running daemon, else opened in this process. */
+export async function openLibrary({ cli, data, log }: Context): Promise<OpenLibrary | Refusal> {
+  const daemon = await connect(data);
+  if (daemon !== null) return daemon;
+  const kith = await cli.openKith({ data, log });
+  if (isRefusal(kith)) return kith;
+  return { client: localClient(kith.service, log), close: () => kith.close() };
 }
 
 export function print({ cli, json }: Context, report: Report): void {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { kithVersion } from '../serve/index.js';
 import { addBodies } from './commands/bodies.js';
 import { addDaemon } from './commands/daemon.js';
+import { addDoctor } from './commands/doctor.js';
 import { addEval } from './commands/eval.js';
 import { addFaces } from './commands/faces.js';
 import { addLog } from './commands/log.js';
@@ -28,6 +29,7 @@ const commands = [
   addDaemon,
   addScan,
   addStatus,
+  addDoctor,
   addRetry,
   addStop,
   addWatch,

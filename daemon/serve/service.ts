@@ -17,6 +17,8 @@ export interface Picture {
  */
 export interface Service {
   status(): Promise<LibraryStatus>;
+  /** Only the process that answers knows whether it is a daemon. */
+  doctor(asked: { readonly daemonRuns: boolean }): Promise<Result<'doctor'>>;
   /** Answers when everything in the folders is recognised, grouped and written. */
   scan(params: Params<'scan'>): Answer<Result<'scan'>>;
   photos(params: Params<'photos'>): Answer<Result<'photos'>>;

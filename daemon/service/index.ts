@@ -2,6 +2,7 @@
 import type { Service } from '../serve/index.js';
 import { createChosen } from './chosen.js';
 import { createDecisions, createSettle } from './decide.js';
+import { createDoctor } from './doctor.js';
 import { createExplain } from './explain.js';
 import { createFolders } from './folders.js';
 import { createModels } from './models.js';
@@ -41,6 +42,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     ...createPictures(rooms),
     chosen: createChosen(rooms, views.photosOf),
     ...createSettings(rooms),
+    doctor: createDoctor(rooms),
     scan: createScan(rooms, work),
     people: async () => views.people(),
     photos: async (params) => views.photos(params),

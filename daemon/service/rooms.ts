@@ -10,6 +10,8 @@ import type { ProgressMeter } from './progress.js';
 
 /** The rooms that a request may need, as `main.ts` wires them. */
 export interface Rooms {
+  /** The data folder. */
+  readonly data: string;
   readonly store: Store;
   readonly people: People;
   readonly intake: Intake;

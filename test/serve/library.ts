@@ -3,6 +3,7 @@ import type {
   Body,
   Decision,
   Face,
+  Finding,
   Folder,
   Person,
   Photo,
@@ -16,6 +17,7 @@ export interface TestLibrary extends Service {
   knownFolders: Folder[];
   setAsideFiles: { path: string; code: string; message: string }[];
   unwrittenFiles: { path: string; code: string; message: string }[];
+  findings: Finding[];
   /** Requests that arrived, with their params as the handlers passed them. */
   readonly calls: { method: string; params: unknown }[];
   tell(progress: Progress): void;
@@ -128,6 +130,7 @@ export function testLibrary(): TestLibrary {
     knownFolders: [],
     setAsideFiles: [],
     unwrittenFiles: [],
+    findings: [],
     calls,
     gate: null,
     pictures: { now: 0, most: 0 },
@@ -151,6 +154,10 @@ export function testLibrary(): TestLibrary {
         folders: library.knownFolders,
         progress: null,
       };
+    },
+    async doctor({ daemonRuns }) {
+      calls.push({ method: 'doctor', params: { daemonRuns } });
+      return { findings: library.findings };
     },
     async scan(params) {
       calls.push({ method: 'scan', params });

@@ -1,5 +1,6 @@
 /** One handler a method. */
 import type { MethodName } from '../../../protocol/index.js';
+import { doctor } from './doctor.js';
 import type { Handler } from './handler.js';
 import { photos, scan, search, setAsideRetry, status } from './library.js';
 import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
@@ -15,6 +16,7 @@ export type { Context, Host } from './handler.js';
 export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   initialize,
   status,
+  doctor,
   scan,
   photos,
   faces,
@@ -31,9 +33,9 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   'watch.remove': watchRemove,
   'watch.list': watchList,
   'setAside.retry': setAsideRetry,
-  'models.status': modelsStatus,
   'settings.get': settingsGet,
   'settings.set': settingsSet,
+  'models.status': modelsStatus,
   'models.try': modelsTry,
   'models.adopt': modelsAdopt,
   'models.bodies': modelsBodies,

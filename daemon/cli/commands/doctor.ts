@@ -1,0 +1,86 @@
+import type { Command } from 'commander';
+import { type Finding, isRefusal } from '../../../protocol/index.js';
+import { type Cli, type Context, openLibrary, run } from '../context.js';
+import { examples } from '../examples.js';
+import { exitCodes, type Report } from '../report.js';
+import { escapeControls, paragraph } from '../text.js';
+
+export function addDoctor(program: Command, cli: Cli): void {
+  program
+    .command('doctor')
+    .description('say what keeps names from appearing in your photo managers, and what to click or type')
+    .addHelpText('after', examples('kith doctor', 'kith doctor --json'))
+    .action((_options: unknown, command: Command) =>
+      run(cli, command, async (context) => doctorReport(await findingsOf(context))),
+    );
+}
+
+/** A library that cannot be opened is a finding among the others. */
+async function findingsOf(context: Context): Promise<Finding[]> {
+  const library = await openLibrary(context);
+  if (isRefusal(library)) {
+    // Loaded only here: ONNX Runtime and SQLite come with it.
+    const { examine } = await import('../../doctor/index.js');
+    return examine({ data: context.data, daemonRuns: false, library });
+  }
+  try {
+    return (await library.client.request('doctor')).findings;
+  } finally {
+    await library.close();
+  }
+}
+
+const marks: Readonly<Record<Finding['state'], string>> = { problem: '✗', advice: '!', good: '✓' };
+
+/** The worst first. */
+const states: readonly Finding['state'][] = ['problem', 'advice', 'good'];
+
+const headings: Readonly<Record<Finding['about'], string>> = {
+  kith: 'Kith',
+  folders: 'Folders',
+  digikam: 'digiKam',
+  darktable: 'darktable',
+  lightroom: 'Lightroom Classic',
+};
+
+/** Fails when something is a problem. */
+function doctorReport(findings: readonly Finding[]): Report {
+  const sick = findings.some(({ state }) => state === 'problem');
+  return {
+    json: { findings },
+    text: (columns) => doctorText(findings, columns),
+    exitCode: sick ? exitCodes.failed : exitCodes.done,
+  };
+}
+
+/** Groups and lines with the worst first, and a sentence that sums up. */
+function doctorText(findings: readonly Finding[], columns: number): string {
+  const worstFirst = states.flatMap((state) => findings.filter((finding) => finding.state === state));
+  const groups = [...new Set(worstFirst.map(({ about }) => about))].map((about) =>
+    [
+      headings[about],
+      ...worstFirst
+        .filter((finding) => finding.about === about)
+        .map((finding) => findingText(finding, columns)),
+    ].join('\n'),
+  );
+  return [...groups, paragraph(summaryOf(findings), columns)].join('\n\n');
+}
+
+function findingText({ state, title, what, mend }: Finding, columns: number): string {
+  const found = paragraph(`${title}: ${escapeControls(what)}`, columns, 4);
+  // The mark stands in the margin of the first line.
+  const marked = `  ${marks[state]} ${found.slice(4)}`;
+  return mend === null ? marked : `${marked}\n${paragraph(escapeControls(mend), columns, 6)}`;
+}
+
+function summaryOf(findings: readonly Finding[]): string {
+  const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length;
+  const [problems, advice] = [count('problem'), count('advice')];
+  const better = advice === 1 ? '1 thing could be better' : `${advice} things could be better`;
+  if (problems === 0) {
+    return advice === 0 ? 'All is well.' : `Nothing keeps names from appearing; ${better}.`;
+  }
+  const keeps = problems === 1 ? '1 thing keeps' : `${problems} things keep`;
+  return `${keeps} names from appearing${advice === 0 ? '' : `, and ${better}`}.`;
+}
