@@ -64,12 +64,16 @@ export function failureOf(
     : { code: known.code, message: `${path} ${known.what}` };
 }
 
+/** What exiftool says of formats that it does not write, or that have no place for XMP. */
+const NO_PLACE =
+  /writing of .* is not|does not yet support writing|can't (currently )?write|not a valid|looks more like|no .* information to write|will wrap|image files unchanged/i;
+
 function failureOfExifTool({ message }: ExifToolError, path: string): Failure {
-  if (/format error|not a valid XMP|improperly structured|double UTF/i.test(message))
+  if (/format error|not a valid XMP|improperly|double UTF|corrupted|bad .* resource/i.test(message))
     return malformed(path, message);
   if (/no space left/i.test(message))
     return { code: 'no-space', message: `${path} could not be written: the disk is full.` };
-  if (/writing of .* files is not yet supported|not a valid|looks more like|can't write/i.test(message)) {
+  if (NO_PLACE.test(message)) {
     return {
       code: 'unsupported',
       message: `${path} cannot hold names (${brief(message)}); use sidecars for it.`,
@@ -107,5 +111,6 @@ export function unreadable(error: unknown, path: string): Failure {
 
 /** Exiftool ends its messages with the name of the temporary file, which tells the owner nothing. */
 function brief(message: string): string {
-  return message.replace(/^Error: /, '').replace(/ - \S.*$/, '');
+  if (/image files unchanged/.test(message)) return 'its format has no place for them';
+  return message.replace(/^(Error|Warning): (\[minor\] )?/, '').replace(/ - \S.*$/s, '');
 }

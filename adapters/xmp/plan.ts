@@ -100,7 +100,7 @@ function planKeywords(
     planWords(
       { field, root },
       found.keywords[field],
-      wordsFor(field, names, root, found, claims),
+      wordsFor(field, names, root, found),
       gone,
       claims.keywords[field],
       claims.dropped.keywords[field],
@@ -109,20 +109,19 @@ function planKeywords(
 }
 
 /**
- * IPTC-IIM follows where a file has keywords in it: XMP is where keywords live, the older form is kept in step (MWG
- * 2.0). Where it has none, only if Kith's are all there are: a reader who trusts IPTC would miss the others.
+ * IPTC-IIM follows only where a file has keywords in it: XMP is where keywords live, the older form is kept in step
+ * (MWG 2.0). Where it has none, readers take those of XMP, and would take the few of Kith for all there are.
  */
 function wordsFor(
   field: KeywordField,
   names: readonly string[],
   root: TagPath,
-  { iptc, keywords }: FoundPeople,
-  claims: Claims,
+  found: FoundPeople,
 ): string[] {
   const words = [...new Set(names.map((name) => keywordFor(name, field, root)))];
   if (field !== 'iptcKeywords') return words;
-  const isAll = keywords.subject.every((word) => claims.keywords.subject.includes(word));
-  if (iptc === null || (keywords.iptcKeywords.length === 0 && !isAll)) return [];
+  const { iptc } = found;
+  if (iptc === null || found.keywords.iptcKeywords.length === 0) return [];
   return words.filter((word) => fitsIptc(word, iptc.utf8));
 }
 

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +26,18 @@ export function dump(path: string, ...only: string[]): Record<string, unknown> {
   );
   const own = /^(SourceFile$|System:|ExifTool:|XMP-x:XMPToolkit|XMP-kith:|File:FileSize)/;
   return Object.fromEntries(Object.entries(tags ?? {}).filter(([tag]) => !own.test(tag)));
+}
+
+/**
+ * Everything that exiftool can tell of every file in a folder, by their paths, binary values and a sum over the picture
+ * itself included.
+ */
+export function dumpAll(dir: string): Map<string, Record<string, unknown>> {
+  const what = ['-json', '-a', '-G1:4', '-struct', '-b', '-api', 'requesttags=imagedatahash'];
+  const args = ['-charset', 'filename=utf8', '-r', '-ext', '*', ...what, dir];
+  // It complains, and ends with an error, if one of the files is broken.
+  const { stdout } = spawnSync(EXIFTOOL, args, { encoding: 'utf8', maxBuffer: 2 ** 30 });
+  return new Map(dumpSchema.parse(JSON.parse(stdout)).map((tags) => [String(tags.SourceFile), tags]));
 }
 
 /** What a file would be if exiftool wrote it without changing a thing: its own order and quotes, all else as it was. */
