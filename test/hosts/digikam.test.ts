@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DigikamPhoto, findDigikamDatabases, readDigikam } from '../../adapters/digikam/index.js';
 import { type Box, boxToStored, type Written, XmpAdapter } from '../../adapters/xmp/index.js';
+import { examine } from '../../daemon/doctor/index.js';
 import { exiftool } from '../xmp/files.js';
 import { type Digikam, digikamLooks, digikamTakesIn } from './digikam.js';
 import { canRun, openScreen, type Screen } from './host.js';
@@ -150,6 +151,21 @@ describe.skipIf(!canRun('digikam'))('the real digiKam', () => {
       expect(findDigikamDatabases({ platform: 'linux', home: '/nowhere', env })).toEqual([
         { settings: digikam.settings, database: digikam.database },
       ]);
+    });
+
+    it('and is told by the doctor, with the settings that keep its own names to itself', async () => {
+      const env = { XDG_CONFIG_HOME: dirname(digikam.settings) };
+      const library = { folders: [], foldersToWatch: 0, packs: [], setAside: 0, unwritten: 0 };
+      const patient = { data: root, daemonRuns: false, library };
+      const findings = await examine(patient, { platform: 'linux', home: '/nowhere', env });
+      const told = findings.filter(({ about }) => about === 'digikam');
+      expect(told.map(({ id, state }) => `${id} ${state}`)).toEqual([
+        'digikam:write-tags advice',
+        'digikam:write-face-tags advice',
+        'digikam:writing-mode advice',
+        'digikam:database good',
+      ]);
+      expect(told.at(-1)?.what).toMatch(/\d+ named people on \d+ photos/);
     });
   });
 
