@@ -4,7 +4,8 @@ import type { OwnStatement } from './claims.js';
 import { entriesOf } from './entries.js';
 import { type BaseStatement, fatesOf } from './fates.js';
 import { type Circumstances, lossesOf } from './losses.js';
-import { inOrderOfTrust, isNamed, repeats, sameSource, sourceOf, toSources } from './statements.js';
+import { NameIndex } from './name-index.js';
+import { inOrderOfTrust, isNamed, repeats, repeatsInSource, sourceOf, toSources } from './statements.js';
 import type { Changes, GivenName, NamedStatement, Statement } from './types.js';
 
 /** One look at a photo's files: what they said, and what they say. */
@@ -34,42 +35,41 @@ export interface Comparison extends Pick<Changes, 'given' | 'renamed' | 'removed
 export function compare(look: Look): Comparison {
   const now = inOrderOfTrust(look.now);
   const base = baseOf(look);
-  const mine = [...look.own, ...look.announced];
-  const named = now.filter(isNamed);
-  const others = named.filter((statement) => !mine.some((own) => isOf(statement, own)));
+  const mine = new NameIndex([...look.own, ...look.announced]);
+  const known = new NameIndex([...base, ...look.announced, ...look.dropped]);
+  const others = now.filter(isNamed).filter((one) => !mine.like(one.name).some((own) => isOf(one, own)));
+  const fresh = others.filter((one) => isNews(one, known));
   const fates = fatesOf(base, now);
-  const known = [...base, ...look.announced, ...look.dropped];
-  const fresh = others.filter((now) => !known.some(({ name, box }) => repeats(now, name, box)));
   const losses = lossesOf(fates, now, fresh, look);
-  const targets = losses.flatMap(({ statement, to }) =>
-    to === null ? [] : [{ ...to, box: to.box ?? statement.box }],
+  const replaced = new NameIndex(
+    losses.flatMap(({ statement, to }) => (to === null ? [] : [{ ...to, box: to.box ?? statement.box }])),
   );
   return {
     ...entriesOf(losses, base),
-    given: peopleOf(fresh.filter((now) => !targets.some(({ name, box }) => repeats(now, name, box)))),
-    theirs: peopleOf(others.filter((now) => !mine.some(({ name, box }) => repeats(now, name, box)))),
+    given: peopleOf(fresh.filter((one) => isNews(one, replaced))),
+    theirs: peopleOf(others.filter((one) => isNews(one, mine))),
     others,
-    standing: base.flatMap((statement) =>
-      statement.own !== null && fates.get(statement)?.kind === 'stands' ? [statement.own] : [],
-    ),
+    standing: base.flatMap((one) => (one.own !== null && fates.get(one)?.kind === 'stands' ? [one.own] : [])),
   };
 }
 
 /** Kith's statements first. What Kith itself took out is not missed. */
 function baseOf({ own, seen, dropped }: Look): BaseStatement[] {
-  const theirs = seen.filter(
-    (statement) =>
-      !dropped.some((other) => sameSource(statement, other) && repeats(statement, other.name, other.box)),
-  );
+  const takenOut = new NameIndex(dropped);
+  const theirs = seen.filter((one) => !takenOut.like(one.name).some((other) => repeatsInSource(one, other)));
   return [
     ...inOrderOfTrust(own).map((statement) => ({ ...statement, own: statement })),
     ...inOrderOfTrust(theirs).map((statement) => ({ ...statement, own: null })),
   ];
 }
 
+function isNews(statement: NamedStatement, known: NameIndex<NamedStatement>): boolean {
+  return !known.like(statement.name).some((other) => repeats(statement, other));
+}
+
 /** Whether a statement is what Kith wrote there, and not what a program made of it. */
 function isOf(now: NamedStatement, own: NamedStatement): boolean {
-  if (!sameSource(now, own) || !repeats(now, own.name, own.box)) return false;
+  if (!repeatsInSource(now, own)) return false;
   return now.box === null || own.box === null || isAsWritten(now, { name: own.name, box: own.box });
 }
 

@@ -1,7 +1,8 @@
-import { nameKey } from '../names.js';
+import { sameName } from '../names.js';
 import type { Box } from '../types.js';
 import type { BaseStatement } from './fates.js';
 import type { Loss } from './losses.js';
+import { NameIndex } from './name-index.js';
 import { overlap, sourceOf } from './statements.js';
 import type { Changes, NamedStatement } from './types.js';
 
@@ -19,9 +20,10 @@ export function entriesOf(
   losses: readonly Loss[],
   base: readonly BaseStatement[],
 ): Pick<Changes, 'renamed' | 'removed'> {
+  const byName = new NameIndex(base);
   const byFace = new Map<string, { face: Face; losses: Loss[] }>();
   for (const loss of losses) {
-    for (const face of facesOf(loss.statement, base)) {
+    for (const face of facesOf(loss.statement, byName)) {
       const key = JSON.stringify(face);
       const entry = byFace.get(key) ?? { face, losses: [] };
       entry.losses.push(loss);
@@ -37,9 +39,7 @@ export function entriesOf(
 
 function toEntry({ name: was, box }: Face, losses: readonly Loss[]) {
   const name = losses.find(({ to }) => to !== null)?.to?.name ?? null;
-  const agree = losses.filter(
-    ({ to }) => to === null || (name !== null && nameKey(to.name) === nameKey(name)),
-  );
+  const agree = losses.filter(({ to }) => to === null || (name !== null && sameName(to.name, name)));
   return {
     was,
     name,
@@ -50,8 +50,8 @@ function toEntry({ name: was, box }: Face, losses: readonly Loss[]) {
 }
 
 /** The faces that a statement is about: its own, or all of that name where it is a mere word. */
-function facesOf({ name, box }: NamedStatement, base: readonly BaseStatement[]): Face[] {
-  const namesakes = base.filter((other) => nameKey(other.name) === nameKey(name));
+function facesOf({ name, box }: NamedStatement, base: NameIndex<BaseStatement>): Face[] {
+  const namesakes = base.like(name).filter((other) => sameName(other.name, name));
   const faces: { name: string; box: Box }[] = [];
   for (const other of namesakes) {
     const known =

@@ -1,6 +1,15 @@
 import type { Box } from '../types.js';
 import type { OwnStatement } from './claims.js';
-import { coincide, isNamed, isSpelling, overlap, sameSource } from './statements.js';
+import { NameIndex } from './name-index.js';
+import {
+  bySource,
+  coincide,
+  isNamed,
+  isSpelling,
+  repeatsInSource,
+  sameSource,
+  sourceOf,
+} from './statements.js';
 import type { NamedStatement, Statement } from './types.js';
 
 /** A statement that was there at the last look: Kith's, or another program's. */
@@ -23,23 +32,27 @@ export function fatesOf(
   base: readonly BaseStatement[],
   now: readonly Statement[],
 ): ReadonlyMap<BaseStatement, Fate> {
+  const byName = new NameIndex(base);
+  const standing = new Set(base.filter(({ own }) => own?.asWritten));
+  const free = now.filter((other) => {
+    const same = isNamed(other) ? byName.like(other.name).filter((one) => isStill(other, one)) : [];
+    for (const statement of same) standing.add(statement);
+    return same.length === 0;
+  });
   const fates = new Map<BaseStatement, Fate>();
-  for (const statement of base) {
-    const stands = statement.own?.asWritten || now.some((other) => isStill(other, statement));
-    fates.set(statement, { kind: stands ? 'stands' : 'gone' });
-  }
-  const lost = base.filter((statement) => fates.get(statement)?.kind === 'gone');
-  const free = now.filter((other) => !base.some((statement) => isStill(other, statement)));
-  for (const [statement, other] of sameBoxes(lost, free)) {
-    fates.set(statement, isNamed(other) ? { kind: 'renamed', to: other } : { kind: 'unnamed', to: other });
+  for (const statement of base) fates.set(statement, { kind: standing.has(statement) ? 'stands' : 'gone' });
+  const lost = base.filter((statement) => !standing.has(statement));
+  for (const [statement, to] of sameBoxes(lost, free)) {
+    fates.set(statement, isNamed(to) ? { kind: 'renamed', to } : { kind: 'unnamed', to });
   }
   return fates;
 }
 
 /** Whether it says the same in the same list: on the same face, however the box was redrawn, or with a box less. */
-export function isStill(now: Statement, { name, box, ...source }: NamedStatement): boolean {
-  if (!isNamed(now) || !sameSource(now, { name, box, ...source }) || !isSpelling(now, name)) return false;
-  return now.box === null || box === null || overlap(now.box, box);
+function isStill(now: NamedStatement, base: NamedStatement): boolean {
+  return (
+    repeatsInSource(now, base) || (base.box === null && sameSource(now, base) && isSpelling(now, base.name))
+  );
 }
 
 /**
@@ -47,11 +60,12 @@ export function isStill(now: Statement, { name, box, ...source }: NamedStatement
  * who put their heads together overlap too.
  */
 function sameBoxes(lost: readonly BaseStatement[], free: readonly Statement[]): [BaseStatement, Statement][] {
+  const lists = bySource(free);
   const pairs = lost.flatMap((statement) =>
-    free.flatMap((other) => {
+    (lists.get(sourceOf(statement)) ?? []).flatMap((other) => {
       const { box } = statement;
-      if (box === null || other.box === null || !sameSource(statement, other)) return [];
-      return coincide(box, other.box) ? [{ statement, other, distance: distance(box, other.box) }] : [];
+      if (box === null || other.box === null || !coincide(box, other.box)) return [];
+      return [{ statement, other, distance: distance(box, other.box) }];
     }),
   );
   pairs.sort((a, b) => a.distance - b.distance);

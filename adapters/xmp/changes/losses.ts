@@ -1,7 +1,9 @@
 import { nameKey } from '../names.js';
 import { isAsWritten } from '../plan-regions.js';
 import type { BaseStatement, Fate } from './fates.js';
-import { inOrderOfTrust, isNamed, repeats, sameSource } from './statements.js';
+import { NameIndex } from './name-index.js';
+import { replacementsIn } from './replacements.js';
+import { inOrderOfTrust, isNamed, repeatsInSource } from './statements.js';
 import type { NamedStatement, Statement } from './types.js';
 
 /** What is known of a photo's files beside what they said and say. */
@@ -26,40 +28,52 @@ export interface Loss {
 /** digiKam copies its tags into these lists, and no other program that edits tags keeps them up. */
 const COPIES: readonly Statement['field'][] = ['microsoftKeywords', 'mediapro', 'acdseeCategories'];
 
-/** The losses that somebody decided on, list by list, the most trusted list first. */
+type Fates = ReadonlyMap<BaseStatement, Fate>;
+
+/** The losses that somebody decided on, list by list, the most trusted list first. `fresh` is what was not there before. */
 export function lossesOf(
-  fates: ReadonlyMap<BaseStatement, Fate>,
+  fates: Fates,
   now: readonly Statement[],
   fresh: readonly NamedStatement[],
-  circumstances: Circumstances,
+  { mute, dropped, kept }: Circumstances,
 ): Loss[] {
-  const places = new Set([...fates.keys()].map(({ place }) => place));
-  const lost = inOrderOfTrust([...places].flatMap((place) => lostIn(place, fates, now, circumstances)));
+  const droppedByName = new NameIndex(dropped);
+  const keptByName = new NameIndex(kept);
+  const places = [...new Set([...fates.keys()].map(({ place }) => place))].filter(
+    (place) => !mute.has(place),
+  );
+  const lost = inOrderOfTrust(places.flatMap((place) => lostIn(place, fates, now, droppedByName)));
+  const replacement = replacementsIn(lost, fresh, now);
   return lost.map((statement): Loss => {
     const fate = fates.get(statement);
-    const certain = statement.own === null || fate?.kind !== 'gone' || isKept(statement, circumstances.kept);
-    const to = fate?.kind === 'renamed' ? fate.to : replacement(statement, lost, now, fresh);
-    return { statement, to: fate?.kind === 'unnamed' ? null : to, certain };
+    const isKnown = statement.own === null || isAmong(statement, keptByName);
+    if (fate?.kind === 'renamed') return { statement, to: fate.to, certain: true };
+    if (fate?.kind === 'unnamed') return { statement, to: null, certain: true };
+    return { statement, to: replacement(statement), certain: isKnown };
   });
 }
 
 function lostIn(
   place: string,
-  fates: ReadonlyMap<BaseStatement, Fate>,
+  fates: Fates,
   now: readonly Statement[],
-  { mute, dropped }: Circumstances,
+  dropped: NameIndex<NamedStatement>,
 ): BaseStatement[] {
-  if (mute.has(place)) return [];
   const said = now.filter((other) => other.place === place);
   const here = [...fates].filter(([statement]) => statement.place === place);
   const isRead = isWhatKithWrote(here) && !isBroughtBack(said, dropped);
-  const lost = here.filter(([{ field, own }, { kind }]) => {
+  const standing = new Set(
+    here.flatMap(([{ name }, { kind }]) => (kind === 'stands' ? [nameKey(name)] : [])),
+  );
+  const lost = here.filter(([{ field, name, own }, { kind }]) => {
     if (kind === 'stands') return false;
     // Picasa keeps names apart from faces: without its list of contacts all of them have none.
     if (kind === 'unnamed' && field === 'picasa') return false;
+    // A copy that goes tells nothing while the name itself stands in another list of the file.
+    if (COPIES.includes(field) && standing.has(nameKey(name))) return false;
     return own === null ? said.length > 0 : isRead;
   });
-  return lost.map(([statement]) => statement).filter((statement) => !isMereCopy(statement, here));
+  return lost.map(([statement]) => statement);
 }
 
 /**
@@ -76,49 +90,10 @@ function isWhatKithWrote(here: readonly (readonly [BaseStatement, Fate])[]): boo
 }
 
 /** A program that brings back what Kith took out wrote over Kith's file without having read it. */
-function isBroughtBack(said: readonly Statement[], dropped: readonly NamedStatement[]): boolean {
-  return said.some(
-    (now) =>
-      isNamed(now) && dropped.some((other) => sameSource(now, other) && repeats(now, other.name, other.box)),
-  );
+function isBroughtBack(said: readonly Statement[], dropped: NameIndex<NamedStatement>): boolean {
+  return said.some((now) => isNamed(now) && isAmong(now, dropped));
 }
 
-/** Whether a copy went while the name itself stands in another list of the file. */
-function isMereCopy(
-  { field, name }: BaseStatement,
-  here: readonly (readonly [BaseStatement, Fate])[],
-): boolean {
-  return (
-    COPIES.includes(field) &&
-    here.some(([other, fate]) => fate.kind === 'stands' && nameKey(other.name) === nameKey(name))
-  );
-}
-
-function isKept(statement: BaseStatement, kept: readonly NamedStatement[]): boolean {
-  return kept.some((other) => sameSource(statement, other) && repeats(statement, other.name, other.box));
-}
-
-/**
- * Who took the place of a name in its list: where one name went and one came, at the same time, it was renamed, as
- * darktable renames a tag. That is a program that knows no boxes. Where the old name lost its box as well, or the new
- * one has a box on another face, somebody left and somebody else came.
- */
-function replacement(
-  statement: BaseStatement,
-  lost: readonly BaseStatement[],
-  now: readonly Statement[],
-  fresh: readonly NamedStatement[],
-): NamedStatement | null {
-  const inList = (other: Statement) => sameSource(other, statement);
-  const came = fresh.filter(inList);
-  const [one] = came;
-  if (one === undefined || countNames(came) > 1 || countNames(lost.filter(inList)) > 1) return null;
-  const isBoxed = (other: Statement, name: string) =>
-    other.box !== null && other.name !== null && nameKey(other.name) === nameKey(name);
-  const lostBox = lost.some((other) => other.place === statement.place && isBoxed(other, statement.name));
-  return lostBox || now.some((other) => isBoxed(other, one.name)) ? null : one;
-}
-
-function countNames(statements: readonly NamedStatement[]): number {
-  return new Set(statements.map(({ name }) => nameKey(name))).size;
+function isAmong(statement: NamedStatement, others: NameIndex<NamedStatement>): boolean {
+  return others.like(statement.name).some((other) => repeatsInSource(statement, other));
 }

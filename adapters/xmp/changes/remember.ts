@@ -2,7 +2,7 @@ import type { OwnStatement } from './claims.js';
 import type { Comparison } from './compare.js';
 import type { Reading } from './reading.js';
 import { isRewritten, wasAbsent } from './stamps.js';
-import { fromSeen, repeats, sameSource, toSeen } from './statements.js';
+import { fromSeen, toSeen } from './statements.js';
 import type { LastKnown, NamedStatement, Seen } from './types.js';
 
 /** What to know at the next look. A file that is away or cannot be read still says what it said. */
@@ -13,9 +13,11 @@ export function remember(
 ): Seen {
   const then = recall(last);
   const isUnheard = ({ place }: NamedStatement) => unread.has(place) || wasAbsent(stamps.get(place));
-  const wasKept = (own: NamedStatement) => then.kept.some((other) => isSame(other, own));
-  const isKept = (own: NamedStatement) => isRewritten(own.place, stamps.get(own.place), last) || wasKept(own);
-  const isGone = (one: OwnStatement) => !isUnheard(one) && !standing.includes(one);
+  const keptThen = new Set(then.kept.map(keyOf));
+  const isKept = (own: NamedStatement) =>
+    isRewritten(own.place, stamps.get(own.place), last) || keptThen.has(keyOf(own));
+  const stands = new Set(standing);
+  const isGone = (one: OwnStatement) => !isUnheard(one) && !stands.has(one);
   const gone = [...own.filter(isGone), ...then.gone.filter(isUnheard)];
   return {
     version: 1,
@@ -38,7 +40,8 @@ export function recall(last: LastKnown): Readonly<Record<'people' | 'kept' | 'go
 
 /** What of Kith's is to be looked for: not what was gone already, unless it is back as Kith wrote it. */
 export function stillOwn(own: readonly OwnStatement[], gone: readonly NamedStatement[]): OwnStatement[] {
-  return own.filter((one) => one.asWritten || !gone.some((other) => isSame(one, other)));
+  const known = new Set(gone.map(keyOf));
+  return own.filter((one) => one.asWritten || !known.has(keyOf(one)));
 }
 
 function stampOfWrite(place: string, { written }: LastKnown): string | null {
@@ -46,9 +49,9 @@ function stampOfWrite(place: string, { written }: LastKnown): string | null {
 }
 
 function distinct(statements: readonly NamedStatement[]): NamedStatement[] {
-  return statements.filter((one, i) => !statements.slice(0, i).some((other) => isSame(one, other)));
+  return [...new Map(statements.map((one) => [keyOf(one), one])).values()];
 }
 
-function isSame(a: NamedStatement, b: NamedStatement): boolean {
-  return sameSource(a, b) && repeats(a, b.name, b.box) && (a.box === null) === (b.box === null);
+function keyOf(statement: NamedStatement): string {
+  return JSON.stringify(toSeen(statement));
 }

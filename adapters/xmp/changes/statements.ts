@@ -1,6 +1,6 @@
 import { holdsMiddle } from '../areas.js';
 import { sameName } from '../names.js';
-import type { FoundPerson, FoundSource, NameSource } from '../sources/index.js';
+import type { FoundSource, NameSource } from '../sources/index.js';
 import type { Box } from '../types.js';
 import type { NamedStatement, SeenStatement, Statement } from './types.js';
 
@@ -33,6 +33,17 @@ export function sourceOf({ place, field }: Pick<Statement, 'place' | 'field'>): 
   return `${place}/${field}`;
 }
 
+/** The statements of each field of each file. */
+export function bySource<T extends Statement>(statements: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const lists = new Map<string, T[]>();
+  for (const statement of statements) {
+    const list = lists.get(sourceOf(statement));
+    if (list === undefined) lists.set(sourceOf(statement), [statement]);
+    else list.push(statement);
+  }
+  return lists;
+}
+
 /** Whether both are of one field of one file. */
 export function sameSource(a: Statement, b: Statement): boolean {
   return a.place === b.place && a.field === b.field;
@@ -44,10 +55,12 @@ export function sameSource(a: Statement, b: Statement): boolean {
  */
 export function isSpelling(now: NamedStatement, name: string): boolean {
   if (sameName(now.name, name)) return true;
-  const [beginning = '', ...rest] = name.split(',');
-  return (
-    rest.length > 0 && LISTS_OF_DARKTABLE.includes(now.field) && sameName(now.name.trim(), beginning.trim())
-  );
+  return LISTS_OF_DARKTABLE.includes(now.field) && sameName(now.name.trim(), beginningOf(name));
+}
+
+/** A name to its first comma. */
+export function beginningOf(name: string): string {
+  return (name.split(',')[0] ?? name).trim();
 }
 
 /** Whether two boxes of one name are of one face: programs draw them more or less tightly. */
@@ -64,9 +77,14 @@ export function coincide(a: Box, b: Box): boolean {
  * Whether the statement adds nothing to one of that name and box: a name without a box is no news wherever it is
  * repeated, and one with a box is none on the same face. A box for somebody whom words alone named is.
  */
-export function repeats(now: NamedStatement, name: string, box: Box | null): boolean {
+export function repeats(now: NamedStatement, { name, box }: Pick<NamedStatement, 'name' | 'box'>): boolean {
   if (!isSpelling(now, name)) return false;
   return now.box === null || (box !== null && overlap(now.box, box));
+}
+
+/** Whether the statement adds nothing to one in the same list. */
+export function repeatsInSource(now: NamedStatement, other: NamedStatement): boolean {
+  return sameSource(now, other) && repeats(now, other);
 }
 
 export function isNamed(statement: Statement): statement is NamedStatement {
@@ -101,15 +119,12 @@ function isReadable(field: Statement['field']): field is NameSource {
 
 /** The statements as `mergePeople` takes them, source by source. */
 export function toSources(statements: readonly NamedStatement[]): FoundSource[] {
-  const sources = new Map<string, { source: NameSource; place: string; people: FoundPerson[] }>();
-  for (const { place, field, name, box } of inOrderOfTrust(statements)) {
-    if (!isReadable(field)) continue;
-    const key = sourceOf({ place, field });
-    const known = sources.get(key) ?? { source: field, place, people: [] };
-    known.people.push({ name, box, kind: 'face', confirmed: true });
-    sources.set(key, known);
-  }
-  return [...sources.values()];
+  return [...bySource(inOrderOfTrust(statements)).values()].flatMap((list) => {
+    const [first] = list;
+    if (first === undefined || !isReadable(first.field)) return [];
+    const people = list.map(({ name, box }) => ({ name, box, kind: 'face' as const, confirmed: true }));
+    return [{ source: first.field, place: first.place, people }];
+  });
 }
 
 /** The statements of a source: faces only, and only names that somebody confirmed. */
