@@ -16,7 +16,7 @@ export {
   type Params,
   type Result,
 } from './methods.js';
-export type { UnknownFile } from './panel.js';
+export { maxPanelFiles, type UnknownFile } from './panel.js';
 export type { Person } from './people.js';
 export type { Photo } from './photos.js';
 export { isRefusal, type Refusal, RequestError, refusalCodes } from './refusal.js';

@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { photo } from './photos.js';
 import { count, path } from './values.js';
 
+/** More than anybody looks at together, and few enough for one message. */
+export const maxPanelFiles = 2000;
+
 const selection = z
   .string()
   .min(1)
@@ -22,7 +25,12 @@ export type UnknownFile = z.infer<typeof unknownFile>;
 export const panelLink = {
   summary: 'Makes a link that opens the panel, signed in, for files or for the whole library.',
   params: z.object({
-    files: z.array(path).min(1).max(2000).optional().describe('Photos to open; the start page unless told.'),
+    files: z
+      .array(path)
+      .min(1)
+      .max(maxPanelFiles)
+      .optional()
+      .describe('Photos to open; the start page unless told.'),
   }),
   result: z.object({
     url: z.string().describe('Works once. Whoever opens it is signed in, so hand it to a browser only.'),

@@ -70,11 +70,12 @@ export function AlbumPage({ client, of, wanted, decisions, version }: AlbumPageP
     <div class="album">
       <Header title={title} {...(person && { detail: t.photos(photos.length) })} back>
         {person && <PersonName person={person} people={album.people} decisions={decisions} />}
-        <button type="button" title={t.undoKey} onClick={decisions.undo}>
+        <button type="button" title={t.undoKey} disabled={!decisions.canUndo} onClick={decisions.undo}>
           {t.undo}
         </button>
       </Header>
       <UnknownFiles client={client} files={album.unknown} onAdded={lookAgain} />
+      {photo === undefined && album.unknown.length === 0 && <Notice text={t.noPhotos} />}
       {photo !== undefined && (
         <main class="looking">
           <PhotoView

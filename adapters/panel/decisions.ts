@@ -15,6 +15,8 @@ export interface Decisions {
   /** How many were made; what is shown may be different after each. */
   readonly made: number;
   readonly toast: ToastText | null;
+  /** Whether something was done here that was not taken back. */
+  readonly canUndo: boolean;
   closeToast(): void;
   /** Names the face's whole group, or the face alone; `target` is the id of the one or the other. Gives the person. */
   name(target: string, name: string): Promise<string | undefined>;
@@ -51,6 +53,7 @@ export function useDecisions(client: KithClient): Decisions {
   return {
     made,
     toast,
+    canUndo: events.current.length > 0,
     closeToast: () => setToast(null),
     async name(target, name) {
       const decision = await decide(

@@ -50,7 +50,7 @@ function PersonTile({ person: { id, name, photos } }: { person: Person }) {
       <a href={addressOf({ kind: 'people', person: id })} class={name === null ? 'unnamed' : ''}>
         <img src={`/people/${id}?size=240`} alt="" width="120" height="120" loading="lazy" />
         <span class="name" dir="auto">
-          {name ?? t.unnamed}
+          {name ?? t.addName}
         </span>
         <span class="count">{t.photos(photos)}</span>
       </a>

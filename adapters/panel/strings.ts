@@ -29,6 +29,8 @@ export const english = {
   unnamedFaces: 'Not named yet',
   onPhotos: (count: number) => `on ${counted(count, 'photo')}`,
   unnamed: 'Not named yet',
+  addName: 'Add a name',
+  noPhotos: 'None of these photos is here. Their disk may be away.',
   whoIsThis: 'Who is this?',
   perhaps: (name: string) => `${name}?`,
   sure: (percent: number) => `Kith is ${percent} % sure`,

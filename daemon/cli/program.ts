@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { kithVersion } from '../serve/index.js';
 import { addBodies } from './commands/bodies.js';
 import { addDaemon } from './commands/daemon.js';
+import { addDesktop } from './commands/desktop.js';
 import { addDoctor } from './commands/doctor.js';
 import { addEval } from './commands/eval.js';
 import { addFaces } from './commands/faces.js';
@@ -9,6 +10,7 @@ import { addLog } from './commands/log.js';
 import { addMerge } from './commands/merge.js';
 import { addModels } from './commands/models.js';
 import { addName } from './commands/name.js';
+import { addPanel } from './commands/panel.js';
 import { addPeople } from './commands/people.js';
 import { addReject } from './commands/reject.js';
 import { addRetry } from './commands/retry.js';
@@ -33,6 +35,8 @@ const commands = [
   addRetry,
   addStop,
   addWatch,
+  addPanel,
+  addDesktop,
   addPeople,
   addFaces,
   addBodies,

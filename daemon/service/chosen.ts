@@ -18,7 +18,7 @@ export function createChosen({ store }: Rooms, photosOf: (ids: readonly string[]
     const folder = dirname(path);
     if (file?.setAside) return { path, folder, why: 'set-aside', message: file.setAside.message };
     const status = await stat(path).catch(() => null);
-    if (status === null) return { path, folder, why: 'missing', message: MISSING };
+    if (status === null) return { path, folder, why: 'missing', message: missing(path) };
     if (!status.isFile() || formatOfName(path) === null) {
       return { path, folder, why: 'not-a-photo', message: 'This is no photo that Kith can read.' };
     }
@@ -40,5 +40,9 @@ export function createChosen({ store }: Rooms, photosOf: (ids: readonly string[]
   };
 }
 
-const MISSING =
-  'There is no such file. If there is, its name is not written in UTF-8, or its disk is away: rename it, or connect the disk.';
+/** What is no UTF-8 in an argument reaches a program as U+FFFD. */
+function missing(path: string): string {
+  return path.includes('\ufffd')
+    ? 'Its name is not written in UTF-8, so that Kith cannot open it: rename it.'
+    : 'It is not there, or its disk is away.';
+}
