@@ -1,3 +1,3 @@
 /** The first half of the line: a file becomes a stored photo, and a known photo is looked at once more. */
-export { Intake } from './intake.js';
+export { Intake, type Taken } from './intake.js';
 export { SecondLook } from './second-look.js';

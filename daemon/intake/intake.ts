@@ -7,6 +7,7 @@ import {
   type Identity,
   identify,
   type PhotoId,
+  photosOf,
   type SetAside,
   sweep,
 } from '../library/index.js';
@@ -30,6 +31,8 @@ export interface Taken {
   readonly photos: ReadonlySet<PhotoId>;
   /** Those of them that were looked at with the networks. */
   readonly recognised: ReadonlySet<PhotoId>;
+  /** Files of photos that were known before, whose metadata may say something else now, in them or beside them. */
+  readonly retagged: ReadonlySet<string>;
   /** Files gone from folders that are there. */
   readonly gone: number;
 }
@@ -38,6 +41,15 @@ interface Work {
   readonly path: string;
   readonly size: number;
   readonly mtimeMs: number;
+}
+
+/** What a sweep came to. */
+interface Found {
+  readonly work: Map<string, Work>;
+  /** Photos that are back as they were. */
+  readonly photos: Set<PhotoId>;
+  readonly retagged: Set<string>;
+  gone: number;
 }
 
 /** Files worked on at once: enough that hashing and reading never keep a recognising thread waiting. */
@@ -63,24 +75,24 @@ export class Intake {
     paths: readonly string[],
     tell: (done: number, total: number) => void,
   ): Promise<Taken> {
-    const found = await this.#find(root, paths);
-    const photos = new Set(found.back);
+    const { work, photos, retagged, gone } = await this.#find(root, paths);
     const limit = pLimit(FILES_AT_ONCE);
     const recognised = new Set<PhotoId>();
     let done = 0;
-    tell(0, found.work.length);
+    tell(0, work.size);
     await Promise.all(
-      found.work.map((file) =>
+      [...work.values()].map((file) =>
         limit(async () => {
           if (this.#stopped) return;
           const taken = await this.#takeFile(file);
           if (taken !== null) photos.add(taken.photo);
           if (taken?.recognised) recognised.add(taken.photo);
-          tell(++done, found.work.length);
+          else if (taken !== null) retagged.add(file.path);
+          tell(++done, work.size);
         }),
       ),
     );
-    return { photos, recognised, gone: found.gone };
+    return { photos, recognised, retagged, gone };
   }
 
   /** Lets what is under way end, and begins nothing new. */
@@ -89,35 +101,68 @@ export class Intake {
   }
 
   /** Compares the disk with what is known, and notes what needs no reading. */
-  async #find(root: string, paths: readonly string[]) {
+  async #find(root: string, paths: readonly string[]): Promise<Found> {
     const { store, pack } = this.#rooms;
     const known = {
       get: (path: string) => store.files.get(path),
       under: (folder: string) => store.files.under(folder).map(({ path }) => path),
+      sidecarsUnder: (folder: string) => store.sidecars.under(folder),
     };
-    const work = new Map<string, Work>();
-    const back: PhotoId[] = [];
-    let gone = 0;
+    const found: Found = { work: new Map(), photos: new Set(), retagged: new Set(), gone: 0 };
     for (const from of paths) {
-      for (const file of store.files.waiting(pack(), from)) work.set(file.path, file);
+      const changes: Change[] = [];
       for await (const change of sweep(root, known, from)) {
-        if (this.#stopped) return { work: [], back, gone };
-        if (change.kind === 'new' || change.kind === 'changed') work.set(change.path, change);
-        if (change.kind === 'missing') gone++;
-        if (change.kind === 'back') back.push(...photoOf(store.files.get(change.path)));
-        this.#note(change);
+        if (this.#stopped) return found;
+        changes.push(change);
+      }
+      // At once: a sync to the disk for each of 100,000 sidecars would take minutes.
+      store.transaction(() => {
+        for (const change of changes) this.#note(change, found);
+      });
+      for (const file of store.files.waiting(pack(), from)) {
+        if (!found.work.has(file.path)) found.work.set(file.path, file);
       }
     }
-    return { work: [...work.values()], back, gone };
+    return found;
   }
 
-  #note(change: Change): void {
+  #note(change: Change, found: Found): void {
     const { store, log } = this.#rooms;
-    if (change.kind === 'missing') store.files.setMissing(change.path, true);
-    if (change.kind === 'back') store.files.setMissing(change.path, false);
-    if (change.kind === 'problem')
-      this.#setAside({ path: change.path, size: 0, mtimeMs: 0 }, change.setAside);
-    if (change.kind === 'offline') log.warn({ path: change.path }, change.message);
+    const { path } = change;
+    switch (change.kind) {
+      case 'new':
+      case 'changed':
+        found.work.set(path, change);
+        break;
+      case 'missing':
+        store.files.setMissing(path, true);
+        found.gone++;
+        break;
+      case 'back':
+        store.files.setMissing(path, false);
+        for (const photo of photoOf(store.files.get(path))) found.photos.add(photo);
+        found.retagged.add(path);
+        break;
+      case 'sidecar':
+        store.sidecars.save(change);
+        this.#noteSidecar(path, found);
+        break;
+      case 'sidecar-gone':
+        store.sidecars.remove(path);
+        this.#noteSidecar(path, found);
+        break;
+      case 'problem':
+        this.#setAside({ path, size: 0, mtimeMs: 0 }, change.setAside);
+        break;
+      case 'offline':
+        log.warn({ path }, change.message);
+        break;
+    }
+  }
+
+  #noteSidecar(path: string, { retagged }: Found): void {
+    const { files } = this.#rooms.store;
+    for (const photo of photosOf(path, (prefix) => files.beginningWith(prefix))) retagged.add(photo);
   }
 
   async #takeFile(file: Work): Promise<{ photo: PhotoId; recognised: boolean } | null> {

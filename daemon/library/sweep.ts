@@ -14,11 +14,20 @@ export interface KnownFile {
   readonly setAside: SetAside | null;
 }
 
+/** A sidecar as it was when it was last mentioned. */
+export interface KnownSidecar {
+  readonly path: string;
+  readonly size: number;
+  readonly mtimeMs: number;
+}
+
 /** What was known before the sweep; the store gives it. */
 export interface KnownFiles {
   get(path: string): KnownFile | undefined;
   /** Paths of all known files at or below a folder, missing and set-aside ones included. */
   under(folder: string): Iterable<string>;
+  /** All known sidecars at or below a folder. */
+  sidecarsUnder(folder: string): Iterable<KnownSidecar>;
 }
 
 export type Change =
@@ -27,6 +36,10 @@ export type Change =
   /** A missing file is there again as it was; nothing need be read. */
   | (Omit<FoundFile, 'kind'> & { readonly kind: 'back' })
   | { readonly kind: 'missing'; readonly path: string }
+  /** Metadata beside photos is new, or has other size or time than before. */
+  | (Omit<FoundFile, 'kind'> & { readonly kind: 'sidecar' })
+  /** Metadata that was known is gone, from a folder that is there. */
+  | { readonly kind: 'sidecar-gone'; readonly path: string }
   | FoundProblem
   /** The root itself cannot be seen, as when a disk is unplugged: nothing is known of its files. */
   | { readonly kind: 'offline'; readonly path: string; readonly message: string };
@@ -34,7 +47,8 @@ export type Change =
 /**
  * Sweeps `root`, or only `from`, a file or folder below it. An unchanged file costs one `stat` and is not mentioned;
  * so is a set-aside file that is as it was when it failed. Files that ignore files now leave out, and files that
- * are gone, become `missing`; those in a folder that cannot be read do not.
+ * are gone, become `missing`; those in a folder that cannot be read do not. The same holds for sidecars, which are gone
+ * only after their photos are told to be.
  */
 export async function* sweep(root: string, known: KnownFiles, from: string = root): AsyncGenerator<Change> {
   const away = await offline(root, known);
@@ -42,6 +56,7 @@ export async function* sweep(root: string, known: KnownFiles, from: string = roo
     yield away;
     return;
   }
+  const sidecars = new Map([...known.sidecarsUnder(from)].map((sidecar) => [sidecar.path, sidecar]));
   const seen = new Set<string>();
   const unreadable: string[] = [];
   for await (const item of walk(root, from)) {
@@ -51,28 +66,39 @@ export async function* sweep(root: string, known: KnownFiles, from: string = roo
       yield item;
       continue;
     }
-    const kind = difference(item, known.get(item.path));
+    const kind =
+      item.kind === 'sidecar'
+        ? sidecarDifference(item, sidecars.get(item.path))
+        : difference(item, known.get(item.path));
     if (kind !== null) yield { ...item, kind };
   }
 
-  const unseen = [...known.under(from)].filter(
-    (path) => !seen.has(path) && known.get(path)?.missing === false,
-  );
-  const gone = unseen.filter((path) => !unreadable.some((folder) => isWithin(path, folder)));
+  const isGone = (path: string) => !seen.has(path) && !unreadable.some((folder) => isWithin(path, folder));
+  const missing = [...known.under(from)].filter((path) => isGone(path) && known.get(path)?.missing === false);
+  const sidecarsGone = [...sidecars.keys()].filter(isGone);
   // A disk may have gone while it was walked.
-  const awayNow = gone.length === 0 ? null : await offline(root, known);
+  const awayNow = missing.length + sidecarsGone.length === 0 ? null : await offline(root, known);
   if (awayNow !== null) {
     yield awayNow;
     return;
   }
-  for (const path of gone) yield { kind: 'missing', path };
+  for (const path of missing) yield { kind: 'missing', path };
+  for (const path of sidecarsGone) yield { kind: 'sidecar-gone', path };
 }
 
 function difference(file: FoundFile, known: KnownFile | undefined): 'new' | 'changed' | 'back' | null {
   if (known === undefined) return 'new';
-  if (known.size !== file.size || known.mtimeMs !== file.mtimeMs) return 'changed';
+  if (!isAsKnown(file, known)) return 'changed';
   if (known.photo === null && known.setAside === null) return 'new';
   return known.missing ? 'back' : null;
+}
+
+function sidecarDifference(file: FoundFile, known: KnownSidecar | undefined): 'sidecar' | null {
+  return known !== undefined && isAsKnown(file, known) ? null : 'sidecar';
+}
+
+function isAsKnown(file: FoundFile, known: Pick<KnownFile, 'size' | 'mtimeMs'>): boolean {
+  return known.size === file.size && known.mtimeMs === file.mtimeMs;
 }
 
 /** An empty root that had files is a mount point whose disk is away. */

@@ -1,17 +1,20 @@
-/** Every picture file below a folder, in the same order each time. */
+/** Every picture file below a folder, and the sidecars beside them, in the same order each time. */
 
 import { isUtf8 } from 'node:buffer';
-import type { Dirent, Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { type Dirent, type Stats, stat as statThen } from 'node:fs';
+import { readdir, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { promisify } from 'node:util';
 import { formatOfName } from './formats.js';
 import { type IgnoreRules, isIgnored, rulesOf } from './ignore-files.js';
 import { setAside, setAsideForError } from './set-aside.js';
+import { isSidecar } from './sidecars.js';
 import { isHidden, isSkippedFolder } from './skip.js';
 import type { SetAside } from './types.js';
 
 export interface FoundFile {
-  readonly kind: 'file';
+  /** A picture, or a file of metadata beside pictures. */
+  readonly kind: 'file' | 'sidecar';
   readonly path: string;
   /** Bytes; of the target where the file is a symbolic link. */
   readonly size: number;
@@ -39,16 +42,21 @@ interface Listing {
   readonly folders: Folder[];
 }
 
+/** A third less processor time a file than the one of `node:fs/promises` (Node 20), and that is most of a sweep. */
+const stat = promisify(statThen);
+
 /** How many files are asked for their size at once; more gain nothing, for Node has four file system threads. */
 const STATS_AT_ONCE = 64;
 
 /**
  * Walks `root`, or only `from`, a file or folder below it, with the same rules.
  *
- * Hidden names, other programs' folders (skip.ts) and what ignore files name are left out. Symbolic links to files
+ * Hidden names, other programs' folders (skip.ts) and what ignore files name are left out; only Picasa's lists may be
+ * hidden. Symbolic links to files
  * are followed. Linked folders are followed when they lie outside the root, each real folder once, so loops cannot
  * happen; inside the root they are met anyway. A link to nothing is a file that is not there. Pipes, sockets and
- * devices are never opened. A folder with a picture's name is reported, and walked like any other.
+ * devices are never opened. A folder with a picture's name is reported, and walked like any other. Only what is wrong
+ * with pictures is a problem: a sidecar that cannot be met is left out.
  * Never throws for what the file system does: that comes as problems.
  */
 export async function* walk(root: string, from: string = root): AsyncGenerator<FoundFile | FoundProblem> {
@@ -111,25 +119,31 @@ function problem(path: string, reason: SetAside): Listing {
 async function look(entry: Dirent<Buffer>, folder: Folder, realRoot: string): Promise<Listing> {
   const name = entry.name.toString('utf8');
   const isPicture = formatOfName(name) !== null;
-  if (isHidden(name) || (!isPicture && !entry.isDirectory() && !entry.isSymbolicLink())) return nothing;
-  if (!isUtf8(entry.name)) return problem(join(folder.path, readable(entry.name)), setAside('bad-name'));
+  const kind = isPicture ? 'file' : !entry.isDirectory() && isSidecar(name) ? 'sidecar' : null;
+  if (isHidden(name) && kind !== 'sidecar') return nothing;
+  if (kind === null && !entry.isDirectory() && !entry.isSymbolicLink()) return nothing;
+  if (!isUtf8(entry.name)) {
+    if (kind === 'sidecar') return nothing;
+    return problem(join(folder.path, readable(entry.name)), setAside('bad-name'));
+  }
 
   const path = join(folder.path, name);
   if (entry.isDirectory()) return enter(path, join(folder.real, name), folder, isPicture);
   try {
     const stats = await stat(path);
     if (stats.isDirectory()) return await followLink(path, folder, realRoot, isPicture);
-    return isPicture && !isIgnored(folder.rules, path, false) ? take(path, stats) : nothing;
+    return kind !== null && !isIgnored(folder.rules, path, false) ? take(kind, path, stats) : nothing;
   } catch (error) {
     const reason = setAsideForError(error);
     return reason.code === 'vanished' || !isPicture ? nothing : problem(path, reason);
   }
 }
 
-function take(path: string, stats: Stats): Listing {
+function take(kind: FoundFile['kind'], path: string, stats: Stats): Listing {
   if (stats.isFile()) {
-    return { found: [{ kind: 'file', path, size: stats.size, mtimeMs: stats.mtimeMs }], folders: [] };
+    return { found: [{ kind, path, size: stats.size, mtimeMs: stats.mtimeMs }], folders: [] };
   }
+  if (kind === 'sidecar') return nothing;
   return problem(
     path,
     setAside('not-a-picture', 'This is a pipe, a socket or a device, not a picture; rename it.'),

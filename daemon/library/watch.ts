@@ -6,6 +6,7 @@ import chokidar, { type FSWatcher } from 'chokidar';
 import { formatOfName } from './formats.js';
 import { isIgnoreFile } from './ignore-files.js';
 import { Settler } from './settle.js';
+import { isSidecar } from './sidecars.js';
 import { isHidden, isSkippedFolder } from './skip.js';
 import { isWithin, walk } from './walk.js';
 
@@ -87,8 +88,8 @@ export function watchFolder(root: string, options: WatchOptions): FolderWatch {
     started.on('raw', (_event, name, details) => {
       const folder = watchedPath(details);
       if (folder === null || typeof name !== 'string') return;
-      const isFile = isIgnoreFile(name) || (!isHidden(name) && formatOfName(name) !== null);
-      if (isFile) settler.touch(asNamed(join(folder, name)));
+      const isPicture = !isHidden(name) && formatOfName(name) !== null;
+      if (isPicture || isSidecar(name) || isIgnoreFile(name)) settler.touch(asNamed(join(folder, name)));
     });
     started.on('addDir', (path) => settler.touch(asNamed(path)));
     started.on('unlinkDir', (path) => settler.touch(asNamed(path)));

@@ -31,12 +31,17 @@ const row = z.object({
   set_aside_message: z.string().nullable(),
 });
 
+/** No name holds it, and it comes after all others. */
+const LAST_CHARACTER = '\u{10ffff}';
+
+const paths = z.string().array();
 const pathRow = z.object({ path: z.string(), photo: z.string() });
 
 /** Every picture file Kith has met, by path. */
 export class Files {
   readonly #get;
   readonly #under;
+  readonly #beginning;
   readonly #ofPhoto;
   readonly #present;
   readonly #setAside;
@@ -52,6 +57,10 @@ export class Files {
       'SELECT path, photo, size, mtime_ms, orientation, missing, set_aside_code, set_aside_message FROM files';
     this.#get = db.prepare(`${select} WHERE path = ?`);
     this.#under = db.prepare(`${select} WHERE path = @root OR (path >= @from AND path < @to) ORDER BY path`);
+    this.#beginning = db
+      .prepare(`SELECT path FROM files WHERE path >= @from AND path < @to
+        AND missing = 0 AND photo IS NOT NULL AND set_aside_code IS NULL ORDER BY path`)
+      .pluck();
     this.#ofPhoto = db.prepare(`${select} WHERE photo = ? ORDER BY path`);
     this.#present = db.prepare(
       'SELECT path, photo FROM files WHERE missing = 0 AND photo IS NOT NULL ORDER BY path DESC',
@@ -80,6 +89,11 @@ export class Files {
   /** All known files below a folder (or the one file the path names), in path order. */
   under(root: string): KnownFile[] {
     return this.#under.all(rangeBelow(root)).map(toFile);
+  }
+
+  /** Paths of the photos that are here and begin so. */
+  beginningWith(prefix: string): string[] {
+    return paths.parse(this.#beginning.all({ from: prefix, to: prefix + LAST_CHARACTER }));
   }
 
   ofPhoto(photo: PhotoId): KnownFile[] {

@@ -13,24 +13,17 @@ const row = z.object({ path: z.string(), size: z.number(), mtimeMs: z.number() }
 
 /** The sidecars that were looked at, so that a sweep knows which have changed since. */
 export class Sidecars {
-  readonly #get;
   readonly #under;
   readonly #save;
   readonly #remove;
 
   constructor(db: Db) {
-    const select = 'SELECT path, size, mtime_ms AS mtimeMs FROM sidecars';
-    this.#get = db.prepare(`${select} WHERE path = ?`);
-    this.#under = db.prepare(`${select} WHERE path = @root OR (path >= @from AND path < @to) ORDER BY path`);
+    this.#under = db.prepare(`SELECT path, size, mtime_ms AS mtimeMs FROM sidecars
+      WHERE path = @root OR (path >= @from AND path < @to) ORDER BY path`);
     this.#save = db.prepare(`
       INSERT INTO sidecars (path, size, mtime_ms) VALUES (@path, @size, @mtimeMs)
       ON CONFLICT (path) DO UPDATE SET size = excluded.size, mtime_ms = excluded.mtime_ms`);
     this.#remove = db.prepare('DELETE FROM sidecars WHERE path = ?');
-  }
-
-  get(path: string): KnownSidecar | undefined {
-    const found = this.#get.get(path);
-    return found === undefined ? undefined : row.parse(found);
   }
 
   /** All of them at or below a path, in path order. */

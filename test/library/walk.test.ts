@@ -19,7 +19,7 @@ async function walked(from = root): Promise<string[]> {
   const items = await all(walk(root, from));
   return items.map((item) => {
     const path = relative(root, item.path);
-    return item.kind === 'file' ? path : `${path} (${item.setAside.code})`;
+    return item.kind !== 'problem' ? path : `${path} (${item.setAside.code})`;
   });
 }
 
@@ -27,7 +27,7 @@ describe('what a walk finds', () => {
   it('gives every picture with its size and time, in the same order, and nothing else', async () => {
     for (const path of ['b/2.jpg', 'b/10.jpg', 'a/z.PNG', 'c.heic', 'a/deep/er/x.nef', 'B.tiff'])
       put(join(root, path));
-    for (const path of ['a/film.mp4', 'a/notes.txt', 'c.heic.xmp', 'b/noextension']) put(join(root, path));
+    for (const path of ['a/film.mp4', 'a/notes.txt', 'c.heic.pp3', 'b/noextension']) put(join(root, path));
     const expected = ['B.tiff', 'c.heic', 'a/z.PNG', 'a/deep/er/x.nef', 'b/10.jpg', 'b/2.jpg'];
     expect(await walked()).toEqual(expected);
     expect(await walked()).toEqual(expected);
@@ -35,6 +35,48 @@ describe('what a walk finds', () => {
     const found = (await all(walk(root))).find((item) => item.path.endsWith('c.heic'));
     expect(found).toMatchObject({ kind: 'file', path: join(root, 'c.heic'), size: 4 });
     expect(found?.kind === 'file' && Math.abs(found.mtimeMs - Date.now()) < 60_000).toBe(true);
+  });
+
+  it('meets sidecars beside the pictures, hidden ones only where they are Picasa’s', async () => {
+    const sidecars = ['.picasa.ini', 'Picasa.ini', 'a.XMP', 'a.jpg.xmp', 'raw.nef.xmp'];
+    const others = [
+      '.a.xmp',
+      '._a.jpg.xmp',
+      '.kith-1-0123456789abcdef.xmp',
+      'xmp',
+      'a.xmp.bak',
+      'a.xmp~',
+      '.ini',
+    ];
+    for (const path of [...sidecars, ...others, '.hidden/b.xmp']) put(join(root, path), 'four');
+    const found = await all(walk(root));
+    expect(found.map(({ path }) => relative(root, path))).toEqual(sidecars);
+    for (const item of found)
+      expect(item).toMatchObject({ kind: 'sidecar', size: 4, mtimeMs: expect.any(Number) });
+  });
+
+  it('tells nothing of sidecars that are none, and walks a folder that is called like one', async () => {
+    execFileSync('mkfifo', [join(root, 'pipe.xmp')]);
+    symlinkSync('nowhere', join(root, 'lost.xmp'));
+    symlinkSync('loop.xmp', join(root, 'loop.xmp'));
+    writeFileSync(Buffer.concat([Buffer.from(`${root}/`), Buffer.from([0xff]), Buffer.from('.xmp')]), '');
+    put(join(root, 'folder.xmp', 'a.jpg'));
+    expect(await walked()).toEqual(['folder.xmp/a.jpg']);
+  });
+
+  it('follows a link to a sidecar, and looks at one alone when asked', async () => {
+    put(join(base, `elsewhere${count}.xmp`), 'seven b');
+    symlinkSync(join(base, `elsewhere${count}.xmp`), join(root, 'a.jpg.xmp'));
+    put(join(root, 'a.jpg'));
+    expect(await all(walk(root, join(root, 'a.jpg.xmp')))).toMatchObject([{ kind: 'sidecar', size: 7 }]);
+    expect(await walked(join(root, 'a.jpg'))).toEqual(['a.jpg']);
+  });
+
+  it('leaves out sidecars that an ignore file names, alone or with their folder', async () => {
+    for (const path of ['a.jpg.xmp', 'b.jpg.xmp', 'private/c.jpg.xmp', 'bin/d.xmp']) put(join(root, path));
+    put(join(root, '.kithignore'), 'b.*\nprivate\n');
+    put(join(root, 'bin', '.nomedia'));
+    expect(await walked()).toEqual(['a.jpg.xmp']);
   });
 
   it('leaves out hidden names, bins, thumbnails and closed bundles', async () => {

@@ -49,7 +49,9 @@ describe('a watched folder', () => {
     renameSync(join(root, 'sub', 'b.jpg'), join(root, 'renamed.jpg'));
     for (const path of [
       'notes.txt',
-      'sub/new.jpg.xmp',
+      'sub/.new.jpg.xmp',
+      'sub/.kith-1-0123456789abcdef.xmp',
+      '.hidden/c.jpg.xmp',
       '.hidden/e.jpg',
       '@eaDir/f.jpg',
       'film.mp4',
@@ -62,6 +64,19 @@ describe('a watched folder', () => {
     await sleep(500);
     expect(await hints(4)).toHaveLength(4);
     expect(problems).toEqual([]);
+  });
+
+  it('hands out sidecars that another program writes, replaces or deletes, within two seconds', async () => {
+    for (const path of ['a.jpg.xmp', 'sub/b.xmp']) put(join(root, path));
+    await startWatch();
+    appendFileSync(join(root, 'a.jpg.xmp'), 'more');
+    renameSync(join(root, 'sub', 'b.xmp'), join(root, 'sub', '.b.xmp'));
+    put(join(root, 'sub', '.picasa.ini'));
+    // As digiKam and darktable save: under another name first.
+    put(join(root, 'new.jpg.xmp.part'));
+    renameSync(join(root, 'new.jpg.xmp.part'), join(root, 'new.jpg.xmp'));
+    expect(await hints(4)).toEqual(['a.jpg.xmp', 'new.jpg.xmp', 'sub/.picasa.ini', 'sub/b.xmp']);
+    expect(Math.max(...touched.map((touch) => touch.after))).toBeLessThan(2000);
   });
 
   it('waits for a file that is still being copied', async () => {
@@ -94,12 +109,13 @@ describe('a watched folder', () => {
     await startWatch();
     mkdirSync(join(root, 'x', 'y'), { recursive: true });
     put(join(root, 'x', 'y', 'first.jpg'));
+    put(join(root, 'x', 'y', 'first.jpg.xmp'));
     const outside = join(base, `tree${count}`);
     put(join(outside, 'deep', 'moved.jpg'));
     renameSync(outside, join(root, 'tree'));
-    expect(await hints(2)).toEqual(['tree/deep/moved.jpg', 'x/y/first.jpg']);
+    expect(await hints(3)).toEqual(['tree/deep/moved.jpg', 'x/y/first.jpg', 'x/y/first.jpg.xmp']);
     put(join(root, 'x', 'y', 'later.jpg'));
-    expect(await hints(3)).toContain('x/y/later.jpg');
+    expect(await hints(4)).toContain('x/y/later.jpg');
   });
 
   it('hands out a folder that was moved away or deleted', async () => {

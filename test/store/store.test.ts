@@ -137,6 +137,21 @@ describe('a library of an older Kith', () => {
   });
 });
 
+describe('sidecars', () => {
+  it('are kept as they were last looked at, folder by folder, until they go', () => {
+    const store = new Store(tempDir(), PACKS);
+    const at = (path: string, size = 1) => ({ path, size, mtimeMs: 1.25 });
+    for (const path of ['/p/a.xmp', '/p/b/.picasa.ini', '/p2/c.xmp']) store.sidecars.save(at(path));
+    store.sidecars.save(at('/p/a.xmp', 2));
+    expect(store.sidecars.under('/p')).toEqual([at('/p/a.xmp', 2), at('/p/b/.picasa.ini')]);
+    expect(store.sidecars.under('/p/a.xmp')).toEqual([at('/p/a.xmp', 2)]);
+    store.sidecars.remove('/p/a.xmp');
+    store.sidecars.remove('/p/never.xmp');
+    expect(store.sidecars.under('/p')).toEqual([at('/p/b/.picasa.ini')]);
+    store.close();
+  });
+});
+
 describe('faces of two packs', () => {
   it('live side by side, and those of the pack in use count', () => {
     const store = new Store(tempDir(), PACKS);
@@ -184,6 +199,29 @@ describe('files', () => {
     ]);
     expect(store.files.under('/p/a.jpg').map(({ path }) => path)).toEqual(['/p/a.jpg']);
     expect(store.files.under('/')).toHaveLength(5);
+    store.close();
+  });
+
+  it('finds the photos that are here by how their path begins', () => {
+    const store = new Store(tempDir(), PACKS);
+    store.photos.save(identity);
+    const paths = ['/p/a', '/p/a.JPG', '/p/a.b/c.jpg', '/p/a😀.jpg', '/p/aa.jpg', '/p/b.jpg'];
+    for (const path of paths) store.files.save(file(path, { photo: photoId }));
+    store.files.save(file('/p/a.gone', { photo: photoId, missing: true }));
+    store.files.save(file('/p/a.waits'));
+    store.files.save(
+      file('/p/a.broken', { photo: photoId, setAside: { code: 'damaged', message: 'Broken.' } }),
+    );
+    expect(store.files.beginningWith('/p/a.')).toEqual(['/p/a.JPG', '/p/a.b/c.jpg']);
+    expect(store.files.beginningWith('/p/a')).toEqual([
+      '/p/a',
+      '/p/a.JPG',
+      '/p/a.b/c.jpg',
+      '/p/aa.jpg',
+      '/p/a😀.jpg',
+    ]);
+    expect(store.files.beginningWith('/p/a%')).toEqual([]);
+    expect(store.files.beginningWith('/p/')).toHaveLength(6);
     store.close();
   });
 
