@@ -13,28 +13,37 @@ export function createDoctor({ store, packs, writeback, data }: Rooms) {
 
   function libraryFacts(): LibraryFacts {
     const folders = store.folders.list();
-    const watched = folders.filter((folder) => folder.watched).flatMap(({ path }) => pathsIn(path));
+    const paths = presentIn(folders);
+    const watched = folders.filter((folder) => folder.watched);
+    const watchedPaths = paths.filter((path) => folderOf(path, watched) !== undefined);
     return {
-      folders: folders.map((folder) => listed(folder, folders)),
-      foldersToWatch: new Set(watched.map((path) => dirname(path))).size,
+      folders: listed(folders, paths),
+      foldersToWatch: new Set(watchedPaths.map((path) => dirname(path))).size,
       packs: [packs.faces.id, ...(packs.bodies === null ? [] : [packs.bodies.id])],
       setAside: store.files.setAside().length,
       unwritten: writeback.failures.length,
     };
   }
 
-  /** A file counts for the innermost folder of the list, whose write mode it has. */
-  function listed({ path, writeMode, watched }: Folder, folders: readonly Folder[]): ListedFolder {
-    const endings: Record<string, number> = {};
-    for (const file of pathsIn(path)) {
-      if (folderOf(file, folders)?.path !== path) continue;
-      const ending = extname(file).slice(1).toLowerCase();
-      endings[ending] = (endings[ending] ?? 0) + 1;
-    }
-    return { path, write: writeMode, watched, endings };
+  /** Each file once, also where folders of the list lie in each other. */
+  function presentIn(folders: readonly Folder[]): string[] {
+    const files = folders.flatMap(({ path }) => store.files.under(path));
+    return [...new Set(files.flatMap(({ path, missing }) => (missing ? [] : [path])))];
   }
+}
 
-  function pathsIn(folder: string): string[] {
-    return store.files.under(folder).flatMap(({ path, missing }) => (missing ? [] : [path]));
+/** A file counts for the innermost folder, whose write mode it has. */
+function listed(folders: readonly Folder[], paths: readonly string[]): ListedFolder[] {
+  const endingsOf = new Map<string, Record<string, number>>(folders.map(({ path }) => [path, {}]));
+  for (const path of paths) {
+    const endings = endingsOf.get(folderOf(path, folders)?.path ?? '') ?? {};
+    const ending = extname(path).slice(1).toLowerCase();
+    endings[ending] = (endings[ending] ?? 0) + 1;
   }
+  return folders.map(({ path, writeMode, watched }) => ({
+    path,
+    write: writeMode,
+    watched,
+    endings: endingsOf.get(path) ?? {},
+  }));
 }
