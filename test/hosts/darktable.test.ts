@@ -2,16 +2,29 @@ import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type FoundPeople, type Written, XmpAdapter } from '../../adapters/xmp/index.js';
+import {
+  type Box,
+  boxToStored,
+  type Changes,
+  type FoundPeople,
+  type Seen,
+  type Written,
+  XmpAdapter,
+} from '../../adapters/xmp/index.js';
 import { darktableDoes } from './darktable.js';
 import { canRun, openScreen } from './host.js';
-import { makePictures, NAMED, nameThem } from './pictures.js';
+import { DISPLAYED, makePictures, NAMED, nameThem } from './pictures.js';
 
 const GIVEN = 'People|Given in darktable';
 const IN_SIDECAR = '1 sidecar.jpg';
 const IN_FILE = '1#file.jpg';
 const TAKEN = '2 sidecar.jpg';
 const TAKEN_TAG = 'People|王芳';
+const RENAMED = '4 sidecar.jpg';
+const RENAMED_TAG = 'People|"Q" O’Neil';
+const NEW_TAG = 'People|Renamed in darktable';
+
+const BOTH_LISTS = ['appended/lightroom', 'appended/subject'];
 
 describe.skipIf(!canRun('darktable'))('the real darktable', () => {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'kith-darktable-')));
@@ -19,6 +32,7 @@ describe.skipIf(!canRun('darktable'))('the real darktable', () => {
   const told = join(root, 'tags');
   const adapter = new XmpAdapter();
   let written: ReadonlyMap<string, Written> = new Map();
+  const seen = new Map<string, Seen>();
   let tags: { path: string; tag: string }[] = [];
 
   beforeAll(async () => {
@@ -32,7 +46,10 @@ describe.skipIf(!canRun('darktable'))('the real darktable', () => {
       KITH_IN_FILE: IN_FILE,
       KITH_TAKEN: TAKEN,
       KITH_TAKEN_TAG: TAKEN_TAG,
+      KITH_RENAMED: RENAMED,
+      KITH_RENAMED_TAG: RENAMED_TAG,
     };
+    for (const { file } of NAMED) seen.set(file, (await lookAt(file)).seen);
     const screen = await openScreen();
     try {
       await darktableDoes(
@@ -42,7 +59,8 @@ describe.skipIf(!canRun('darktable'))('the real darktable', () => {
         () =>
           says(join(photos, `${IN_SIDECAR}.xmp`), GIVEN) &&
           says(join(photos, 'sub ü & b', `${IN_FILE}.xmp`), GIVEN) &&
-          !says(join(photos, `${TAKEN}.xmp`), TAKEN_TAG),
+          !says(join(photos, `${TAKEN}.xmp`), TAKEN_TAG) &&
+          says(join(photos, `${RENAMED}.xmp`), NEW_TAG),
       );
     } finally {
       screen.close();
@@ -103,6 +121,46 @@ describe.skipIf(!canRun('darktable'))('the real darktable', () => {
     expect(regions.mwg).toMatchObject([{ name: '王芳' }]);
   });
 
+  describe('and when Kith looks again', () => {
+    const NOTHING = { given: [], renamed: [], removed: [], problems: [] };
+
+    it.each([IN_SIDECAR, `sub ü & b/${IN_FILE}`])(
+      'its new name is given, and nothing else is new: %s',
+      async (file) => {
+        const given = [{ name: 'Given in darktable', box: null, sources: ['appended/lightroom'] }];
+        expect(await lookAt(file)).toMatchObject({ ...NOTHING, given, theirs: given });
+      },
+    );
+
+    it('a tag taken out is a name removed from its face', async () => {
+      const face = boxToStored(DISPLAYED, 2);
+      const changes = await lookAt(TAKEN);
+      expect(changes).toMatchObject({ ...NOTHING, removed: [{ name: '王芳', sources: BOTH_LISTS }] });
+      expect(changes.removed[0]?.box).toEqual(near(face));
+    });
+
+    it('a tag put in place of another is a face renamed', async () => {
+      const changes = await lookAt(RENAMED);
+      const renamed = [{ was: '"Q" O’Neil', name: 'Renamed in darktable', sources: BOTH_LISTS }];
+      expect(changes).toMatchObject({ ...NOTHING, renamed });
+      expect(changes.renamed[0]?.box).toEqual(near(boxToStored(DISPLAYED, 4)));
+    });
+
+    const left = NAMED.map(({ file }) => file).filter(
+      (file) => ![IN_SIDECAR, TAKEN, RENAMED].includes(file) && !file.endsWith(IN_FILE),
+    );
+    it.each(left)('nothing is new where it only took in what Kith wrote: %s', async (file) => {
+      expect(await lookAt(file)).toMatchObject({ ...NOTHING, theirs: [] });
+    });
+  });
+
+  async function lookAt(file: string): Promise<Changes> {
+    const last = { written: written.get(file) ?? null, seen: seen.get(file) ?? null };
+    const changes = await adapter.readChanges(join(photos, file), last);
+    if ('code' in changes) expect.fail(changes.message);
+    return changes;
+  }
+
   async function sidecarOf(file: string): Promise<FoundPeople> {
     const read = await adapter.readPeople(join(photos, file));
     if ('reason' in read) expect.fail(read.reason.message);
@@ -110,6 +168,12 @@ describe.skipIf(!canRun('darktable'))('the real darktable', () => {
     return read.sidecar;
   }
 });
+
+/** The box, but for the last digits. */
+function near({ x0, y0, x1, y1 }: Box): object {
+  const side = (value: number): unknown => expect.closeTo(value, 5);
+  return { x0: side(x0), y0: side(y0), x1: side(x1), y1: side(y1) };
+}
 
 function says(path: string, text: string): boolean {
   return existsSync(path) && readFileSync(path, 'utf8').includes(text);
