@@ -48,7 +48,7 @@ describe('help', () => {
     'merge',
     'reject',
   ];
-  commands.push('undo', 'log', 'search', 'models', 'eval', 'panel', 'desktop');
+  commands.push('doctor', 'settings', 'undo', 'log', 'search', 'models', 'eval', 'panel', 'desktop');
 
   it.each(commands)('of %s has an example and the global options', async (command) => {
     const { code, stdout } = await runCli([command, '--help'], open());
