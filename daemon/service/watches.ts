@@ -6,12 +6,12 @@ import type { Work } from './work.js';
 /** Follows the watched folders, and the owner's changes to their list. */
 export class Watches {
   readonly #store: Store;
-  readonly #work: Work;
+  readonly #work: Pick<Work, 'pass'>;
   readonly #log: Logger;
   readonly #open = new Map<string, FolderWatch>();
   #following = false;
 
-  constructor(store: Store, work: Work, log: Logger) {
+  constructor(store: Store, work: Pick<Work, 'pass'>, log: Logger) {
     this.#store = store;
     this.#work = work;
     this.#log = log;
@@ -42,18 +42,41 @@ export class Watches {
 
   async close(): Promise<void> {
     this.#following = false;
-    await Promise.all([...this.#open.values()].map((watch) => watch.close()));
+    const watches = [...this.#open.values()];
     this.#open.clear();
+    await Promise.all(watches.map((watch) => watch.close()));
   }
 
+  /**
+   * One pass at a time, with all that was touched since the one before: while names are written into 10,000 sidecars the
+   * folder is touched four times a second for a minute.
+   */
   #follow(root: string): FolderWatch {
+    const touched = new Set<string>();
+    let looking = false;
+    const look = async () => {
+      looking = true;
+      while (touched.size > 0 && this.#open.has(root)) {
+        const paths = [...touched];
+        touched.clear();
+        await this.#pass(root, paths);
+      }
+      looking = false;
+    };
     return watchFolder(root, {
       onTouched: (paths) => {
-        this.#work.pass([{ root, paths }], 'new').catch((error: unknown) => {
-          this.#log.error({ err: error, root }, 'looking at changed files failed');
-        });
+        for (const path of paths) touched.add(path);
+        if (!looking) void look();
       },
       onProblem: (message) => this.#log.warn({ root }, message),
     });
+  }
+
+  async #pass(root: string, paths: readonly string[]): Promise<void> {
+    try {
+      await this.#work.pass([{ root, paths }], 'new');
+    } catch (error) {
+      this.#log.error({ err: error, root }, 'looking at changed files failed');
+    }
   }
 }
