@@ -12,6 +12,7 @@ export const NOTHING_FOUND: FoundPeople = {
   dimensions: false,
   iptc: null,
   record: null,
+  darktableRead: null,
   anyXmp: false,
   orientation: 1,
   extension: 'xmp',
@@ -56,6 +57,7 @@ const tagsSchema = z.object({
   'XMP-lr:HierarchicalSubject': words,
   'XMP-dc:Subject': words,
   'XMP-iptcExt:PersonInImage': words,
+  'XMP-darktable:Import_timestamp': text,
   'IPTC:Keywords': words,
   'IPTC:CodedCharacterSet': text,
   'Photoshop:IPTCDigest': text,
@@ -63,6 +65,9 @@ const tagsSchema = z.object({
   'File:FileTypeExtension': text,
   'IFD0:Orientation': text,
 });
+
+const YEAR_1_TO_1970_MS = -Date.parse('0001-01-01T00:00:00Z');
+
 type Dimensions = { W?: string | undefined; H?: string | undefined } | undefined;
 
 /**
@@ -127,10 +132,17 @@ function found(tags: z.infer<typeof tagsSchema>, record: KithRecord | null, anyX
             digestAgrees: tags['Photoshop:IPTCDigest'] === digest,
           },
     record,
+    darktableRead: unixTime(tags['XMP-darktable:Import_timestamp']),
     anyXmp,
     orientation: orientationOf(tags['IFD0:Orientation']),
     extension: tags['File:FileTypeExtension']?.toLowerCase() ?? '',
   };
+}
+
+/** darktable counts microseconds from the first day of the year 1 (GLib's `GTimeSpan`); nothing before 1970 is a time. */
+function unixTime(timestamp: string | undefined): number | null {
+  const ms = Number(timestamp) / 1000 - YEAR_1_TO_1970_MS;
+  return ms > 0 ? ms : null;
 }
 
 function foundMwg(region: MwgRegion, dimensions: Dimensions): FoundRegion {

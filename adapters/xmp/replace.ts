@@ -83,6 +83,11 @@ export function stampOf(stats: BigIntStats): string {
   return `${stats.ino}:${stats.size}:${stats.mtimeNs}`;
 }
 
+/** When the file with this stamp was written, ms since 1970. */
+export function timeOfStamp(stamp: string): number {
+  return Number(stamp.split(':')[2]) / 1e6;
+}
+
 /** Whether nobody wrote the file since it was looked at. */
 export async function isUntouched({ path, stats: then }: Original): Promise<boolean> {
   try {

@@ -200,6 +200,8 @@ export interface FoundPeople {
   readonly iptc: { readonly utf8: boolean; readonly digestAgrees: boolean } | null;
   /** Kith's own note; null where there is none, or one that came along with a copy from another file. */
   readonly record: KithRecord | null;
+  /** When darktable took the file in, ms since 1970; null where it did not. */
+  readonly darktableRead: number | null;
   /** Some XMP property of another program is there, of whatever kind. */
   readonly anyXmp: boolean;
   /** Exif orientation as written in this file; 1 where it says none. */

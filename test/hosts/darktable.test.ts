@@ -135,13 +135,18 @@ describe.skipIf(!canRun('darktable'))('the real darktable', () => {
     it('a tag taken out is a name removed from its face', async () => {
       const face = boxToStored(DISPLAYED, 2);
       const changes = await lookAt(TAKEN);
-      expect(changes).toMatchObject({ ...NOTHING, removed: [{ name: '王芳', sources: BOTH_LISTS }] });
+      expect(changes).toMatchObject({
+        ...NOTHING,
+        removed: [{ name: '王芳', sources: BOTH_LISTS, certain: true }],
+      });
       expect(changes.removed[0]?.box).toEqual(near(face));
     });
 
     it('a tag put in place of another is a face renamed', async () => {
       const changes = await lookAt(RENAMED);
-      const renamed = [{ was: '"Q" O’Neil', name: 'Renamed in darktable', sources: BOTH_LISTS }];
+      const renamed = [
+        { was: '"Q" O’Neil', name: 'Renamed in darktable', sources: BOTH_LISTS, certain: true },
+      ];
       expect(changes).toMatchObject({ ...NOTHING, renamed });
       expect(changes.renamed[0]?.box).toEqual(near(boxToStored(DISPLAYED, 4)));
     });

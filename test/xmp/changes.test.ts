@@ -212,6 +212,22 @@ describe('darktable', () => {
     expect((await other.look()).removed).toMatchObject([{ name: 'Anna', certain: true }]);
   });
 
+  it.each([
+    ['before Kith wrote it', -60_000, false],
+    ['after Kith wrote it', 60_000, true],
+  ])('tells when it took the file in: %s', async (_, later, certain) => {
+    const kept = await written();
+    const whole = readFileSync(kept.sidecar, 'utf8');
+    const time = (Date.now() + later - Date.parse('0001-01-01T00:00:00Z')) * 1000;
+    const taken = `rdf:about='' xmlns:darktable='http://darktable.sf.net/' darktable:import_timestamp='${time}'`;
+    writeFileSync(kept.sidecar, whole.replace("rdf:about=''", taken));
+    darktableSaves(kept.sidecar, ['Bea']);
+    expect((await kept.look()).removed).toMatchObject([
+      { name: 'Anna', certain },
+      { name: 'Ben', certain },
+    ]);
+  });
+
   it('repeats in a sidecar of its own what Kith wrote into the photo', async () => {
     const kept = await written('embedded');
     writeFileSync(kept.sidecar, xmp(list('lr:hierarchicalSubject', ['People|Anna', 'People|Ben'])));

@@ -19,7 +19,8 @@ export class ChangeReader {
   async read(photo: string, last: LastKnown, options: ReadNamesOptions): Promise<Changes | Failure> {
     const reading = await readFiles(this.#readers, photo, last.written, options);
     if ('code' in reading) return reading;
-    const { people: seen, kept, gone } = recall(last);
+    const { people: seen, gone, ...then } = recall(last);
+    const kept = [...then.kept, ...reading.known];
     const own = stillOwn(reading.own, gone);
     const away = Object.entries(last.seen?.stamps ?? {}).filter(([, stamp]) => wasAbsent(stamp));
     const mute = new Set([...reading.unread, ...away.map(([place]) => place)]);

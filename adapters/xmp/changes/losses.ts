@@ -12,7 +12,7 @@ export interface Circumstances {
   readonly mute: ReadonlySet<string>;
   /** What Kith took out because the owner overruled it. */
   readonly dropped: readonly NamedStatement[];
-  /** What of Kith's another program had kept in a file that it wrote. */
+  /** What of Kith's the programs that wrote the files are known to have read. */
   readonly kept: readonly NamedStatement[];
 }
 

@@ -1,12 +1,13 @@
 import { unreadable } from '../failures.js';
 import type { PeopleFiles } from '../people-file.js';
 import { pathOf } from '../places.js';
+import { timeOfStamp } from '../replace.js';
 import { INI_NAMES, type NameReader, type ReadNamesOptions } from '../sources/index.js';
 import type { Failure, FoundPeople, Place, Written } from '../types.js';
 import { WrittenPlaces } from '../written-places.js';
 import { droppedStatements, type OwnStatement, ownStatements } from './claims.js';
 import { placeOf, stampsOf } from './stamps.js';
-import { fromSource } from './statements.js';
+import { fromSource, LISTS_OF_DARKTABLE } from './statements.js';
 import type { NamedStatement, Statement } from './types.js';
 
 /** Troubles that last as long as the file stays as it is. Any other may pass, and the file is worth another look. */
@@ -17,6 +18,8 @@ interface Own {
   readonly own: readonly OwnStatement[];
   readonly announced: readonly NamedStatement[];
   readonly dropped: readonly NamedStatement[];
+  /** What darktable must have read, since it took the file in after Kith wrote it. */
+  readonly known: readonly NamedStatement[];
 }
 
 /** What all files of one photo say, and how they stood when they were read. */
@@ -89,12 +92,22 @@ function ownIn(
   stamps: ReadonlyMap<string, string>,
 ): Own {
   const places = written?.places ?? [];
-  const current = places.map(({ place, claims, pending }) => ({
-    place,
-    claims: pending !== undefined && pending.stamp === (stamps.get(place) ?? null) ? pending.claims : claims,
-  }));
+  const current = places.map(({ place, pending, ...before }) => {
+    const happened = pending !== undefined && pending.stamp === (stamps.get(place) ?? null);
+    const { claims, stamp } = happened ? pending : before;
+    return { place, claims, stamp };
+  });
+  const own = current.map(({ place, claims, stamp }) => {
+    const people = found.get(place) ?? null;
+    const taken = people?.darktableRead ?? null;
+    const isKnown = taken !== null && stamp !== null && taken > timeOfStamp(stamp);
+    return { statements: ownStatements(place, claims, people), isKnown };
+  });
   return {
-    own: current.flatMap(({ place, claims }) => ownStatements(place, claims, found.get(place) ?? null)),
+    own: own.flatMap(({ statements }) => statements),
+    known: own
+      .flatMap(({ statements, isKnown }) => (isKnown ? statements : []))
+      .filter(({ field }) => LISTS_OF_DARKTABLE.includes(field)),
     announced: places.flatMap(({ place, pending }) =>
       pending === undefined ? [] : ownStatements(place, pending.claims, null),
     ),

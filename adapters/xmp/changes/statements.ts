@@ -5,7 +5,7 @@ import type { Box } from '../types.js';
 import type { NamedStatement, SeenStatement, Statement } from './types.js';
 
 /** Lists that darktable writes: it cuts tags at commas. */
-const LISTS_OF_DARKTABLE: readonly Statement['field'][] = ['lightroom', 'keywords', 'subject'];
+export const LISTS_OF_DARKTABLE: readonly Statement['field'][] = ['lightroom', 'keywords', 'subject'];
 
 /** The most trusted field first: regions, then the lists in the order in which they are read. */
 const FIELDS: readonly Statement['field'][] = [
