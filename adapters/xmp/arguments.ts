@@ -1,4 +1,5 @@
 import { cornerText, decimal } from './areas.js';
+import { needsName } from './hits.js';
 import { type FileKind, noteTags } from './kith-note.js';
 import type { Edits } from './plan.js';
 import { KEYWORD_TAGS } from './read.js';
@@ -83,10 +84,8 @@ function noteArguments({ record }: Edits, kind: FileKind): string[] {
  * numbers are safe and a name (`'` or `&apos;`) is not: it is named only where another region has the same box.
  */
 function identify(region: FoundRegion, kind: RegionKind, found: FoundPeople): Struct {
-  const place = (other: FoundRegion) => JSON.stringify(Object.entries(other.raw));
-  const unique = found.regions[kind].filter((other) => place(other) === place(region)).length === 1;
   const fields: Struct = kind === 'mwg' ? { Area: region.raw } : region.raw;
-  return unique || region.name === null ? fields : { ...fields, [NAME_FIELDS[kind]]: region.name };
+  return needsName(region, found.regions[kind]) ? { ...fields, [NAME_FIELDS[kind]]: region.name } : fields;
 }
 
 /** MWG 2.0, section 5.9: the area is its centre and size; Microsoft People Tagging: the top left corner and size. */

@@ -19,7 +19,15 @@ import {
   temporaryBeside,
 } from './replace.js';
 import { withSafeName } from './safe-name.js';
-import type { Claims, Failure, FoundPeople, PhotoPeople, Place, WrittenPlace } from './types.js';
+import {
+  type Claims,
+  type Failure,
+  type FoundPeople,
+  type PhotoPeople,
+  type Place,
+  REGION_KINDS,
+  type WrittenPlace,
+} from './types.js';
 import { declaresEntities } from './xmp-file.js';
 
 /** One file that says, or shall say, who is in a photo. */
@@ -107,7 +115,7 @@ export class PeopleFiles {
       await copyTo(temporary, original);
       const args = [...editArguments(plan.edits, found, people, kindOf(place)), '-overwrite_original'];
       await withSafeName(temporary, (safe) => this.#exiftool.write(args, safe));
-      const left = hasDrops(plan) ? await this.#verify(file, temporary, people, next) : found;
+      const left = hasDrops(plan) ? await this.#verify(file, temporary, people, plan) : found;
       if (left === null)
         return { status: 'failed', reason: malformed(path, 'an entry of Kith cannot be taken out') };
       const emptied = next.created && !embedded && !left.anyXmp && claimsNothing(next);
@@ -124,16 +132,19 @@ export class PeopleFiles {
     }
   }
 
-  /** Reads the new file back where something was dropped: exiftool does not say if it found what to drop. */
+  /**
+   * Reads the new file back where something was dropped: exiftool tells neither if it found what to drop, nor what else
+   * it took for it.
+   */
   async #verify(
     { place }: PeopleFile,
     temporary: string,
     people: PhotoPeople,
-    claims: Claims,
+    plan: FilePlan,
   ): Promise<FoundPeople | null> {
     const left = await this.#readNow(temporary, place);
-    if ('code' in left) return null;
-    return planEdits(left, people, claims).nothingToDo ? left : null;
+    if ('code' in left || !hasAsMany(left, plan)) return null;
+    return planEdits(left, people, plan.next).nothingToDo ? left : null;
   }
 
   #readNow(path: string, place: Place): Promise<FoundPeople | Failure> {
@@ -164,6 +175,14 @@ function claimsIn({ stand, original }: PeopleFile, { record }: FoundPeople): Cla
 function hasDrops({ edits }: Plan): boolean {
   const lists = [...Object.values(edits.regions), ...Object.values(edits.keywords)];
   return edits.dimensions === 'drop' || lists.some(({ drop }) => drop.length > 0);
+}
+
+function hasAsMany(left: FoundPeople, { found, edits }: FilePlan): boolean {
+  return REGION_KINDS.every((kind) => {
+    const { add, drop, restore } = edits.regions[kind];
+    const expected = found.regions[kind].length - drop.length + restore.length + add.length;
+    return left.regions[kind].length === expected;
+  });
 }
 
 function changedMeanwhile(path: string): Failure {

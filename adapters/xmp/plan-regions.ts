@@ -1,4 +1,5 @@
 import { asInFile, holdsMiddle } from './areas.js';
+import { hitsOf } from './hits.js';
 import { sameName } from './names.js';
 import type {
   Box,
@@ -55,10 +56,9 @@ export function planRegions(
   const isWanted = (region: NamedRegion) => wanted.some((person) => isSameFace(region, person));
   const isOverruled = (region: NamedRegion) => overruled.some((other) => isMeant(region, other));
   const unwanted = found.filter((region) => !isWanted(region));
-  const overrule = unwanted.filter(
-    (region) => !isOurs(region) && isOverruled(region) && canPutBack(region, kind),
-  );
-  const drop = unwanted.filter((region) => isOurs(region) || overrule.includes(region));
+  const mayGo = (region: FoundRegion) => isOurs(region) || (isOverruled(region) && canPutBack(region, kind));
+  const drop = droppable(unwanted.filter(mayGo), found);
+  const overrule = drop.filter((region) => !isOurs(region));
   const left = found.filter((region) => !drop.includes(region));
   const restore = dropped.filter(
     (region) => !isOverruled(region) && !left.some((other) => isMeant(other, region)),
@@ -75,6 +75,12 @@ export function planRegions(
     dropped: [...again, ...overrule.map(({ name, box, struct }) => ({ name: name ?? '', box, struct }))],
     names: [...stand, ...add].flatMap(({ name }) => name ?? []),
   };
+}
+
+/** Those of the regions that exiftool can take out without taking others along. */
+function droppable(regions: readonly FoundRegion[], found: readonly FoundRegion[]): readonly FoundRegion[] {
+  const safe = regions.filter((region) => hitsOf(region, found).every((other) => regions.includes(other)));
+  return safe.length === regions.length ? safe : droppable(safe, found);
 }
 
 type NamedRegion = { readonly name: string | null; readonly box: Box | null };

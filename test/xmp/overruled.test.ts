@@ -170,6 +170,21 @@ describe('a name of others that the owner took back', () => {
     expect(dump(sidecar)['XMP-MP:RegionInfoMP']).not.toHaveProperty('Regions');
   });
 
+  it('takes no other region along that stands in the same place, or is told by no place at all', async () => {
+    const region = (fields: string) => `<rdf:li MPReg:PersonDisplayName="Zoë" ${fields}/>`;
+    const kept = region('MPReg:Rectangle="0.7, 0.2, 0.15, 0.4" foo:own="kept"');
+    const others = ['MPReg:Rectangle="0.7, 0.2, 0.15, 0.4"', 'MPReg:PersonEmailDigest="EF"', ''].map(region);
+    const { path, sidecar } = withSidecar(
+      digikam.replace(/<rdf:li MPReg:PersonDisplayName[^>]*>/, [kept, ...others].join('')),
+    );
+    const before = unordered(sidecar);
+    const everywhere = { ...NOBODY, overruled: [ON_ZOE, { name: 'Zoë', box: null }] };
+    const { written } = await write(path, everywhere, null);
+    expect(dump(sidecar)['XMP-MP:RegionInfoMP']).toMatchObject({ Regions: { length: 4 } });
+    await write(path, NOBODY, written);
+    expect(unordered(sidecar)).toEqual(before);
+  });
+
   it('is remembered once however often its host gives it again, and not put back twice', async () => {
     const { path, sidecar } = withSidecar(digikam);
     const before = unordered(sidecar);

@@ -1,0 +1,132 @@
+/** Whatever XMP there is: a name goes in and out again, and a reader that is not exiftool finds all the rest as it was. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { XmpAdapter } from '../../adapters/xmp/index.js';
+import { folder, people, photo } from './files.js';
+import { parseRdf, type Struct, type Value } from './rdf.js';
+import { anyXmp, NAMES } from './trees.js';
+
+const adapter = new XmpAdapter();
+afterAll(() => adapter.close());
+const dir = folder();
+
+const RUNS = 150;
+/** Files that are tried at once: exiftool's two processes are then never idle. */
+const AT_ONCE = 10;
+let count = 0;
+
+/** Whether all of the one is in the other, unchanged and in order: lists may have got entries, structures fields. */
+function isKept(before: Value, after: Value): boolean {
+  if (before.struct !== undefined && after.struct !== undefined) return isKeptIn(before.struct, after.struct);
+  if (before.items === undefined || after.items === undefined) return isDeepStrictEqual(before, after);
+  const rest = [...after.items];
+  const isNext = (item: Value) => {
+    const at = rest.findIndex((other) => isDeepStrictEqual(item, other));
+    rest.splice(0, at + 1);
+    return at >= 0;
+  };
+  return before.list === after.list && before.items.every(isNext);
+}
+
+function isKeptIn(before: Struct, after: Struct): boolean {
+  return Object.entries(before).every(([name, value]) => {
+    const now = after[name];
+    return now !== undefined && isKept(value, now);
+  });
+}
+
+it('is read by the rules of RDF, so that a lost qualifier or a changed order shows', () => {
+  const xmp = `<x:xmpmeta xmlns:x="adobe:ns:meta/" xmlns:f="urn:f#"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+    <rdf:Description rdf:about="" f:flat="1"><f:list><rdf:Seq><rdf:li xml:lang="de">a</rdf:li><rdf:li f:x="1" f:y="&lt;"/></rdf:Seq></f:list></rdf:Description>
+    <rdf:Description><f:in rdf:parseType="Resource"><rdf:value>v</rdf:value><f:to rdf:resource="urn:x"/></f:in></rdf:Description></rdf:RDF></x:xmpmeta>`;
+  expect(parseRdf(xmp)).toEqual({
+    'urn:f# flat': { text: '1' },
+    'urn:f# list': {
+      list: 'Seq',
+      items: [
+        { lang: 'de', text: 'a' },
+        { struct: { 'urn:f# x': { text: '1' }, 'urn:f# y': { text: '<' } } },
+      ],
+    },
+    'urn:f# in': {
+      struct: {
+        'http://www.w3.org/1999/02/22-rdf-syntax-ns# value': { text: 'v' },
+        'urn:f# to': { uri: 'urn:x' },
+      },
+    },
+  });
+});
+
+describe('what others wrote, whatever it is', () => {
+  it('stands unchanged and in order beside the names, and is all there is when they are out', async () => {
+    const names = fc.uniqueArray(fc.constantFrom('Anna', 'Zoë', 'Rome', "O'Neil", 'A/B', 'Neu, X'), {
+      minLength: 1,
+      maxLength: 3,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(anyXmp, names), { minLength: AT_ONCE, maxLength: AT_ONCE }),
+        async (cases) => {
+          await Promise.all(cases.map(([xmp, who]) => liveThrough(xmp, who)));
+        },
+      ),
+      { numRuns: RUNS / AT_ONCE },
+    );
+  }, 300_000);
+
+  it('is all there again, to the last field, after all their names were overruled', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyXmp, { minLength: AT_ONCE, maxLength: AT_ONCE }), async (cases) => {
+        await Promise.all(cases.map(overrule));
+      }),
+      { numRuns: RUNS / AT_ONCE },
+    );
+  }, 300_000);
+});
+
+/** With the entries of lists in an order of their own: what was overruled comes back at the end. */
+function unordered(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(unordered).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, part]) => [key, unordered(part)]));
+}
+
+async function overrule(xmp: string): Promise<void> {
+  const path = photo(dir, `${count++}.jpg`);
+  const sidecar = `${path}.xmp`;
+  writeFileSync(sidecar, xmp);
+  const before = parseRdf(xmp);
+  const read = await adapter.readPeople(path);
+  if ('reason' in read) expect.fail(read.reason.message);
+  const regions = Object.values(read.sidecar?.regions ?? {}).flat();
+  const everybody = [...NAMES.map((name) => ({ name, box: null })), ...regions].flatMap(({ name, box }) =>
+    name === null ? [] : [{ name, box }],
+  );
+  const out = await adapter.writePeople(path, { ...people(), overruled: everybody }, null, 'sidecar');
+  expect(out.reason).toBeUndefined();
+  const back = await adapter.writePeople(path, people(), out.written, 'sidecar');
+  expect(back.reason).toBeUndefined();
+  expect(back.written).toBeNull();
+  expect(unordered(parseRdf(readFileSync(sidecar, 'utf8')))).toEqual(unordered(before));
+}
+
+async function liveThrough(xmp: string, names: readonly string[]): Promise<void> {
+  const path = photo(dir, `${count++}.jpg`);
+  const sidecar = `${path}.xmp`;
+  writeFileSync(sidecar, xmp);
+  const before = parseRdf(xmp);
+  const added = await adapter.writePeople(path, people(...names), null, 'sidecar');
+  expect(added.reason).toBeUndefined();
+  const between = parseRdf(readFileSync(sidecar, 'utf8'));
+  if (!isKeptIn(before, between)) expect(between).toEqual(before);
+  const taken = await adapter.writePeople(path, people(), added.written, 'sidecar');
+  expect(taken.reason).toBeUndefined();
+  expect(taken.written).toBeNull();
+  expect(parseRdf(readFileSync(sidecar, 'utf8'))).toEqual(before);
+}
