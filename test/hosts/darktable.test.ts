@@ -53,6 +53,7 @@ describe.skipIf(!canRun('darktable'))('the real darktable', () => {
     const screen = await openScreen();
     try {
       await darktableDoes(
+        'darktable.lua',
         story,
         join(root, 'home'),
         screen.display,
@@ -156,6 +157,40 @@ describe.skipIf(!canRun('darktable'))('the real darktable', () => {
     );
     it.each(left)('nothing is new where it only took in what Kith wrote: %s', async (file) => {
       expect(await lookAt(file)).toMatchObject({ ...NOTHING, theirs: [] });
+    });
+  });
+
+  it('drops what Kith wrote after it took the photo in, which is no decision that anybody is sure of', async () => {
+    const file = '7 sidecar.jpg';
+    const { name, orientation } = NAMED.find((photo) => photo.file === file) ?? expect.fail();
+    const before = await lookAt(file);
+    const regions = [{ name, box: boxToStored(DISPLAYED, orientation) }];
+    const people = { width: 400, height: 600, regions, faceless: [{ name: 'Late' }] };
+    const outcome = await adapter.writePeople(
+      join(photos, file),
+      people,
+      written.get(file) ?? null,
+      'sidecar',
+    );
+    expect(outcome.status).toBe('written');
+    const screen = await openScreen();
+    try {
+      const sidecar = join(photos, `${file}.xmp`);
+      const story = { KITH_PHOTO: file, KITH_TAG: 'Places|Rome' };
+      await darktableDoes('darktable-again.lua', story, join(root, 'home'), screen.display, () =>
+        says(sidecar, 'Places|Rome'),
+      );
+    } finally {
+      screen.close();
+    }
+    const changes = await adapter.readChanges(join(photos, file), {
+      written: outcome.written,
+      seen: before.seen,
+    });
+    expect(changes).toMatchObject({
+      given: [],
+      renamed: [],
+      removed: [{ name: 'Late', sources: BOTH_LISTS, certain: false }],
     });
   });
 

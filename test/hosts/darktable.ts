@@ -2,20 +2,20 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { runUntilDone } from './host.js';
 
-/** What `darktable.lua` needs to know, by the names of its environment. */
+/** What the script needs to know, by the names of its environment. */
 export type Story = Readonly<Record<`KITH_${string}`, string>>;
 
-/** Lets darktable do what `darktable.lua` says, until `done`. It writes sidecars from the import on. */
+/** Lets darktable do what a script says, until `done`. It writes sidecars from the import on. */
 export async function darktableDoes(
+  script: 'darktable.lua' | 'darktable-again.lua',
   story: Story,
   home: string,
   display: string,
   done: () => boolean,
 ): Promise<void> {
   mkdirSync(home, { recursive: true });
-  const script = join(import.meta.dirname, 'darktable.lua');
   const command = ['darktable', '--configdir', join(home, 'config'), '--cachedir', join(home, 'cache')];
   const options = ['--library', join(home, 'library.db'), '--conf', 'write_sidecar_files=on import'];
-  const lua = ['--luacmd', `dofile('${script}')`];
+  const lua = ['--luacmd', `dofile('${join(import.meta.dirname, script)}')`];
   await runUntilDone({ command: [...command, ...options, ...lua], display, home, env: story, done });
 }
