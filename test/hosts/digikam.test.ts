@@ -4,7 +4,14 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DigikamPhoto, findDigikamDatabases, readDigikam } from '../../adapters/digikam/index.js';
-import { type Box, boxToStored, type Written, XmpAdapter } from '../../adapters/xmp/index.js';
+import {
+  type Box,
+  boxToStored,
+  type Changes,
+  type Seen,
+  type Written,
+  XmpAdapter,
+} from '../../adapters/xmp/index.js';
 import { examine } from '../../daemon/doctor/index.js';
 import { exiftool } from '../xmp/files.js';
 import { type Digikam, digikamLooks, digikamTakesIn } from './digikam.js';
@@ -29,11 +36,13 @@ describe.skipIf(!canRun('digikam'))('the real digiKam', () => {
   let screen: Screen | undefined;
   let digikam: Digikam;
   let written: ReadonlyMap<string, Written> = new Map();
+  const seen = new Map<string, Seen>();
   let read: readonly DigikamPhoto[] = [];
 
   beforeAll(async () => {
     await makePictures(photos, [...NAMED, ...OTHERS]);
     written = await nameThem(adapter, photos, NAMED);
+    for (const { file } of NAMED) seen.set(file, (await lookAt(file)).seen);
     const sidecar = (word: string, ...args: string[]) =>
       exiftool(...args, '-o', join(photos, `${word}.jpg.xmp`));
     sidecar(
@@ -169,6 +178,18 @@ describe.skipIf(!canRun('digikam'))('the real digiKam', () => {
     });
   });
 
+  it.each(NAMED)('changes nothing by taking it in: $file', async ({ file }) => {
+    const last = { written: written.get(file) ?? null, seen: seen.get(file) ?? null };
+    expect(await adapter.isAsSeen(join(photos, file), last)).toBe(true);
+    expect(await lookAt(file)).toMatchObject({
+      given: [],
+      renamed: [],
+      removed: [],
+      theirs: [],
+      problems: [],
+    });
+  });
+
   it('shows a name that Kith changed since, and not the old one', async () => {
     const changed = NAMED.slice(0, 2).map((photo) => ({ ...photo, name: `${photo.name} the Second` }));
     await nameThem(adapter, photos, changed, written);
@@ -179,6 +200,13 @@ describe.skipIf(!canRun('digikam'))('the real digiKam', () => {
       expect(people.map((face) => face.name)).toEqual([name.replaceAll('/', '\\')]);
     }
   });
+
+  async function lookAt(file: string): Promise<Changes> {
+    const last = { written: written.get(file) ?? null, seen: seen.get(file) ?? null };
+    const changes = await adapter.readChanges(join(photos, file), last);
+    if ('code' in changes) expect.fail(changes.message);
+    return changes;
+  }
 
   function readAll(): readonly DigikamPhoto[] {
     const reading = readDigikam(digikam.database);
