@@ -358,6 +358,14 @@ describe('one look after the other', () => {
     expect(short(await kept.look())).toEqual(['- Bea @']);
   });
 
+  it('tells of a change to a sidecar that Kith made after the last look', async () => {
+    const kept = new Kept();
+    await kept.look();
+    await kept.write(people('Anna', 'Ben'));
+    darktableSaves(kept.sidecar, ['Ben']);
+    expect(short(await kept.look())).toEqual(['- Anna @']);
+  });
+
   it('tells of it again when Kith wrote in between', async () => {
     const kept = await written();
     darktableSaves(kept.sidecar, ['Ben']);

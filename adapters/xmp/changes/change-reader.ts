@@ -3,8 +3,7 @@ import type { NameReader, ReadNamesOptions } from '../sources/index.js';
 import type { Failure } from '../types.js';
 import { compare } from './compare.js';
 import { readFiles } from './reading.js';
-import { recall, remember, stillOwn } from './remember.js';
-import { wasAbsent } from './stamps.js';
+import { placesAway, recall, remember, stillOwn } from './remember.js';
 import type { Changes, LastKnown } from './types.js';
 
 /** Tells what other programs changed in a photo's files since Kith wrote them, or saw them. */
@@ -22,8 +21,7 @@ export class ChangeReader {
     const { people: seen, gone, ...then } = recall(last);
     const kept = [...then.kept, ...reading.known];
     const own = stillOwn(reading.own, gone);
-    const away = Object.entries(last.seen?.stamps ?? {}).filter(([, stamp]) => wasAbsent(stamp));
-    const mute = new Set([...reading.unread, ...away.map(([place]) => place)]);
+    const mute = new Set([...reading.unread, ...placesAway(last)]);
     const { given, renamed, removed, theirs, ...rest } = compare({ ...reading, own, seen, kept, mute });
     const { problems } = reading;
     return { given, renamed, removed, theirs, seen: remember(last, reading, rest), problems };

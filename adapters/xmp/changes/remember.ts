@@ -1,7 +1,7 @@
 import type { OwnStatement } from './claims.js';
 import type { Comparison } from './compare.js';
 import type { Reading } from './reading.js';
-import { isRewritten, wasAbsent } from './stamps.js';
+import { isRewritten, isWrittenSince, wasAbsent, writesOf } from './stamps.js';
 import { fromSeen, toSeen } from './statements.js';
 import type { LastKnown, NamedStatement, Seen } from './types.js';
 
@@ -24,7 +24,8 @@ export function remember(
     stamps: Object.fromEntries(stamps),
     people: distinct([...others, ...then.people.filter(isUnheard)]).map(toSeen),
     kept: distinct([...standing.filter(isKept), ...then.kept.filter(isUnheard)]).map(toSeen),
-    gone: gone.map((one) => ({ ...toSeen(one), since: stampOfWrite(one.place, last) })),
+    gone: distinct(gone).map(toSeen),
+    writes: writesOf(last),
   };
 }
 
@@ -34,7 +35,7 @@ export function recall(last: LastKnown): Readonly<Record<'people' | 'kept' | 'go
   return {
     people: people.flatMap(fromSeen),
     kept: kept.flatMap(fromSeen),
-    gone: gone.flatMap((one) => fromSeen(one).filter(({ place }) => one.since === stampOfWrite(place, last))),
+    gone: gone.flatMap(fromSeen).filter(({ place }) => !isWrittenSince(place, last)),
   };
 }
 
@@ -44,8 +45,10 @@ export function stillOwn(own: readonly OwnStatement[], gone: readonly NamedState
   return own.filter((one) => one.asWritten || !known.has(keyOf(one)));
 }
 
-function stampOfWrite(place: string, { written }: LastKnown): string | null {
-  return written?.places.find((one) => one.place === place)?.stamp ?? null;
+/** Places that were away at the last look, unless Kith has made the file since. What comes back may be an old copy. */
+export function placesAway(last: LastKnown): string[] {
+  const away = Object.entries(last.seen?.stamps ?? {}).filter(([, stamp]) => wasAbsent(stamp));
+  return away.map(([place]) => place).filter((place) => !isWrittenSince(place, last));
 }
 
 function distinct(statements: readonly NamedStatement[]): NamedStatement[] {

@@ -50,6 +50,16 @@ export function wasAbsent(stamp: string | undefined): boolean {
   return stamp === ABSENT;
 }
 
+/** The stamps that Kith's last writes left, by place; null where they are not known. */
+export function writesOf({ written }: Pick<LastKnown, 'written'>): Record<string, string | null> {
+  return Object.fromEntries((written?.places ?? []).map(({ place, stamp }) => [place, stamp]));
+}
+
+/** Whether Kith wrote into the place since the last look. */
+export function isWrittenSince(place: string, last: LastKnown): boolean {
+  return (writesOf(last)[place] ?? null) !== (last.seen?.writes[place] ?? null);
+}
+
 /** Whether the file in that place is as Kith's own last write left it. */
 export function isKithsWork(
   place: string,
@@ -69,7 +79,7 @@ export function isRewritten(
   stamp: string | undefined,
   last: Pick<LastKnown, 'written'>,
 ): boolean {
-  const left = last.written?.places.find((one) => one.place === place)?.stamp ?? null;
+  const left = writesOf(last)[place] ?? null;
   return left !== null && stamp !== undefined && !wasAbsent(stamp) && !isKithsWork(place, stamp, last);
 }
 

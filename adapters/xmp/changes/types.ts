@@ -37,8 +37,10 @@ export const seenSchema = z.object({
   people: z.array(seenStatementSchema),
   /** What of Kith's another program had kept in a file that it wrote: it knows those names. */
   kept: z.array(seenStatementSchema).default([]),
-  /** What of Kith's was gone already, since Kith's write that left this stamp: it is no news until Kith writes again. */
-  gone: z.array(seenStatementSchema.extend({ since: z.string().nullable() })).default([]),
+  /** What of Kith's was gone already: it is no news until Kith writes again. */
+  gone: z.array(seenStatementSchema).default([]),
+  /** The stamps that Kith's last writes had left by then, by place. */
+  writes: z.record(z.string(), z.string().nullable()).default({}),
 });
 export type Seen = Readonly<z.infer<typeof seenSchema>>;
 
