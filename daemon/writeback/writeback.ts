@@ -65,6 +65,8 @@ export class Writeback {
   readonly #waiting = new Set<string>();
   readonly #running = new Set<string>();
   readonly #failed = new Map<string, WriteFailure[]>();
+  /** Why each file failed last, by its path: one that is tried all night long is logged once. */
+  readonly #logged = new Map<string, WriteFailure['code']>();
   #draining: Promise<DrainSummary> | null = null;
   #closed = false;
 
@@ -147,8 +149,12 @@ export class Writeback {
         for (const file of this.#source.filesToWrite([id])) {
           const write = () => this.#write(file);
           const outcome = await (file.mode === 'sidecar' ? write() : this.#copying(write));
-          if (outcome.status === 'failed') this.#fail(id, file.path, outcome);
-          else counts[outcome.status]++;
+          if (outcome.status === 'failed') {
+            this.#fail(id, file.path, outcome);
+            continue;
+          }
+          this.#logged.delete(file.path);
+          counts[outcome.status]++;
         }
       } catch (error) {
         this.#waiting.add(id);
@@ -181,8 +187,10 @@ export class Writeback {
   }
 
   #fail(id: string, path: string, { reason }: WriteOutcome): void {
-    const failure = reason ?? { code: 'failed', message: `${path} could not be written.` };
+    const failure: Failure = reason ?? { code: 'failed', message: `${path} could not be written.` };
     this.#failed.set(id, [...(this.#failed.get(id) ?? []), { path, ...failure }]);
-    this.#log?.warn({ path, code: failure.code }, failure.message);
+    if (this.#logged.get(path) !== failure.code)
+      this.#log?.warn({ path, code: failure.code }, failure.message);
+    this.#logged.set(path, failure.code);
   }
 }

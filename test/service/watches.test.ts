@@ -42,7 +42,7 @@ it('looks at all that was touched during a pass in one pass after it, also when 
   await sleep(1600);
   expect(work.passes).toHaveLength(1);
   work.end();
-  await expect.poll(() => work.passes).toEqual([['a.jpg'], ['b.jpg.xmp', 'c.jpg']]);
+  await expect.poll(() => work.passes, { timeout: 5000 }).toEqual([['a.jpg'], ['b.jpg.xmp', 'c.jpg']]);
   work.end();
   await sleep(1600);
   expect(work.passes).toHaveLength(2);

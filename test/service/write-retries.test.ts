@@ -53,7 +53,7 @@ describe('a file that could not be written', () => {
     await sleep(300);
     expect(writeback.backlog).toBe(1);
     rmdirSync(sidecar);
-    await expect.poll(() => writeback.backlog).toBe(0);
+    await expect.poll(() => writeback.backlog, { timeout: 10_000 }).toBe(0);
     expect(dump(sidecar)['XMP-dc:Subject']).toEqual(['Anna']);
     const { asked } = source;
     await sleep(150);
@@ -83,6 +83,6 @@ describe('a file that could not be written', () => {
     rmdirSync(sidecar);
     retries = new WriteRetries(writeback, silent, { shortestMs: 20, longestMs: 50 });
     retries.start();
-    await expect.poll(() => writeback.backlog).toBe(0);
+    await expect.poll(() => writeback.backlog, { timeout: 10_000 }).toBe(0);
   });
 });

@@ -127,11 +127,16 @@ describe('a file that cannot be written', () => {
     expect(writeback.backlog).toBe(1);
     expect(writeback.failures).toEqual(summary.failed);
     expect(await writeback.drain()).toMatchObject({ written: 0, failed: [{}] });
+    expect(lines).toHaveLength(1);
 
     writeFileSync(bad, '');
     expect(await writeback.drain()).toEqual({ written: 1, unchanged: 0, failed: [] });
     expect(writeback.backlog).toBe(0);
     expect(writeback.failures).toEqual([]);
+    writeFileSync(bad, 'no XMP again');
+    writeback.enqueue(['photo-2']);
+    expect(await writeback.drain()).toMatchObject({ failed: [{ code: 'malformed' }] });
+    expect(lines).toHaveLength(2);
   });
 });
 
