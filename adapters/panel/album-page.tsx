@@ -52,14 +52,16 @@ export function AlbumPage({ client, of, wanted, decisions, version }: AlbumPageP
   const photo = photos[index];
 
   function show(next: Photo | undefined) {
-    if (next === undefined) return;
-    replaceAddress(addressOf(of, next.id));
+    if (next !== undefined) replaceAddress(addressOf(of, next.id));
+  }
+  /** The Tab key goes on to the faces from here. */
+  function showByKey(next: Photo | undefined) {
+    show(next);
     stage.current?.focus({ preventScroll: true });
   }
   useKeys({
-    ArrowLeft: () => show(photos[index - 1]),
-    ArrowRight: () => show(photos[index + 1]),
-    u: () => void decisions.undo(),
+    ArrowLeft: () => showByKey(photos[index - 1]),
+    ArrowRight: () => showByKey(photos[index + 1]),
   });
 
   if (problem !== null) return <Notice title={t.gone} text={problem} />;

@@ -3,6 +3,7 @@ import type { KithClient } from '../../protocol/index.js';
 import { AlbumPage } from './album-page.js';
 import { type Connection, stayConnected } from './connection.js';
 import { useDecisions } from './decisions.js';
+import { useKeys } from './keys.js';
 import { Command, Notice } from './notice.js';
 import { PeoplePage } from './people-page.js';
 import { useProgress } from './progress.js';
@@ -32,6 +33,7 @@ function SignedIn({ client, lost }: { client: KithClient; lost: boolean }) {
   const route = useRoute();
   const progress = useProgress(client);
   const decisions = useDecisions(client);
+  useKeys({ u: () => void decisions.undo() });
   // What is done leaves the page as it was: what is shown is asked for anew.
   const version = `${decisions.made} ${progress === null}`;
   return (

@@ -1,8 +1,8 @@
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** Calls back when somebody presses Escape, or on anything but what the selector names. */
 export function useDismiss(inside: string, onDismiss: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = ({ target }: PointerEvent) => {
       if (!(target instanceof Element && target.closest(inside) !== null)) onDismiss();
     };

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Person } from '../../protocol/index.js';
 import { complete, type NamedPerson, sameName } from './complete.js';
 import { t } from './strings.js';
@@ -25,7 +25,8 @@ export function NameField({ people, except, autofocus = false, onName }: NameFie
   const [open, setOpen] = useState(autofocus);
   const input = useRef<HTMLInputElement>(null);
   const list = useId();
-  useEffect(() => {
+  // At once, so that no letter typed quickly goes elsewhere.
+  useLayoutEffect(() => {
     if (autofocus) input.current?.focus();
   }, []);
 

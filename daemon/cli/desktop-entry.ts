@@ -21,7 +21,7 @@ export function desktopEntry(command: readonly string[]): string {
   return [
     '[Desktop Entry]',
     'Type=Application',
-    'Version=1.5',
+    'Version=1.1',
     'Name=Kith: people in these photos',
     'Name[zh_CN]=Kith：这些照片中的人物',
     'Comment=See who is on photos, and name them',

@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly data: string;
   /** What opening the library gives; `real`: the library of the data folder. */
   readonly library?: TestLibrary | Refusal | 'real';
+  /** What else stands in the environment. */
+  readonly env?: NodeJS.ProcessEnv;
   /** Columns of the terminal; none when stdout is no terminal. */
   readonly columns?: number;
 }
@@ -36,7 +38,7 @@ export function startCli(args: readonly string[], options: RunOptions): Running 
   const cli: Cli = {
     stdout,
     stderr,
-    env: { KITH_DATA: options.data, KITH_LOG: 'silent' },
+    env: { KITH_DATA: options.data, KITH_LOG: 'silent', ...options.env },
     invocation: 'kith',
     exitCode: 0,
     async openKith({ data, log }) {
