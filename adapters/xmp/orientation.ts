@@ -1,4 +1,4 @@
-import type { Box, Orientation } from './types.js';
+import type { Box, Orientation, PhotoPeople } from './types.js';
 
 /** A point, 0..1 of a picture, from its top left corner. */
 export interface Point {
@@ -59,4 +59,19 @@ function turn(box: Box, move: (p: Point) => Point): Box {
   const a = move({ x: box.x0, y: box.y0 });
   const b = move({ x: box.x1, y: box.y1 });
   return { x0: Math.min(a.x, b.x), y0: Math.min(a.y, b.y), x1: Math.max(a.x, b.x), y1: Math.max(a.y, b.y) };
+}
+
+/** The people of a displayed picture, as they are on its stored raster. */
+export function onStoredRaster(people: PhotoPeople, orientation: Orientation): PhotoPeople {
+  const { width, height, regions, overruled = [] } = people;
+  return {
+    ...people,
+    frame: 'stored',
+    ...(swapsSides(orientation) ? { width: height, height: width } : { width, height }),
+    regions: regions.map((region) => ({ ...region, box: boxToStored(region.box, orientation) })),
+    overruled: overruled.map(({ name, box }) => ({
+      name,
+      box: box === null ? null : boxToStored(box, orientation),
+    })),
+  };
 }

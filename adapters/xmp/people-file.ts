@@ -10,6 +10,7 @@ import {
   copyTo,
   discard,
   isUntouched,
+  look,
   type Original,
   removeOriginal,
   settle,
@@ -80,6 +81,11 @@ export class PeopleFiles {
     if (found.extension !== 'xmp') return malformed(path, 'it holds no XMP');
     if (await declaresEntities(original.path)) return malformed(path, 'it declares entities of its own');
     return found;
+  }
+
+  /** What the photo itself says. */
+  async readPhoto(photo: string): Promise<FoundPeople | Failure> {
+    return this.read({ path: photo, place: 'embedded', original: await look(photo) });
   }
 
   /** What there is to do until the file says that `people` are in the photo, and nothing more of what Kith claims. */

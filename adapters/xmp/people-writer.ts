@@ -1,0 +1,154 @@
+import { failureOf, missing } from './failures.js';
+import { onStoredRaster } from './orientation.js';
+import type { FileOutcome, PeopleFiles } from './people-file.js';
+import { choosePlaces, exists, pathOf, sidecarPlaces } from './places.js';
+import { type PlannedFile, plannedFile } from './planned.js';
+import { claimsOf } from './provenance.js';
+import { look } from './replace.js';
+import type {
+  Failure,
+  KithRecord,
+  PhotoPeople,
+  Place,
+  WriteMode,
+  WriteOutcome,
+  Written,
+  WrittenPlace,
+} from './types.js';
+import { type Intention, WrittenPlaces } from './written-places.js';
+
+const NOBODY: PhotoPeople = { width: 0, height: 0, regions: [] };
+
+/** Who shall be named in a place. */
+interface Aim {
+  readonly place: Place;
+  readonly people: PhotoPeople;
+}
+
+/** Makes all files of a photo say who is in it. Paths are absolute. */
+export class PeopleWriter {
+  readonly #files: PeopleFiles;
+
+  constructor(files: PeopleFiles) {
+    this.#files = files;
+  }
+
+  /** See `XmpAdapter.writePeople`. */
+  async write(
+    photo: string,
+    wanted: PhotoPeople,
+    previous: Written | null,
+    mode: WriteMode,
+    intend?: Intention,
+  ): Promise<WriteOutcome> {
+    const record = new WrittenPlaces(photo, previous, intend);
+    try {
+      const aims = await this.#aims(photo, wanted, record, mode);
+      return 'code' in aims ? failed(aims, record) : await this.#reach(aims, record);
+    } catch (error) {
+      return failed(failureOf(error, photo), record);
+    }
+  }
+
+  /** See `XmpAdapter.planPeople`. */
+  async plan(
+    photo: string,
+    wanted: PhotoPeople,
+    previous: Written | null,
+    mode: WriteMode,
+  ): Promise<PlannedFile[] | Failure> {
+    const record = new WrittenPlaces(photo, previous);
+    try {
+      const aims = await this.#aims(photo, wanted, record, mode);
+      if ('code' in aims) return aims;
+      const planned: PlannedFile[] = [];
+      for (const { place, people } of aims) {
+        const file = await record.open(place);
+        const plan = await this.#files.plan(file, people);
+        if ('code' in plan) return plan;
+        if (!plan.nothingToDo) planned.push(plannedFile(file, plan));
+      }
+      return planned;
+    } catch (error) {
+      return failureOf(error, photo);
+    }
+  }
+
+  /** See `XmpAdapter.takeOut`. */
+  async takeOut(photo: string, previous: Written): Promise<WriteOutcome> {
+    const record = new WrittenPlaces(photo, previous);
+    try {
+      const aims: Aim[] = [];
+      for (const place of record.places.filter((known) => known !== 'embedded')) {
+        const { stats } = await look(pathOf(photo, place));
+        if (stats !== null) aims.push({ place, people: NOBODY });
+      }
+      return await this.#reach(aims, record);
+    } catch (error) {
+      return failed(failureOf(error, photo), record);
+    }
+  }
+
+  /** See `XmpAdapter.recoverWritten`. */
+  async recover(photo: string): Promise<Written | null> {
+    const places: WrittenPlace[] = [];
+    for (const place of ['embedded', ...(await sidecarPlaces(photo))] as const) {
+      const record = await this.#readNote(photo, place);
+      if (record !== null) places.push({ place, claims: claimsOf(record), stamp: null });
+    }
+    return places.length === 0 ? null : { version: 1, places };
+  }
+
+  /** What each file of the photo has to say: places that `mode` does not mean, nothing any more. */
+  async #aims(
+    photo: string,
+    wanted: PhotoPeople,
+    record: WrittenPlaces,
+    mode: WriteMode,
+  ): Promise<Aim[] | Failure> {
+    if (!(await exists(photo))) return missing(photo);
+    const people = await this.#inStoredFrame(photo, wanted);
+    if ('code' in people) return people;
+    const places = await choosePlaces(photo, mode);
+    return [...new Set([...places, ...record.places])].map((place) => ({
+      place,
+      people: places.includes(place) ? people : NOBODY,
+    }));
+  }
+
+  async #reach(aims: readonly Aim[], record: WrittenPlaces): Promise<WriteOutcome> {
+    const outcomes: FileOutcome[] = [];
+    for (const { place, people } of aims) {
+      const file = await record.open(place);
+      const outcome = await this.#files.write(file, people);
+      record.keep(file, outcome);
+      outcomes.push(outcome);
+    }
+    const failure = outcomes.find((outcome) => outcome.status === 'failed');
+    if (failure !== undefined) return failed(failure.reason, record);
+    const changed = outcomes.some(({ status }) => status === 'written');
+    return { status: changed ? 'written' : 'unchanged', written: record.written };
+  }
+
+  async #inStoredFrame(photo: string, people: PhotoPeople): Promise<PhotoPeople | Failure> {
+    const { frame, regions, overruled = [] } = people;
+    if (frame !== 'displayed' || regions.length + overruled.length === 0) return people;
+    const found = await this.#files.readPhoto(photo);
+    return 'code' in found ? found : onStoredRaster(people, found.orientation);
+  }
+
+  async #readNote(photo: string, place: Place): Promise<KithRecord | null> {
+    const path = pathOf(photo, place);
+    try {
+      const found = await this.#files.read({ path, place, original: await look(path) });
+      return 'code' in found ? null : found.record;
+    } catch (error) {
+      failureOf(error, path);
+      return null;
+    }
+  }
+}
+
+function failed(reason: Failure, { written }: WrittenPlaces): WriteOutcome {
+  return { status: 'failed', written, reason };
+}
