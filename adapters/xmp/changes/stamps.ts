@@ -4,6 +4,9 @@ import { look, stampOf } from '../replace.js';
 import { INI_NAMES } from '../sources/index.js';
 import type { LastKnown } from './types.js';
 
+/** Every place where a photo's people may be named. */
+const PLACES = ['embedded', 'appended', 'replaced', ...INI_NAMES];
+
 /** The stamp of a file that is not there. */
 const ABSENT = 'absent';
 
@@ -88,7 +91,7 @@ export async function isAsSeen(photo: string, last: LastKnown): Promise<boolean>
   const { seen } = last;
   if (seen === null) return false;
   const stamps = await stampsOf(photo);
-  return ['embedded', 'appended', 'replaced', ...INI_NAMES].every((place) => {
+  return PLACES.every((place) => {
     const stamp = stamps.get(place);
     return stamp !== undefined && (stamp === seen.stamps[place] || isKithsWork(place, stamp, last));
   });

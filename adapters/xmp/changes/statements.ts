@@ -112,7 +112,7 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Whether Kith alone writes there what is no name to others. */
+/** Whether names are read from the field, or only looked for there once Kith wrote them. */
 function isReadable(field: Statement['field']): field is NameSource {
   return field !== 'subject' && field !== 'iptcKeywords';
 }
