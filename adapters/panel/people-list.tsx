@@ -39,7 +39,7 @@ export function PeopleList({ album, shown, onHighlight, onShow }: PeopleListProp
               <span class={one.name === null ? 'name unnamed' : 'name'} dir="auto">
                 {one.name ?? t.unnamedFaces}
               </span>
-              <span class="count">{t.onPhotos(one.photos.size)}</span>
+              {order.length > 1 && <span class="count">{t.onPhotos(one.photos.size)}</span>}
             </button>
           </li>
         ))}

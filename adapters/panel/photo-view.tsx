@@ -69,10 +69,10 @@ export function PhotoView({ album, index, stage, highlighted, decisions, onShow 
             />
           ))}
         </div>
-        {face !== undefined && (
-          <FaceEditor key={face.id} face={face} album={album} decisions={decisions} onClose={close} />
-        )}
       </section>
+      {face !== undefined && (
+        <FaceEditor key={face.id} face={face} album={album} decisions={decisions} onClose={close} />
+      )}
       <footer class="caption">
         <button
           type="button"

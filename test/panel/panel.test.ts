@@ -286,6 +286,7 @@ describe.skipIf(album === null || !haveBrowser)('the panel', () => {
   describe('the start page', () => {
     it('shows everybody, most faces first, and leads to their photos', async () => {
       const page = await openPage(browser, await library.link());
+      await page.locator('.people a').first().waitFor();
       const counts = await page.locator('.people .count').allTextContents();
       const numbers = counts.map((text) => Number.parseInt(text, 10));
       expect(numbers.length).toBeGreaterThan(5);
@@ -336,6 +337,16 @@ describe.skipIf(album === null || !haveBrowser)('the panel', () => {
         }
       },
     );
+
+    it('360 px has room for the name of a person', async () => {
+      const page = await openPage(browser, await library.link(), { viewport: { width: 360, height: 640 } });
+      await page.locator('.people a').first().click();
+      await page.getByRole('button', { name: 'Name', exact: true }).click();
+      await page.waitForTimeout(300);
+      const { x, y, width, height } = await rectangle(page.locator('.editor'));
+      expect(x >= 0 && y >= 0 && x + width <= 360 && y + height <= 640).toBe(true);
+      expect(await page.evaluate('document.scrollingElement.scrollWidth')).toBeLessThanOrEqual(360);
+    });
 
     it.each(['light', 'dark'] as const)('has text that can be read in %s', async (colorScheme) => {
       const page = await open(five, { colorScheme });
