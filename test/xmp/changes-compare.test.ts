@@ -260,6 +260,18 @@ table('renamed', [
     },
   },
   {
+    title: 'people who put their heads together, each in the closest box',
+    seen: ['embedded/mwg: Anna @left', 'embedded/mwg: Ben @close'],
+    now: ['embedded/mwg: Yan @close', 'embedded/mwg: Zoë @left'],
+    gives: { renamed: ['Anna → Zoë @left (embedded/mwg)', 'Ben → Yan @close (embedded/mwg)'] },
+  },
+  {
+    title: 'not by a box that only reaches over the face',
+    kith: KITH,
+    now: [...without('appended/mwg: Anna @left'), 'appended/mwg: Cleo @body'],
+    gives: { removed: ['Anna @left (appended/mwg)?'], given: ['Cleo @body (appended/mwg)'] },
+  },
+  {
     title: 'two people who changed places',
     kith: KITH,
     now: [

@@ -8,8 +8,10 @@ import type { Box } from '../../adapters/xmp/index.js';
 const LEFT: Box = { x0: 0.1, y0: 0.2, x1: 0.3, y1: 0.6 };
 
 /** Faces of the picture. What ends in `~` was rounded by a program, what ends in `'` was redrawn over the same face. */
-export const FACES: Readonly<Record<string, Box>> = Object.fromEntries(
-  Object.entries({ left: 0, middle: 0.3, right: 0.6 }).flatMap(([face, dx]) => {
+export const FACES: Readonly<Record<string, Box>> = Object.fromEntries([
+  // Round the left face and more.
+  ['body', { x0: 0.05, y0: 0.1, x1: 0.6, y1: 0.95 }],
+  ...Object.entries({ left: 0, close: 0.08, middle: 0.3, right: 0.6 }).flatMap(([face, dx]) => {
     const box = { ...LEFT, x0: LEFT.x0 + dx, x1: LEFT.x1 + dx };
     const rounded = { ...box, x0: box.x0 + 0.003, y1: box.y1 - 0.004 };
     const redrawn = { x0: box.x0 - 0.03, y0: box.y0 - 0.05, x1: box.x1 + 0.05, y1: box.y1 + 0.02 };
@@ -19,7 +21,7 @@ export const FACES: Readonly<Record<string, Box>> = Object.fromEntries(
       [`${face}'`, redrawn],
     ];
   }),
-);
+]);
 
 /** Everything that Kith writes of a person into one file. */
 export function everywhere(place: string, person: string): string[] {
