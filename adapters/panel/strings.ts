@@ -73,7 +73,7 @@ export const english = {
   lost: 'Kith does not answer. It was stopped, or the computer slept; this page goes on when it is back.',
   signedOut: 'This page is signed out',
   signedOutWhy:
-    'Kith was started anew, and each start asks for a new sign-in. Open the panel again from your photo manager, or with this command:',
+    'Kith or the browser was started anew, and each start asks for a new sign-in. Open the panel again from your photo manager, or with this command:',
   linkUsed: 'This link works no more',
   linkUsedWhy:
     'A link signs in one browser, once, and within a minute. Open the panel again from your photo manager, or with this command:',

@@ -5,7 +5,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
 /** Pictures that Kith reads, by the names that shared-mime-info gives them. */
-const mimeTypes = [
+export const mimeTypes = [
   ...['jpeg', 'png', 'tiff', 'webp', 'gif', 'heic', 'heif', 'avif'],
   ...['x-adobe-dng', 'x-canon-cr2', 'x-canon-cr3', 'x-canon-crw', 'x-fuji-raf', 'x-kodak-dcr', 'x-kodak-kdc'],
   ...['x-minolta-mrw', 'x-nikon-nef', 'x-nikon-nrw', 'x-olympus-orf', 'x-panasonic-rw', 'x-panasonic-rw2'],

@@ -52,6 +52,39 @@ describe.skipIf(process.platform !== 'linux')('kith desktop', () => {
   });
 });
 
+describe.skipIf(
+  !haveAll(['xdg-mime', 'gio', 'update-desktop-database'], 'xdg-utils libglib2.0-bin desktop-file-utils'),
+)('what photos open with', () => {
+  it('stays what it was when the entry is installed, which is offered beside it', async () => {
+    const home = tempDir();
+    const system = join(home, 'system', 'applications');
+    mkdirSync(system, { recursive: true });
+    writeFileSync(
+      join(system, 'viewer.desktop'),
+      '[Desktop Entry]\nType=Application\nName=Viewer\nExec=true %F\nMimeType=image/jpeg;image/x-canon-cr2;\n',
+    );
+    execFileSync('update-desktop-database', [system]);
+    const env = {
+      PATH: process.env.PATH,
+      HOME: home,
+      XDG_DATA_HOME: join(home, 'share'),
+      XDG_CONFIG_HOME: join(home, 'config'),
+      XDG_DATA_DIRS: join(home, 'system'),
+    };
+    const defaultOf = (type: string) =>
+      execFileSync('xdg-mime', ['query', 'default', type], { env, encoding: 'utf8' }).trim();
+    const offered = () => execFileSync('gio', ['mime', 'image/jpeg'], { env, encoding: 'utf8' });
+    expect(defaultOf('image/jpeg')).toBe('viewer.desktop');
+    await runCli(['desktop', 'install'], { data: dataFolder(), env });
+    expect(defaultOf('image/jpeg')).toBe('viewer.desktop');
+    expect(defaultOf('image/x-canon-cr2')).toBe('viewer.desktop');
+    expect(offered()).toMatch(/Default.*viewer\.desktop.*\n\tkith-panel\.desktop\n/s);
+    await runCli(['desktop', 'remove'], { data: dataFolder(), env });
+    expect(defaultOf('image/jpeg')).toBe('viewer.desktop');
+    expect(offered()).not.toContain('kith-panel');
+  });
+});
+
 describe.skipIf(!haveAll(['desktop-file-validate'], 'desktop-file-utils'))('the entry', () => {
   it.each([['node', 'kith.js', 'panel'], hostile])('is valid for %j', (...command) => {
     const path = join(tempDir(), 'kith-panel.desktop');

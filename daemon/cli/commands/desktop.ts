@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { Refusal } from '../../../protocol/index.js';
 import { type Cli, type Context, run } from '../context.js';
-import { desktopEntry, entryPath, readEntry, removeEntry, writeEntry } from '../desktop-entry.js';
+import { keepDefaults } from '../default-apps.js';
+import { desktopEntry, entryPath, mimeTypes, readEntry, removeEntry, writeEntry } from '../desktop-entry.js';
 import { examples } from '../examples.js';
 import type { Report } from '../report.js';
 import { kithScript } from '../script.js';
@@ -38,15 +39,18 @@ export function addDesktop(program: Command, cli: Cli): void {
 }
 
 async function install(context: Context, path: string): Promise<Report> {
-  await writeEntry(path, wanted(context));
-  await tellDesktop(path);
+  const { env } = context.cli;
+  await keepDefaults(basename(path), mimeTypes, env, async () => {
+    await writeEntry(path, wanted(context));
+    await tellDesktop(path, env);
+  });
   return { json: { installed: true, path }, text: () => `Installed ${path}\nFind it under "Open with".` };
 }
 
-async function remove(_context: Context, path: string): Promise<Report> {
+async function remove({ cli }: Context, path: string): Promise<Report> {
   const there = (await readEntry(path)) !== null;
   removeEntry(path);
-  await tellDesktop(path);
+  await tellDesktop(path, cli.env);
   return {
     json: { installed: false, path },
     text: () => (there ? `Removed ${path}` : 'It was not installed.'),
@@ -70,9 +74,9 @@ function wanted({ data }: Context): string {
 }
 
 /** Most desktops see the change by themselves; where the tool is missing nothing is lost. */
-function tellDesktop(path: string): Promise<void> {
+function tellDesktop(path: string, env: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((resolve) => {
-    execFile('update-desktop-database', [dirname(path)], () => resolve());
+    execFile('update-desktop-database', [dirname(path)], { env }, () => resolve());
   });
 }
 
