@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { exiftoolPath } from 'exiftool-vendored';
 import pLimit from 'p-limit';
 import { type PhotoPeople, type Written, XmpAdapter } from '../adapters/xmp/index.js';
+import { EXIFTOOL_CONFIG } from '../adapters/xmp/kith-note.js';
 import { Writeback } from '../daemon/writeback/index.js';
 
 const FILES = 1000;
@@ -26,6 +27,8 @@ const PEOPLE: PhotoPeople = {
   ],
 };
 
+const FIELDS = 'mwg,microsoft,tagsList,hierarchicalSubject,subject,personInImage';
+
 /** What the adapter asks exiftool for, written out, so that the others write the very same. */
 const WRITES = PEOPLE.regions.flatMap(({ name, box }) => {
   const [w, h] = [box.x1 - box.x0, box.y1 - box.y0].map((side) => side.toFixed(2));
@@ -37,8 +40,10 @@ const WRITES = PEOPLE.regions.flatMap(({ name, box }) => {
     `-XMP-lr:HierarchicalSubject+=People|${name}`,
     `-XMP-dc:Subject+=${name}`,
     `-XMP-iptcExt:PersonInImage+=${name}`,
+    `-XMP-kith:People+={Name=${name},Fields=[${FIELDS}],Rectangle=${box.x0}|, ${box.y0}|, ${w}|, ${h}}`,
   ];
 });
+const NOTE = ['-XMP-kith:File=sidecar', '-XMP-kith:Root=People', '-XMP-kith:Dimensions=0'];
 const SIZE = '-XMP-mwg-rs:RegionAppliedToDimensions={W=4000,H=3000,Unit=pixel}';
 const COMMON = ['-charset', 'filename=utf8', '-n', '-overwrite_original'];
 
@@ -48,8 +53,10 @@ const FOREIGN = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://
 <dc:subject><rdf:Bag><rdf:li>Rome</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>`;
 
 type Kind = 'new' | 'existing';
-/** Starts what it needs, and gives what writes the sidecars of photos and what ends it. */
-type Way = () => Promise<{ write(photos: readonly string[]): Promise<void>; end(): Promise<void> }>;
+/** Starts what it needs, with exiftool's settings in the file told, and gives what writes the sidecars of photos and what ends it. */
+type Way = (
+  config: string,
+) => Promise<{ write(photos: readonly string[]): Promise<void>; end(): Promise<void> }>;
 
 /** Prints the sidecars a second of Kith, of one exiftool process per file and of a bare stay-open loop, and the ratios. */
 export async function runSidecarBench(): Promise<void> {
@@ -79,7 +86,9 @@ async function compare(kind: Kind): Promise<void> {
 /** Files a second. Processes that stay open are started, and have written once, before the clock is. */
 async function rate(kind: Kind, count: number, way: Way): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'kith-bench-'));
-  const { write, end } = await way();
+  const config = join(folder, 'kith.config');
+  await writeFile(config, EXIFTOOL_CONFIG);
+  const { write, end } = await way(config);
   try {
     await write(await makePhotos(folder, 'warm', WARM_UP, kind));
     const photos = await makePhotos(folder, 'timed', count, kind);
@@ -122,13 +131,14 @@ const ours: Way = async () => {
   };
 };
 
-const processPerFile: Way = async () => {
+const processPerFile: Way = async (config) => {
   const exiftool = await exiftoolPath();
   const run = promisify(execFile);
   const limit = pLimit(availableParallelism());
   return {
     async write(photos) {
-      const one = (photo: string) => run(exiftool, [...COMMON, SIZE, ...WRITES, `${photo}.xmp`]);
+      const one = (photo: string) =>
+        run(exiftool, ['-config', config, ...COMMON, SIZE, ...WRITES, ...NOTE, `${photo}.xmp`]);
       await Promise.all(photos.map((photo) => limit(() => one(photo))));
     },
     end: async () => undefined,
@@ -136,8 +146,8 @@ const processPerFile: Way = async () => {
 };
 
 /** Exiftool's own way to write many files: one process, the next command when the last one is done. */
-const bareLoop: Way = async () => {
-  const child = spawn(await exiftoolPath(), ['-stay_open', 'True', '-@', '-'], {
+const bareLoop: Way = async (config) => {
+  const child = spawn(await exiftoolPath(), ['-config', config, '-stay_open', 'True', '-@', '-'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const closed = once(child, 'close');
@@ -145,7 +155,7 @@ const bareLoop: Way = async () => {
   return {
     async write(photos) {
       for (const photo of photos) {
-        child.stdin.write([...COMMON, SIZE, ...WRITES, `${photo}.xmp`, '-execute', ''].join('\n'));
+        child.stdin.write([...COMMON, SIZE, ...WRITES, ...NOTE, `${photo}.xmp`, '-execute', ''].join('\n'));
         while ((await lines.next()).value !== '{ready}');
       }
     },
