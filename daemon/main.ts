@@ -10,9 +10,11 @@ import { type Copier, createCopier, createRecogniser, type Recogniser } from './
 import { type RunningServer, startServer } from './serve/index.js';
 import {
   createService,
+  listen,
   Nightly,
   Packs,
   ProgressMeter,
+  type Rooms,
   Watches,
   Work,
   WriteRetries,
@@ -47,8 +49,9 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
   const copies = new Copies(exiftool);
   const secondLook = new SecondLook({ store, exiftool, log });
   const metadata = new XmpAdapter(exiftool);
-  const writeback = new Writeback(metadata, writebackSource(store, people), log);
-  const rooms = {
+  const source = writebackSource(store, people, async (path) => void (await listen(rooms, [path])));
+  const writeback = new Writeback(metadata, source, log);
+  const rooms: Rooms = {
     data,
     store,
     people,

@@ -1,6 +1,7 @@
 /** Every message, type and error that crosses the wire, as zod schemas; the OpenRPC document and the typed client made from them. */
 export type { Body } from './bodies.js';
 export { createClient, type KithClient, type Transport } from './client.js';
+export type { Conflict } from './conflicts.js';
 export type { Decision, LogEntry } from './decisions.js';
 export type { Finding } from './doctor.js';
 export type { Face } from './faces.js';
@@ -25,3 +26,4 @@ export { librarySettings, type Setting, type SettingName, settingName } from './
 export type { LibraryStatus, Progress } from './status.js';
 export { type FileProblem, type WriteMode, writeMode } from './values.js';
 export type { Folder } from './watch.js';
+export type { PlannedFile } from './writing.js';

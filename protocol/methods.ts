@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { bodies } from './bodies.js';
+import { conflictResolve, conflicts } from './conflicts.js';
 import { log, merge, name, reject, undo } from './decisions.js';
 import { doctor } from './doctor.js';
 import { faceExplain, faces } from './faces.js';
@@ -13,6 +14,7 @@ import { initialize, shutdown } from './session.js';
 import { settingsGet, settingsSet } from './settings.js';
 import { progress, status } from './status.js';
 import { watchAdd, watchList, watchRemove } from './watch.js';
+import { writePreview, writeResume, writeRevert } from './writing.js';
 
 const table = {
   initialize,
@@ -30,6 +32,11 @@ const table = {
   undo,
   log,
   search,
+  conflicts,
+  'conflict.resolve': conflictResolve,
+  'write.preview': writePreview,
+  'write.revert': writeRevert,
+  'write.resume': writeResume,
   'watch.add': watchAdd,
   'watch.remove': watchRemove,
   'watch.list': watchList,

@@ -5,7 +5,7 @@ import { CommandRunner } from './commands.js';
 import { openExifTool } from './exiftool.js';
 import { failureOf } from './failures.js';
 import { PeopleFiles } from './people-file.js';
-import { PeopleWriter } from './people-writer.js';
+import { PeopleWriter, type Recovered } from './people-writer.js';
 import { exists, pathOf, sidecarPlace } from './places.js';
 import type { PlannedFile } from './planned.js';
 import { look } from './replace.js';
@@ -123,10 +123,10 @@ export class XmpAdapter {
   }
 
   /**
-   * What Kith wrote for a photo, by its own notes in the files: for when the record is lost. Null where no file has a
-   * note. Files that cannot be read are left out; writing will tell why.
+   * What Kith wrote for a photo and whom it named there, by its own notes in the files: for when the record is lost. Null
+   * where no file has a note. Files that cannot be read are left out; writing will tell why.
    */
-  recoverWritten(photoPath: string): Promise<Written | null> {
+  recover(photoPath: string): Promise<Recovered | null> {
     return this.#writer.recover(resolve(photoPath));
   }
 

@@ -1,4 +1,5 @@
 import { failureOf, missing } from './failures.js';
+import { mayHoldNote } from './kith-note.js';
 import { onStoredRaster } from './orientation.js';
 import type { FileOutcome, PeopleFiles } from './people-file.js';
 import { choosePlaces, exists, pathOf, sidecarPlaces } from './places.js';
@@ -10,12 +11,20 @@ import type {
   KithRecord,
   PhotoPeople,
   Place,
+  RecordedPerson,
   WriteMode,
   WriteOutcome,
   Written,
   WrittenPlace,
 } from './types.js';
 import { type Intention, WrittenPlaces } from './written-places.js';
+
+/** What Kith's own notes in a photo's files tell. */
+export interface Recovered {
+  /** As `writePeople` gave it. */
+  readonly written: Written;
+  readonly people: readonly RecordedPerson[];
+}
 
 const NOBODY: PhotoPeople = { width: 0, height: 0, regions: [] };
 
@@ -89,14 +98,17 @@ export class PeopleWriter {
     }
   }
 
-  /** See `XmpAdapter.recoverWritten`. */
-  async recover(photo: string): Promise<Written | null> {
+  /** See `XmpAdapter.recover`. */
+  async recover(photo: string): Promise<Recovered | null> {
     const places: WrittenPlace[] = [];
+    const people: RecordedPerson[] = [];
     for (const place of ['embedded', ...(await sidecarPlaces(photo))] as const) {
       const record = await this.#readNote(photo, place);
-      if (record !== null) places.push({ place, claims: claimsOf(record), stamp: null });
+      if (record === null) continue;
+      places.push({ place, claims: claimsOf(record), stamp: null });
+      people.push(...record.people);
     }
-    return places.length === 0 ? null : { version: 1, places };
+    return places.length === 0 ? null : { written: { version: 1, places }, people };
   }
 
   /** What each file of the photo has to say: places that `mode` does not mean, nothing any more. */
@@ -140,6 +152,7 @@ export class PeopleWriter {
   async #readNote(photo: string, place: Place): Promise<KithRecord | null> {
     const path = pathOf(photo, place);
     try {
+      if (!(await mayHoldNote(path))) return null;
       const found = await this.#files.read({ path, place, original: await look(path) });
       return 'code' in found ? null : found.record;
     } catch (error) {

@@ -63,7 +63,7 @@ export function planEdits(found: FoundPeople, wanted: PhotoPeople, claims: Claim
       keywords: mapFields((field) => keywords[field].dropped),
     },
   };
-  const record = planRecord(found.record, claimsNothing(next) ? null : recordOf(next, people));
+  const record = planRecord(found.record, namesNobody(next) ? null : recordOf(next, people));
   const edits: Edits = {
     regions: mapKinds((kind) => regions[kind].edit),
     keywords: mapFields((field) => keywords[field].edit),
@@ -159,9 +159,14 @@ function changesNothing({ regions, keywords, dimensions, record }: Edits): boole
 }
 
 /** Whether nothing in the file is Kith's, and nothing of others is missing because of it. */
-export function claimsNothing({ regions, keywords, dimensions, dropped }: Claims): boolean {
+export function claimsNothing(claims: Claims): boolean {
+  return claims.dimensions === null && namesNobody(claims);
+}
+
+/** Whether nobody is named in the file by Kith, or not named because of it. */
+function namesNobody({ regions, keywords, dropped }: Claims): boolean {
   const lists = [regions, keywords, dropped.regions, dropped.keywords].flatMap((part) => Object.values(part));
-  return dimensions === null && lists.every((list) => list.length === 0);
+  return lists.every((list) => list.length === 0);
 }
 
 function mapKinds<T>(value: (kind: RegionKind) => T): Record<RegionKind, T> {

@@ -14,6 +14,7 @@ const source: WritebackSource = {
   *filesToWrite(ids) {
     for (const id of ids) yield { path: join(folder, id), mode: 'sidecar', wanted };
   },
+  takeOver: async () => undefined,
   written: (path) => writtenSchema.nullable().parse(store.written.get(path)),
   saveWritten(path, written) {
     store.written.save(path, written);

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { kithVersion } from '../serve/index.js';
 import { addBodies } from './commands/bodies.js';
+import { addConflicts } from './commands/conflicts.js';
 import { addDaemon } from './commands/daemon.js';
 import { addDesktop } from './commands/desktop.js';
 import { addDoctor } from './commands/doctor.js';
@@ -13,7 +14,9 @@ import { addName } from './commands/name.js';
 import { addPanel } from './commands/panel.js';
 import { addPeople } from './commands/people.js';
 import { addReject } from './commands/reject.js';
+import { addResolve } from './commands/resolve.js';
 import { addRetry } from './commands/retry.js';
+import { addRevert } from './commands/revert.js';
 import { addScan } from './commands/scan.js';
 import { addSearch } from './commands/search.js';
 import { addSettings } from './commands/settings.js';
@@ -22,6 +25,7 @@ import { addStop } from './commands/stop.js';
 import { addUndo } from './commands/undo.js';
 import { addWatch } from './commands/watch.js';
 import { addWhy } from './commands/why.js';
+import { addWrite } from './commands/write.js';
 import type { Cli } from './context.js';
 import { examples } from './examples.js';
 import { type ExitCode, exitCodes } from './report.js';
@@ -44,9 +48,13 @@ const commands = [
   addName,
   addMerge,
   addReject,
+  addConflicts,
+  addResolve,
   addUndo,
   addLog,
   addSearch,
+  addWrite,
+  addRevert,
   addModels,
   addSettings,
   addEval,

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import type { ExifTool } from 'exiftool-vendored';
 import pLimit from 'p-limit';
 import type { Logger } from 'pino';
@@ -173,7 +172,6 @@ export class Intake {
     store.transaction(() => {
       store.photos.save(identity);
       store.files.save(fileRow(file, identity, null));
-      this.#followMove(file.path, identity.photo);
     });
     if (store.recognised.has(identity.photo, pack())) return { photo: identity.photo, recognised: false };
     const reason = await this.#recogniseOnce(file, identity);
@@ -209,18 +207,6 @@ export class Intake {
     if (reason.code === 'vanished') return null;
     this.#rooms.store.files.save({ ...file, photo: null, orientation: 1, missing: false, setAside: reason });
     return null;
-  }
-
-  /** A photo that was moved brings along what Kith remembers of having written for it. */
-  #followMove(path: string, photo: PhotoId): void {
-    const { store } = this.#rooms;
-    if (store.written.get(path) !== null) return;
-    const former = store.files
-      .ofPhoto(photo)
-      .find((file) => file.missing && extname(file.path) === extname(path));
-    if (former === undefined) return;
-    store.written.move(former.path, path);
-    store.files.remove(former.path);
   }
 }
 

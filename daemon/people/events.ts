@@ -24,12 +24,15 @@ const merged = z.object({
 /** The owner said this face is not this person. */
 const rejected = z.object({ kind: z.literal('rejected'), face, person });
 
+/** A name that metadata gave; `by`: who had said so to Kith once, by Kith's own note there. */
+const saidFace = z.object({ face, person, name: z.string(), by: z.enum(['owner', 'host']).optional() });
+
 /** Another program's metadata said who these faces are. The owner's own word goes before it. */
 const imported = z.object({
   kind: z.literal('imported'),
   /** Which fields of which programs, as `mwg` or `picasa`. */
   from: z.array(z.string()),
-  faces: z.array(z.object({ face, person, name: z.string() })),
+  faces: z.array(saidFace),
   /** People whom only words name: they are on the photo, nobody says where. */
   present: z.array(z.object({ photo, person, name: z.string() })).default([]),
 });
@@ -38,7 +41,7 @@ const imported = z.object({
 const told = z.object({
   kind: z.literal('told'),
   from: z.array(z.string()),
-  faces: z.array(z.object({ face, person, name: z.string() })),
+  faces: z.array(saidFace),
   denied: z.array(z.object({ face, person })),
   present: z.array(z.object({ photo, person, name: z.string() })),
   absent: z.array(z.object({ photo, person })),

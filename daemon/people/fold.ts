@@ -1,12 +1,12 @@
-import type { LogEntry, PeopleEvent, Source, Writing } from './events.js';
-import { type Assignment, type PeopleState, type Person, survivor } from './state.js';
+import type { LogEntry, PeopleEvent, Writing } from './events.js';
+import { type Assignment, type By, type PeopleState, type Person, survivor } from './state.js';
 
 interface Folding {
   people: Map<string, Person>;
   assignments: Map<string, Assignment>;
   rejected: Map<string, Set<string>>;
   deniedElsewhere: Map<string, Set<string>>;
-  present: Map<string, Set<string>>;
+  present: Map<string, Map<string, By>>;
   formerNames: Map<string, string[]>;
   withheld: { everything: boolean; people: Set<string>; photos: Set<string> };
   mergedInto: Map<string, string>;
@@ -64,9 +64,9 @@ function apply(state: Folding, event: PeopleEvent): void {
       reject(state, event.face, event.person);
       return;
     case 'imported':
-      for (const { face, person, name } of event.faces) takeOver(state, face, person, name);
+      for (const said of event.faces) takeOver(state, said);
       for (const { photo, person, name } of event.present)
-        add(state.present, photo, know(state, person, name));
+        place(state, photo, know(state, person, name), 'import');
       return;
     case 'told':
       hear(state, event);
@@ -97,7 +97,7 @@ function move(state: Folding, face: string, target: string | null, probability: 
   state.assignments.set(face, { person, confirmed: false, by: 'kith', probability });
 }
 
-function confirm(state: Folding, face: string, person: string, by: Source = 'owner'): void {
+function confirm(state: Folding, face: string, person: string, by: By = 'owner'): void {
   know(state, person);
   state.rejected.get(face)?.delete(person);
   state.deniedElsewhere.get(face)?.delete(person);
@@ -105,10 +105,11 @@ function confirm(state: Folding, face: string, person: string, by: Source = 'own
 }
 
 /** What another program says counts as the owner's word, where the owner has not said otherwise here. */
-function takeOver(state: Folding, face: string, said: string, name: string): void {
-  const person = survivor(state.mergedInto, said);
+function takeOver(state: Folding, said: Event<'imported'>['faces'][number]): void {
+  const { face, name, by = 'import' } = said;
+  const person = survivor(state.mergedInto, said.person);
   if (state.assignments.get(face)?.confirmed || state.rejected.get(face)?.has(person)) return;
-  confirm(state, face, know(state, person, name), 'host');
+  confirm(state, face, know(state, person, name), by);
 }
 
 /** What another program changed is the owner's latest word. */
@@ -120,7 +121,7 @@ function hear(state: Folding, { faces, denied, present, absent }: Event<'told'>)
   for (const { photo, person } of absent)
     state.present.get(photo)?.delete(survivor(state.mergedInto, person));
   for (const { face, person, name } of faces) confirm(state, face, know(state, person, name), 'host');
-  for (const { photo, person, name } of present) add(state.present, photo, know(state, person, name));
+  for (const { photo, person, name } of present) place(state, photo, know(state, person, name), 'host');
 }
 
 function withhold({ withheld }: Folding, { everything, people, photos }: Writing): void {
@@ -160,7 +161,10 @@ function merge(state: Folding, into: string, from: readonly string[]): void {
     if (from.includes(assignment.person)) state.assignments.set(face, { ...assignment, person: into });
   }
   for (const present of state.present.values()) {
-    for (const id of from) if (present.delete(id)) present.add(into);
+    for (const id of from) {
+      const by = present.get(id);
+      if (by !== undefined && present.delete(id)) present.set(into, by);
+    }
   }
 }
 
@@ -176,6 +180,11 @@ function know(state: Folding, said: string, name: string | null = null): string 
   if (known === undefined || (known.name === null && name !== null))
     state.people.set(person, { id: person, name });
   return person;
+}
+
+/** Somebody is on the photo, nobody says where. */
+function place({ present }: Folding, photo: string, person: string, by: By): void {
+  present.set(photo, (present.get(photo) ?? new Map<string, By>()).set(person, by));
 }
 
 function add(sets: Map<string, Set<string>>, key: string, value: string): void {

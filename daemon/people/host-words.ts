@@ -12,6 +12,14 @@ export interface HostWord {
   readonly was: string | null;
   /** The name now; null: it was taken out. */
   readonly name: string | null;
+  /** Who had said so to Kith, where Kith's own note in the file tells it. */
+  readonly by?: 'owner' | 'host';
+}
+
+/** A word about a face that contradicts what the owner said here. */
+export interface Disputed extends HostWord {
+  readonly face: string;
+  readonly name: string;
 }
 
 type Told = Extract<PeopleEvent, { kind: 'told' }>;
@@ -25,9 +33,9 @@ type Weighed = Pick<Told, 'faces' | 'denied' | 'present' | 'absent'>;
 export function weigh(
   words: readonly HostWord[],
   state: PeopleState,
-): Weighed & { readonly disputed: readonly HostWord[] } {
+): Weighed & { readonly disputed: readonly Disputed[] } {
   const weighed: Weighed = { faces: [], denied: [], present: [], absent: [] };
-  const disputed: HostWord[] = [];
+  const disputed: Disputed[] = [];
   const ids = new Map(
     [...state.people.values()].flatMap(({ id, name }) => (name === null ? [] : [[foldName(name), id]])),
   );
@@ -39,7 +47,7 @@ export function weigh(
     if (name !== null && typeof name !== 'string') continue;
     if (face === null) weighPhoto(photo, was, name);
     else if (name === null) weighDenial(face, was);
-    else weighName(word, face, was, name);
+    else weighName({ ...word, face, name });
   }
   return { ...weighed, disputed };
 
@@ -59,7 +67,8 @@ export function weigh(
       weighed.denied.push({ face, person });
   }
 
-  function weighName(word: HostWord, face: string, was: string | null, name: string): void {
+  function weighName(word: Disputed): void {
+    const { face, was, name } = word;
     const mine = state.assignments.get(face);
     const myName = mine === undefined ? null : (state.people.get(mine.person)?.name ?? null);
     const person = idOf(name);
@@ -74,7 +83,7 @@ export function weigh(
     taken.set(face, person);
     if (mine !== undefined && isOther && isSame(myName, was))
       weighed.denied.push({ face, person: mine.person });
-    weighed.faces.push({ face, person, name });
+    weighed.faces.push({ face, person, name, ...(word.by !== undefined && { by: word.by }) });
   }
 
   /** Of the person of that name, who is new when nobody has it. */

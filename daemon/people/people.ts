@@ -1,3 +1,4 @@
+import { type Differences, differences } from './differences.js';
 import {
   eventSchema,
   type LogEntry,
@@ -8,7 +9,7 @@ import {
   type Writing,
 } from './events.js';
 import { foldLog, undoneEvents } from './fold.js';
-import { type HostWord, isEmpty, weigh } from './host-words.js';
+import { type Disputed, type HostWord, isEmpty, weigh } from './host-words.js';
 import { faceless, nobody, properName, type Refused } from './refused.js';
 import { type PeopleState, type Person, personCalled, survivor } from './state.js';
 
@@ -18,17 +19,16 @@ export interface LogStorage {
   all(): { id: number; at: string; source: string; kind: string; payload: unknown }[];
 }
 
-/** What a decision did: its number in the log, and the faces whose person or name it changed. */
-export interface Decided {
+/** What a decision did: its number in the log, and what it changed. */
+export interface Decided extends Differences {
   readonly event: number;
   readonly person: string | null;
-  readonly faces: readonly string[];
 }
 
 /** What came of the words of other programs. */
 export interface Heard {
   readonly decided: Decided | null;
-  readonly disputed: readonly HostWord[];
+  readonly disputed: readonly Disputed[];
 }
 
 /** The owner's decisions and the machine's groups: every change is an event, the state a fold over them. */
@@ -195,7 +195,7 @@ export class People {
   #decide(event: PeopleEvent, person: string | null, source: Source = 'owner'): Decided {
     const before = this.#state;
     const id = this.#append(source, event);
-    return { event: id, person, faces: facesThatDiffer(before, this.#state) };
+    return { event: id, person, ...differences(before, this.#state) };
   }
 
   #append(source: Source, event: PeopleEvent): number {
@@ -217,14 +217,4 @@ function toEntry(row: { id: number; at: string; source: string; kind: string; pa
   const payload = typeof row.payload === 'object' ? row.payload : {};
   const event = eventSchema.parse({ kind: row.kind, ...payload });
   return { id: row.id, at: row.at, source: sourceSchema.parse(row.source), event };
-}
-
-function facesThatDiffer(before: PeopleState, after: PeopleState): string[] {
-  const label = (state: PeopleState, face: string) => {
-    const assignment = state.assignments.get(face);
-    if (assignment === undefined) return null;
-    return `${assignment.person}/${assignment.confirmed}/${state.people.get(assignment.person)?.name ?? ''}`;
-  };
-  const faces = new Set([...before.assignments.keys(), ...after.assignments.keys()]);
-  return [...faces].filter((face) => label(before, face) !== label(after, face));
 }

@@ -10,11 +10,13 @@ export interface Assignment {
   readonly person: string;
   /** By the owner, here or in another program; the machine may not move it. */
   readonly confirmed: boolean;
-  /** Who said it last. */
-  readonly by: Source;
+  readonly by: By;
   /** Calibrated; 1 when confirmed, null inside groups nobody has named yet. */
   readonly probability: number | null;
 }
+
+/** Who said it last; `import`: another program, before Kith knew the photo, so that its metadata says so already. */
+export type By = Source | 'import';
 
 /** What stays out of the files. */
 export interface Withheld {
@@ -31,8 +33,8 @@ export interface PeopleState {
   readonly rejected: ReadonlyMap<string, ReadonlySet<string>>;
   /** Those of them that another program said. */
   readonly deniedElsewhere: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Photo to the people who are on it and nobody says where. */
-  readonly present: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Photo to the people who are on it and nobody says where, with who said so. */
+  readonly present: ReadonlyMap<string, ReadonlyMap<string, By>>;
   /** Person to the names it had before. */
   readonly formerNames: ReadonlyMap<string, readonly string[]>;
   /** What the owner does not want in the files. */

@@ -32,12 +32,17 @@ export interface Service {
   undo(params: Params<'undo'>): Answer<Result<'undo'>>;
   log(params: Params<'log'>): Promise<Result<'log'>>;
   search(params: Params<'search'>): Answer<Result<'search'>>;
+  conflicts(): Promise<Result<'conflicts'>>;
+  conflictResolve(params: Params<'conflict.resolve'>): Answer<Result<'conflict.resolve'>>;
+  writePreview(params: Params<'write.preview'>): Answer<Result<'write.preview'>>;
+  writeRevert(params: Params<'write.revert'>): Answer<Result<'write.revert'>>;
+  writeResume(params: Params<'write.resume'>): Answer<Result<'write.resume'>>;
+  settingsGet(params: Params<'settings.get'>): Promise<Result<'settings.get'>>;
+  settingsSet(params: Params<'settings.set'>): Answer<Result<'settings.set'>>;
   watchAdd(params: Params<'watch.add'>): Answer<Result<'watch.add'>>;
   watchRemove(params: Params<'watch.remove'>): Answer<Result<'watch.remove'>>;
   watchList(): Promise<Result<'watch.list'>>;
   setAsideRetry(params: Params<'setAside.retry'>): Promise<Result<'setAside.retry'>>;
-  settingsGet(params: Params<'settings.get'>): Promise<Result<'settings.get'>>;
-  settingsSet(params: Params<'settings.set'>): Answer<Result<'settings.set'>>;
   modelsStatus(): Promise<Result<'models.status'>>;
   /** Answers when every photo is recognised with the pack, which can take hours. */
   modelsTry(params: Params<'models.try'>): Answer<Result<'models.try'>>;

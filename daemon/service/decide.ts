@@ -1,19 +1,24 @@
 import type { Decision, Params, Refusal } from '../../protocol/index.js';
 import type { Decided, Refused } from '../people/index.js';
 import type { Rooms } from './rooms.js';
+import { photosByPerson, sightings } from './roster.js';
 import { summaryOf } from './summary.js';
 import type { Work } from './work.js';
 
 /** Puts a decision into the files and answers what it came to. */
-export type Settle = (decided: Decided | Refused, wait?: boolean) => Promise<Decision | Refusal>;
+export type Settle = (
+  decided: Decided | Refused,
+  wait?: boolean,
+  /** Photos whose files it changes, beside those of its faces. */
+  photos?: readonly string[],
+) => Promise<Decision | Refusal>;
 
 /** What a decision means for the files: at once in the log, right after in the photos' metadata. */
-export function createSettle({ store, people, writeback, log }: Rooms): Settle {
-  return async function settle(decided, wait = false) {
+export function createSettle(rooms: Rooms): Settle {
+  const { people, writeback, log } = rooms;
+  return async function settle(decided, wait = false, others = []) {
     if ('refused' in decided) return decided;
-    const photos = new Set(
-      decided.faces.flatMap((id) => (store.faces.get(id) ?? store.bodies.get(id))?.photo ?? []),
-    );
+    const photos = new Set([...photosOf(decided, rooms), ...others]);
     const before = writeback.backlog;
     writeback.enqueue(photos);
     const entry = people.log.find(({ id }) => id === decided.event);
@@ -61,4 +66,13 @@ export function createDecisions({ store, people, packs }: Rooms, work: Work, set
       return settle(decided, wait);
     },
   };
+}
+
+/** Photos whose files say something else through a decision. */
+function photosOf({ faces, photos, writing }: Decided, { store, people }: Rooms): string[] {
+  if (writing.everything) return store.photos.present().map(({ id }) => id);
+  const ofFaces = faces.flatMap((id) => (store.faces.get(id) ?? store.bodies.get(id))?.photo ?? []);
+  const named = writing.people.length === 0 ? new Map() : photosByPerson(sightings(people.state, store));
+  const ofPeople = writing.people.flatMap((person) => [...(named.get(person) ?? [])]);
+  return [...ofFaces, ...photos, ...writing.photos, ...ofPeople];
 }

@@ -1,6 +1,7 @@
 /** What a client can ask of the library, made from the rooms. */
 import type { Service } from '../serve/index.js';
 import { createChosen } from './chosen.js';
+import { createConflicts } from './conflicts.js';
 import { createDecisions, createSettle } from './decide.js';
 import { createDoctor } from './doctor.js';
 import { createExplain } from './explain.js';
@@ -14,7 +15,9 @@ import { createSettings } from './settings.js';
 import { createViews, problemsOf } from './show.js';
 import type { Watches } from './watches.js';
 import type { Work } from './work.js';
+import { createWriting } from './writing.js';
 
+export { listen } from './listen.js';
 export { Nightly } from './nightly.js';
 export { Packs } from './packs.js';
 export { ProgressMeter } from './progress.js';
@@ -39,6 +42,8 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
   return {
     ...decisions,
     ...models,
+    ...createConflicts(rooms, settle),
+    ...createWriting(rooms, settle),
     ...createPictures(rooms),
     chosen: createChosen(rooms, views.photosOf),
     ...createSettings(rooms),

@@ -16,8 +16,8 @@ export interface Rooms {
   readonly people: People;
   readonly intake: Intake;
   readonly secondLook: SecondLook;
-  /** Reads what other programs wrote. */
-  readonly metadata: Pick<XmpAdapter, 'readNames'>;
+  /** Reads what other programs wrote, and takes Kith's part out of what photos left behind. */
+  readonly metadata: Pick<XmpAdapter, 'readChanges' | 'isAsSeen' | 'recover' | 'takeOut'>;
   /** Makes copies of photos to be looked at. */
   readonly copies: Pick<Copier, 'copy'>;
   readonly writeback: Writeback;

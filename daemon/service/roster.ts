@@ -2,18 +2,29 @@ import type { Person } from '../../protocol/index.js';
 import type { PeopleState } from '../people/index.js';
 import type { Store } from '../store/index.js';
 
-/** A face that is here, or a body the owner named. */
+/** A face that is here, a body the owner named, or a tag that names somebody on the photo and not where. */
 export interface Sighting {
-  readonly id: string;
   readonly photo: string;
-  readonly of: 'face' | 'body';
+  readonly person: string;
+  readonly of: 'face' | 'body' | 'tag';
 }
 
-/** Where somebody may be seen, in id order. */
+/** Where people are seen. */
 export function sightings(state: PeopleState, store: Store): Sighting[] {
-  const faces = store.faces.presentIds().map((face) => ({ ...face, of: 'face' as const }));
-  const bodies = store.bodies.presentIds().map((body) => ({ ...body, of: 'body' as const }));
-  return [...faces, ...bodies.filter(({ id }) => state.assignments.has(id))];
+  const assigned = (of: 'face' | 'body') => (one: { readonly id: string; readonly photo: string }) => {
+    const person = state.assignments.get(one.id)?.person;
+    return person === undefined ? [] : [{ photo: one.photo, person, of }];
+  };
+  const tags = [...state.present].flatMap(([photo, people]) =>
+    store.files.isHere(photo)
+      ? [...people.keys()].map((person) => ({ photo, person, of: 'tag' as const }))
+      : [],
+  );
+  return [
+    ...store.faces.presentIds().flatMap(assigned('face')),
+    ...store.bodies.presentIds().flatMap(assigned('body')),
+    ...tags,
+  ];
 }
 
 /**
@@ -22,9 +33,7 @@ export function sightings(state: PeopleState, store: Store): Sighting[] {
  */
 export function roster(state: PeopleState, seen: readonly Sighting[]): Person[] {
   const counts = new Map<string, { faces: number; photos: Set<string> }>();
-  for (const { id, photo, of } of seen) {
-    const person = state.assignments.get(id)?.person;
-    if (person === undefined) continue;
+  for (const { person, photo, of } of seen) {
     const count = counts.get(person) ?? { faces: 0, photos: new Set() };
     if (of === 'face') count.faces++;
     count.photos.add(photo);
@@ -45,12 +54,10 @@ function numberOf(person: string): number {
   return Number(person.slice(1));
 }
 
-/** Photos by person, of the faces that are here. */
-export function photosByPerson(state: PeopleState, seen: readonly Sighting[]): Map<string, Set<string>> {
+/** Photos by person. */
+export function photosByPerson(seen: readonly Sighting[]): Map<string, Set<string>> {
   const photos = new Map<string, Set<string>>();
-  for (const { id, photo } of seen) {
-    const person = state.assignments.get(id)?.person;
-    if (person === undefined) continue;
+  for (const { person, photo } of seen) {
     photos.set(person, (photos.get(person) ?? new Set()).add(photo));
   }
   return photos;

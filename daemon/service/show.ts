@@ -71,7 +71,7 @@ export function createViews({ store, people }: Rooms) {
     return person === undefined ? null : (people.state.people.get(person)?.name ?? null);
   }
 
-  /** Where people are seen: by their faces, and by the bodies the owner named. */
+  /** Where people are seen: by their faces, by the bodies the owner named, and by tags. */
   const seen = () => sightings(people.state, store);
 
   return {
@@ -80,7 +80,7 @@ export function createViews({ store, people }: Rooms) {
     photos({ person, cursor, limit }: Params<'photos'>): Result<'photos'> | Refusal {
       const who = person === undefined ? null : people.find(person);
       if (person !== undefined && who === null) return unknownPerson(person);
-      const photosOf = who && photosByPerson(people.state, seen()).get(who.id);
+      const photosOf = who && photosByPerson(seen()).get(who.id);
       const shown = store.photos.present().filter(({ id }) => who === null || photosOf?.has(id));
       const { page, next } = pageOf(shown, ({ id }) => id, cursor, limit);
       return { photos: page.map(showPhoto), next };
@@ -128,7 +128,7 @@ export function createViews({ store, people }: Rooms) {
           hint: 'Try a name, or "Anna & Ben".',
         };
       }
-      const photosOf = photosByPerson(people.state, seen());
+      const photosOf = photosByPerson(seen());
       const sets: ReadonlySet<string>[] = [];
       for (const term of terms) {
         const person = people.find(term);

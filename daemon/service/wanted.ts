@@ -1,64 +1,85 @@
-import { type PhotoPeople, writtenSchema } from '../../adapters/xmp/index.js';
+import type { PhotoPeople, WriteMode, Written } from '../../adapters/xmp/index.js';
 import { formatOfName } from '../library/index.js';
-import type { People } from '../people/index.js';
-import type { Store } from '../store/index.js';
+import { type People, wasEverCalled } from '../people/index.js';
+import type { Photo, Store, StoredFace } from '../store/index.js';
 import type { FileToWrite, WritebackSource } from '../writeback/index.js';
 import { folderOf } from './folders.js';
-import { librarySettings } from './settings.js';
+import { seenOf, writtenOf } from './metadata-memory.js';
+import { theirNames } from './their-names.js';
+import { wantedPeople } from './wanted-people.js';
 
 /** What the write-back needs to know: which files a photo has, and whom each shall name now. */
-export function writebackSource(store: Store, people: People): WritebackSource {
-  const written = (path: string) => writtenSchema.nullable().parse(store.written.get(path));
+export function writebackSource(
+  store: Store,
+  people: People,
+  takeOver: WritebackSource['takeOver'],
+): WritebackSource {
   return {
-    *filesToWrite(photos) {
+    *filesToWrite(photos, modeFor = (setting) => setting) {
       const folders = store.folders.list();
-      const { sure } = librarySettings(store);
-      for (const photo of photos) {
-        const wanted = wantedPeople(photo, store, people, sure);
-        if (wanted === null) continue;
-        for (const { path, missing } of store.files.ofPhoto(photo)) {
+      for (const id of photos) {
+        const photo = store.photos.get(id);
+        if (photo === undefined) continue;
+        const faces = store.faces.ofPhoto(id);
+        for (const { path, missing } of store.files.ofPhoto(id)) {
           const mode = folderOf(path, folders)?.writeMode ?? 'none';
-          const nothingToSay = !wanted.isNews && written(path) === null;
-          if (missing || mode === 'none' || nothingToSay) continue;
-          yield { path, mode, wanted: inFrameOf(path, wanted.people) } satisfies FileToWrite;
+          const file = missing ? null : fileToWrite(path, modeFor(mode), photo, faces);
+          if (file !== null) yield file;
         }
       }
     },
-    written,
+    takeOver,
+    written: (path) => writtenOf(store, path),
     saveWritten: (path, record) => store.written.save(path, record),
   };
+
+  /** Null where nothing of Kith is, and nothing shall be. */
+  function fileToWrite(
+    path: string,
+    mode: WriteMode | 'none',
+    photo: Photo,
+    faces: readonly StoredFace[],
+  ): FileToWrite | null {
+    const written = writtenOf(store, path);
+    const theirs = theirNames(seenOf(store, path), written, faces);
+    const { isNews, wanted } = wantedPeople({ photo, faces, theirs }, store, people.state);
+    if (written === null && !isNews) return null;
+    const file = { path, theirs: theirs.map(({ name }) => name), wanted: inFrameOf(path, wanted) };
+    if (mode !== 'none') return { ...file, mode };
+    if (written === null || !isTakenOut(photo.id, written)) return null;
+    // Where nothing is written any more, what was written can only become less.
+    return { ...file, mode: modeOf(written), wanted: only(namesOf(written), file.wanted) };
+  }
+
+  /** Whether the owner wants something that Kith wrote for the photo out of its files. */
+  function isTakenOut(photo: string, written: Written): boolean {
+    const { everything, photos, people: withheld } = people.state.withheld;
+    if (everything || photos.has(photo)) return true;
+    const names = [...namesOf(written)];
+    return [...withheld].some((person) => names.some((name) => wasEverCalled(person, name, people.state)));
+  }
 }
 
-interface Wanted {
-  readonly people: PhotoPeople;
-  /** Whether anybody of them is not known from other programs, which have said so in the photo's metadata already. */
-  readonly isNews: boolean;
+/** Whom Kith named in the files. */
+function namesOf({ places }: Written): Set<string> {
+  const said = places.flatMap(({ claims }) => [
+    ...claims.regions.mwg.map(({ name }) => name),
+    ...claims.keywords.personInImage,
+  ]);
+  return new Set(said);
 }
 
-/**
- * Whom a photo shows, as far as it is sure: named people, confirmed by the owner or so probable that the machine's word
- * is written without the owner's.
- */
-function wantedPeople(photo: string, store: Store, people: People, sureFrom: number): Wanted | null {
-  const known = store.photos.get(photo);
-  if (known === undefined) return null;
-  const sureName = (id: string): string[] => {
-    const assignment = people.state.assignments.get(id);
-    if (assignment === undefined) return [];
-    const name = people.state.people.get(assignment.person)?.name ?? null;
-    const sure = assignment.confirmed || (assignment.probability ?? 0) >= sureFrom;
-    return name !== null && sure ? [name] : [];
-  };
-  const regions = store.faces
-    .ofPhoto(photo)
-    .flatMap(({ id, box }) => sureName(id).map((name) => ({ name, box })));
-  // Only the owner gives a name to a body that shows no face.
-  const faceless = store.bodies.ofPhoto(photo).flatMap(({ id }) => sureName(id).map((name) => ({ name })));
-  const seen = [...store.faces.ofPhoto(photo), ...store.bodies.ofPhoto(photo)];
-  const isNews = seen.some(
-    ({ id }) => sureName(id).length > 0 && people.state.assignments.get(id)?.by !== 'host',
-  );
-  return { people: { width: known.width, height: known.height, regions, faceless }, isNews };
+function only(names: ReadonlySet<string>, wanted: PhotoPeople): PhotoPeople {
+  const { regions, faceless = [] } = wanted;
+  const isKnown = ({ name }: { readonly name: string }) => names.has(name);
+  return { ...wanted, regions: regions.filter(isKnown), faceless: faceless.filter(isKnown) };
+}
+
+/** The mode by which the files are as they are. */
+function modeOf({ places }: Written): WriteMode {
+  const embedded = places.some(({ place }) => place === 'embedded');
+  const sidecar = places.some(({ place }) => place !== 'embedded');
+  return embedded && sidecar ? 'both' : embedded ? 'embedded' : 'sidecar';
 }
 
 /** The decoders of these formats turn the picture themselves, so its boxes are of the displayed one. */

@@ -3,8 +3,9 @@ import type { Progress } from '../../protocol/index.js';
 import type { Scope } from '../people/index.js';
 import { clothesOfFaces } from './clothes.js';
 import { groupInThread } from './grouping.js';
-import { importNames } from './import-names.js';
+import { listen } from './listen.js';
 import { moments, observe } from './observations.js';
+import { settleOrphans } from './orphans.js';
 import { proposeForBodies } from './proposals.js';
 import type { Rooms } from './rooms.js';
 
@@ -36,7 +37,8 @@ export class Work {
   async pass(places: readonly { root: string; paths: readonly string[] }[], scope: Scope): Promise<Passed> {
     const faces = await this.#turn(async () => {
       const taken = await this.#takeIn(places);
-      const named = await this.#takeOverNames(taken.recognised);
+      await settleOrphans(this.#rooms);
+      const named = await this.#listen(taken.metadata);
       const regrouped = taken.changed ? await this.#regroup(scope) : new Set<string>();
       const outcome = await this.#write([...taken.photos, ...named, ...regrouped], scope);
       return { photos: taken.photos, recognised: taken.recognised.size, ...outcome };
@@ -125,6 +127,7 @@ export class Work {
     const { intake, progress } = this.#rooms;
     const photos = new Set<string>();
     const recognised = new Set<string>();
+    const metadata = new Set<string>();
     let changed = false;
     for (const { root, paths } of places) {
       progress.start('finding', 0);
@@ -134,17 +137,19 @@ export class Work {
       });
       for (const photo of taken.photos) photos.add(photo);
       for (const photo of taken.recognised) recognised.add(photo);
+      for (const file of taken.retagged) metadata.add(file);
       changed ||= taken.photos.size > 0 || taken.gone > 0;
     }
-    return { photos, recognised, changed };
+    return { photos, recognised, metadata, changed };
   }
 
-  /** Photos that name somebody in their metadata. */
-  async #takeOverNames(photos: ReadonlySet<string>): Promise<Set<string>> {
-    const { progress } = this.#rooms;
-    if (photos.size === 0) return new Set();
-    progress.start('reading', photos.size);
-    return importNames(this.#rooms, photos, (done) => progress.advance(done));
+  /** Photos on which other programs changed who is there. Also what an earlier run did not come to. */
+  async #listen(changed: ReadonlySet<string>): Promise<Set<string>> {
+    const { store, packs, progress } = this.#rooms;
+    const files = new Set([...changed, ...store.files.unheard(packs.faces.id)]);
+    if (files.size === 0) return new Set();
+    progress.start('reading', files.size);
+    return listen(this.#rooms, files, (done) => progress.advance(done));
   }
 
   /** Photos whose people changed. */

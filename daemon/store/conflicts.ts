@@ -6,7 +6,7 @@ export interface Conflict {
   readonly face: string;
   /** The photo file, whose metadata names it otherwise. */
   readonly path: string;
-  /** The name given there; null: there it is not the person any more. */
+  /** The name given there; null: it was taken out there, by a program that may never have read it. */
   readonly theirs: string | null;
   /** The fields it stands in, as `mwg`. */
   readonly sources: readonly string[];
@@ -31,7 +31,7 @@ export class Conflicts {
 
   constructor(db: Db) {
     const select = 'SELECT face, path, theirs, sources, at FROM conflicts';
-    this.#all = db.prepare(`${select} ORDER BY at, face`);
+    this.#all = db.prepare(`${select} ORDER BY theirs IS NULL, at, face`);
     this.#of = db.prepare(`${select} WHERE face = ?`);
     this.#save = db.prepare(`
       INSERT INTO conflicts (face, path, theirs, sources, at) VALUES (@face, @path, @theirs, @sources, @at)
@@ -40,7 +40,7 @@ export class Conflicts {
     this.#remove = db.prepare('DELETE FROM conflicts WHERE face = ?');
   }
 
-  /** The oldest first. */
+  /** Those that hold back a file first, and of them the oldest. */
   all(): Conflict[] {
     return row.array().parse(this.#all.all());
   }

@@ -51,6 +51,9 @@ export class Files {
   readonly #remove;
   readonly #forgetSize;
   readonly #count;
+  readonly #isHere;
+  readonly #unheard;
+  readonly #gone;
 
   constructor(db: Db) {
     const select =
@@ -78,6 +81,20 @@ export class Files {
     this.#waiting = db.prepare(`${select} WHERE missing = 0 AND set_aside_code IS NULL
       AND (path = @root OR (path >= @from AND path < @to)) AND photo IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM recognised WHERE pack = @pack AND photo = files.photo) ORDER BY path`);
+    this.#isHere = db.prepare('SELECT 1 FROM files WHERE photo = ? AND missing = 0');
+    this.#unheard = db
+      .prepare(
+        `SELECT path FROM files WHERE missing = 0 AND set_aside_code IS NULL AND photo IS NOT NULL
+      AND EXISTS (SELECT 1 FROM recognised WHERE pack = ? AND photo = files.photo)
+      AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.path = files.path) ORDER BY path`,
+      )
+      .pluck();
+    this.#gone = db
+      .prepare(
+        `SELECT path FROM files WHERE missing = 1
+      AND (path IN (SELECT path FROM written) OR path IN (SELECT path FROM seen)) ORDER BY path`,
+      )
+      .pluck();
     this.#count = db.prepare('SELECT count(*) FROM files WHERE missing = 0').pluck();
   }
 
@@ -117,6 +134,21 @@ export class Files {
   /** Files at or below a path whose photo was not recognised with this pack yet. */
   waiting(pack: string, root: string): KnownFile[] {
     return this.#waiting.all({ pack, ...rangeBelow(root) }).map(toFile);
+  }
+
+  /** Whether a file holds the photo now. */
+  isHere(photo: PhotoId): boolean {
+    return this.#isHere.get(photo) !== undefined;
+  }
+
+  /** Files of recognised photos whose metadata was never read. */
+  unheard(pack: string): string[] {
+    return z.array(z.string()).parse(this.#unheard.all(pack));
+  }
+
+  /** Files that are not there any more, of whose metadata Kith remembers something. */
+  gone(): string[] {
+    return z.array(z.string()).parse(this.#gone.all());
   }
 
   save(file: KnownFile): void {

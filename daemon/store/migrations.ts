@@ -134,7 +134,7 @@ export const migrations: readonly string[] = [
   CREATE TABLE conflicts (
     face TEXT PRIMARY KEY,
     path TEXT NOT NULL,
-    theirs TEXT, -- the name the other program gives; NULL: it says this is not the person
+    theirs TEXT, -- NULL: it was taken out there, by a program that may not have known it
     sources TEXT NOT NULL,
     at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;

@@ -2,6 +2,8 @@
 export {
   type DrainSummary,
   type FileToWrite,
+  type ModeFor,
+  type Preview,
   Writeback,
   type WritebackLog,
   type WritebackSource,

@@ -1,25 +1,47 @@
-import type { PhotoPeople, WriteMode, Written } from '../../adapters/xmp/index.js';
+import { type Claims, nameKey, type Written } from '../../adapters/xmp/index.js';
+import type { FileToWrite } from './writeback.js';
+
+/** What people stand under unless the owner chose otherwise. */
+const DEFAULT_ROOT = 'People';
 
 /**
  * Whether the record of the last write says that the photo's files were made to say exactly this, so that nothing was
- * left undone. Looks at no file. Names that were there before Kith are not in the record: those photos are not known.
+ * left undone. Looks at no file. What others say there already need not be in the record.
  */
-export function isRecorded(written: Written | null, wanted: PhotoPeople, mode: WriteMode): boolean {
+export function isRecorded(
+  written: Written | null,
+  { wanted, mode, theirs = [] }: Omit<FileToWrite, 'path'>,
+): boolean {
   const places = written?.places ?? [];
   if (places.some(({ pending }) => pending !== undefined)) return false;
-  const { regions, faceless = [] } = wanted;
-  if (regions.length + faceless.length === 0) return places.length === 0;
+  const { regions, faceless = [], overruled = [] } = wanted;
+  const names = keysOf([...regions, ...faceless]);
+  const dropped = places.flatMap(({ claims }) => Object.values(claims.dropped.regions).flat());
+  if (!equal(keysOf(dropped), keysOf(overruled.filter(({ box }) => box !== null)))) return false;
+  const byKith = places.map(({ claims }) => claimedNames(claims));
+  if (byKith.some((claimed) => [...claimed].some((name) => !names.has(name)))) return false;
+  const root = `${wanted.root ?? DEFAULT_ROOT}/`;
+  const isElsewhere = places.some(({ claims }) =>
+    claims.keywords.tagsList.some((tag) => !tag.startsWith(root)),
+  );
+  if (isElsewhere) return false;
+  const known = new Set(theirs.map(nameKey));
+  const toSay = [...names].filter((name) => !known.has(name));
+  if (toSay.length === 0) return true;
   const embedded = places.some(({ place }) => place === 'embedded');
   const sidecar = places.some(({ place }) => place !== 'embedded');
   if (embedded !== (mode !== 'sidecar') || sidecar !== (mode !== 'embedded')) return false;
-  const names = namesOf(regions);
-  return places.every(
-    ({ claims }) =>
-      namesOf(claims.regions.mwg) === names &&
-      faceless.every(({ name }) => claims.keywords.personInImage.includes(name)),
-  );
+  return byKith.every((claimed) => toSay.every((name) => claimed.has(name)));
 }
 
-function namesOf(regions: PhotoPeople['regions']): string {
-  return JSON.stringify(regions.map(({ name }) => name).sort());
+function claimedNames({ regions, keywords }: Claims): Set<string> {
+  return new Set([...regions.mwg.map(({ name }) => name), ...keywords.personInImage].map(nameKey));
+}
+
+function keysOf(people: readonly { readonly name: string }[]): Set<string> {
+  return new Set(people.map(({ name }) => nameKey(name)));
+}
+
+function equal(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((one) => b.has(one));
 }

@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import type {
   Failure,
   PhotoPeople,
+  PlannedFile,
   WriteMode,
   WriteOutcome,
   Written,
@@ -15,12 +16,23 @@ export interface FileToWrite {
   readonly path: string;
   readonly mode: WriteMode;
   readonly wanted: PhotoPeople;
+  /** Whom other programs name there already; nobody unless told. */
+  readonly theirs?: readonly string[];
 }
+
+/** The mode to write by, for the setting of a file's folder. */
+export type ModeFor = (setting: WriteMode | 'none') => WriteMode | 'none';
 
 /** Where the queue learns what is true now, and keeps what was written. */
 export interface WritebackSource {
-  /** The files of these photos that may be written, with the people who are in them now; also when nobody is. */
-  filesToWrite(photoIds: Iterable<string>): Iterable<FileToWrite>;
+  /**
+   * The files of these photos that may be written, with the people who are in them now; also when nobody is.
+   *
+   * @param modeFor as if this were the setting of each file's folder
+   */
+  filesToWrite(photoIds: Iterable<string>, modeFor?: ModeFor): Iterable<FileToWrite>;
+  /** Takes over what other programs changed in a photo file since it was read last, so that it is not written over. */
+  takeOver(path: string): Promise<void>;
   /** What `saveWritten` kept last for a file, or null. */
   written(path: string): Written | null;
   /** Keeps the record of a file for good before it returns; null: nothing of Kith is in it. */
@@ -35,6 +47,13 @@ export interface WritebackLog {
 /** A file that could not be written; `message` is a sentence for the owner. */
 export interface WriteFailure extends Failure {
   readonly path: string;
+}
+
+/** What would be written, file by file. */
+export interface Preview {
+  readonly files: readonly (PlannedFile & { readonly photo: string })[];
+  readonly unchanged: number;
+  readonly failed: readonly WriteFailure[];
 }
 
 /** What came of the files since the last summary. */
@@ -96,6 +115,29 @@ export class Writeback {
     });
   }
 
+  /**
+   * What a drain would write for these photos, without writing it.
+   *
+   * @param modeFor as if this were the setting of each file's folder
+   */
+  async preview(photoIds: Iterable<string>, modeFor?: ModeFor): Promise<Preview> {
+    const files: Preview['files'][number][] = [];
+    const failed: WriteFailure[] = [];
+    let unchanged = 0;
+    await pLimit(LOOKS).map(this.#source.filesToWrite(photoIds, modeFor), async (file) => {
+      const { path, wanted, mode } = file;
+      const undone = await this.#isUndone(file);
+      const planned = undone
+        ? await this.#adapter.planPeople(path, wanted, this.#source.written(path), mode)
+        : [];
+      if ('code' in planned) failed.push({ path, ...planned });
+      else if (planned.length === 0) unchanged++;
+      else files.push(...planned.map((one) => ({ photo: path, ...one })));
+    });
+    files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return { files, unchanged, failed };
+  }
+
   /** How many photos wait, are being written or failed. */
   get backlog(): number {
     return new Set([...this.#waiting, ...this.#running, ...this.#failed.keys()]).size;
@@ -121,9 +163,10 @@ export class Writeback {
     await this.#draining?.catch(() => undefined);
   }
 
-  async #isUndone({ path, wanted, mode }: FileToWrite): Promise<boolean> {
+  async #isUndone(file: FileToWrite): Promise<boolean> {
+    const { path } = file;
     const written = this.#source.written(path);
-    if (!isRecorded(written, wanted, mode)) return true;
+    if (!isRecorded(written, file)) return true;
     return written !== null && (await this.#adapter.lostSidecar(path, written));
   }
 
@@ -146,6 +189,7 @@ export class Writeback {
       this.#running.add(id);
       this.#failed.delete(id);
       try {
+        for (const { path } of this.#source.filesToWrite([id])) await this.#source.takeOver(path);
         for (const file of this.#source.filesToWrite([id])) {
           const write = () => this.#write(file);
           const outcome = await (file.mode === 'sidecar' ? write() : this.#copying(write));

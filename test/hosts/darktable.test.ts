@@ -99,13 +99,13 @@ describe.skipIf(!canRun('darktable'))('the real darktable', () => {
   });
 
   it('keeps Kith’s note in the sidecar it rewrites, so that what Kith wrote can be told without a record', async () => {
-    const recovered = await adapter.recoverWritten(join(photos, IN_SIDECAR));
+    const recovered = (await adapter.recover(join(photos, IN_SIDECAR)))?.written ?? null;
     expect(recovered?.places).toMatchObject([{ place: 'appended', claims: { created: true } }]);
     expect(recovered?.places[0]?.claims).toEqual(written.get(IN_SIDECAR)?.places[0]?.claims);
   });
 
   it('copies no note of the file into its sidecar that would pass for one of the sidecar', async () => {
-    const recovered = await adapter.recoverWritten(join(photos, 'sub ü & b', IN_FILE));
+    const recovered = (await adapter.recover(join(photos, 'sub ü & b', IN_FILE)))?.written ?? null;
     expect(recovered?.places.map(({ place }) => place)).toEqual(['embedded']);
   });
 

@@ -30,7 +30,7 @@ describe.skipIf(!isInstalled('exiv2'))('a sidecar that exiv2 rewrites, as digiKa
     execFileSync('exiv2', ['-M', 'set Xmp.xmp.Rating 5', '-M', 'del Xmp.xmp.Label', `${path}.xmp`]);
     expect(exiftool('-XMP-x:XMPToolkit', `${path}.xmp`)).toContain('XMP Core');
 
-    const recovered = await adapter.recoverWritten(path);
+    const recovered = (await adapter.recover(path))?.written ?? null;
     expect(recovered?.places).toEqual([{ ...written?.places[0], stamp: null }]);
     expect(exiftool('-XMP-kith:all', '-struct', '-s3', `${path}.xmp`)).toContain(
       'By=kith,Face=7f3a,Fields=[mwg,microsoft,tagsList,hierarchicalSubject,subject,personInImage]',

@@ -42,7 +42,7 @@ const nameOf = (people: People, face: string) => {
   return assignment === undefined ? null : (people.state.people.get(assignment.person)?.name ?? null);
 };
 const present = (people: People) =>
-  [...(people.state.present.get('photo') ?? [])].map((id) => people.state.people.get(id)?.name);
+  [...(people.state.present.get('photo')?.keys() ?? [])].map((id) => people.state.people.get(id)?.name);
 /** All that anybody can see of the state. */
 const visible = (people: People) => ({
   faces: [...people.state.assignments].sort(),
@@ -61,7 +61,7 @@ describe('on the first day, names of other programs', () => {
     expect(nameOf(people, 'f0')).toBe('José');
     expect(nameOf(people, 'f1')).toBe('José');
     expect(nameOf(people, 'f2')).toBe('Anna Berg');
-    expect(people.state.assignments.get('f2')).toMatchObject({ confirmed: true, by: 'host' });
+    expect(people.state.assignments.get('f2')).toMatchObject({ confirmed: true, by: 'import' });
     expect(people.log.at(-1)).toMatchObject({ source: 'host', event: { kind: 'imported', from: MWG } });
   });
 

@@ -1,6 +1,7 @@
 import type { Picture, Service } from '../../daemon/serve/index.js';
 import type {
   Body,
+  Conflict,
   Decision,
   Face,
   Finding,
@@ -9,6 +10,7 @@ import type {
   Photo,
   Progress,
   Refusal,
+  Result,
   Setting,
 } from '../../protocol/index.js';
 
@@ -43,6 +45,37 @@ const setting: Setting = {
   isSet: false,
   summary: 'The parent of person keywords.',
 };
+
+const box = { x0: 0.25, y0: 0.25, x1: 0.5, y1: 0.5 };
+
+export const conflict: Conflict = {
+  face: 'a1b2c3d4e5f60718293a-512-348',
+  photo: photo.id,
+  file: '/photos/one.jpg',
+  box,
+  mine: { person: 'p1', name: 'Anna' },
+  theirs: 'Ben\nBerg',
+  sources: ['appended/mwg'],
+  at: '2026-11-24T06:00:00.000Z',
+};
+
+export const planned: Result<'write.preview'> = {
+  files: [
+    {
+      path: '/photos/one.jpg.xmp',
+      photo: '/photos/one.jpg',
+      isNew: true,
+      changes: [
+        { sign: '-', field: 'dc:subject', text: 'Ben', box: null },
+        { sign: '+', field: 'mwg-rs:Regions', text: 'Anna', box },
+      ],
+    },
+  ],
+  unchanged: 3,
+  failed: [],
+};
+
+const decision: Decision = { event: 8, summary: 'Done.', writing: 1, written: 1, failed: [] };
 
 export const progress: Progress = {
   stage: 'recognising',
@@ -239,6 +272,26 @@ export function testLibrary(): TestLibrary {
     async search({ query }) {
       if (query.includes('Nobody')) return notFound('There is no Nobody.');
       return { photos: [{ id: photo.id, files: photo.files }] };
+    },
+    async conflicts() {
+      calls.push({ method: 'conflicts', params: {} });
+      return { conflicts: [conflict] };
+    },
+    async conflictResolve(params) {
+      calls.push({ method: 'conflict.resolve', params });
+      return decision;
+    },
+    async writePreview(params) {
+      calls.push({ method: 'write.preview', params });
+      return planned;
+    },
+    async writeRevert(params) {
+      calls.push({ method: 'write.revert', params });
+      return decision;
+    },
+    async writeResume(params) {
+      calls.push({ method: 'write.resume', params });
+      return decision;
     },
     async watchAdd({ path, write = 'sidecar' }) {
       if (path.includes('missing')) {

@@ -32,7 +32,7 @@ function libraryWith(probability: number) {
   const [first, second] = faces.map(({ id }) => id);
   people.nameFace(first ?? '', 'Anna');
   people.accept([{ face: second ?? '', person: 'p1', probability }]);
-  const source = writebackSource(store, people);
+  const source = writebackSource(store, people, async () => undefined);
   return {
     ...createSettings({ store }),
     regions: () => [...source.filesToWrite([photo])].flatMap(({ wanted }) => wanted.regions).length,

@@ -14,6 +14,8 @@ export class MemorySource implements WritebackSource {
     }
   }
 
+  async takeOver(): Promise<void> {}
+
   written(path: string): Written | null {
     const record = this.records.get(path);
     return record === undefined ? null : writtenSchema.parse(JSON.parse(record));

@@ -62,8 +62,8 @@ describe('the queue', () => {
       writeback.enqueue(['photo-0']);
     }
     expect(await writeback.drain()).toEqual({ written: 1, unchanged: 0, failed: [] });
-    // When it was queued, and when it was written.
-    expect(source.asked).toBe(2);
+    // When it was queued, before it was written, and when it was written.
+    expect(source.asked).toBe(3);
     expect(subjects(dir, 'photo-0')).toEqual(['Cleo']);
   });
 

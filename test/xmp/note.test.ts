@@ -112,7 +112,7 @@ describe('a record that was lost', () => {
         exiftool('-overwrite_original', '-codedcharacterset=utf8', '-IPTC:Keywords=zoo', path);
         if (foreign !== '') writeFileSync(`${path}.xmp`, foreign);
         const { written } = await write(path, EVERYBODY, null, mode);
-        const recovered = await adapter.recoverWritten(path);
+        const recovered = (await adapter.recover(path))?.written ?? null;
         expect(recovered?.places).toEqual(written?.places.map((place) => ({ ...place, stamp: null })));
         expect(writtenSchema.parse(JSON.parse(JSON.stringify(recovered)))).toEqual(recovered);
       }
@@ -124,7 +124,7 @@ describe('a record that was lost', () => {
     const path = photo(dir, 'a.jpg');
     writeFileSync(join(dir, 'a.xmp'), digikam);
     const { written } = await write(path, people('Anna'), null);
-    expect(await adapter.recoverWritten(path)).toEqual({
+    expect((await adapter.recover(path))?.written).toEqual({
       version: 1,
       places: written?.places.map((place) => ({ ...place, stamp: null })),
     });
@@ -150,12 +150,12 @@ describe('a record that was lost', () => {
   it('is null where Kith wrote nothing, or nothing can be read', async () => {
     const dir = folder();
     const path = photo(dir, 'a.jpg');
-    expect(await adapter.recoverWritten(path)).toBeNull();
+    expect(await adapter.recover(path)).toBeNull();
     writeFileSync(`${path}.xmp`, digikam);
-    expect(await adapter.recoverWritten(path)).toBeNull();
+    expect(await adapter.recover(path)).toBeNull();
     writeFileSync(`${path}.xmp`, 'no XMP at all');
-    expect(await adapter.recoverWritten(path)).toBeNull();
-    expect(await adapter.recoverWritten(join(dir, 'gone.jpg'))).toBeNull();
+    expect(await adapter.recover(path)).toBeNull();
+    expect(await adapter.recover(join(dir, 'gone.jpg'))).toBeNull();
   });
 
   it('is not made up from a note that a host copied along: from a sidecar into a picture it exports, or back', async () => {
@@ -165,7 +165,7 @@ describe('a record that was lost', () => {
     const exported = photo(dir, 'exported.jpg');
     exiftool('-overwrite_original', `-XMP<=${path}.xmp`, exported);
     expect(readFileSync(exported, 'latin1')).toContain('kith:People');
-    expect(await adapter.recoverWritten(exported)).toBeNull();
+    expect(await adapter.recover(exported)).toBeNull();
     const before = readFileSync(exported);
     expect((await write(exported, NOBODY, null, 'embedded')).status).toBe('unchanged');
     expect(readFileSync(exported)).toEqual(before);
@@ -181,7 +181,7 @@ describe('a record that was lost', () => {
         .replace('<rdf:li>mwg</rdf:li>', '<rdf:li>constructor</rdf:li><rdf:li/>')
         .replace('<kith:Dimensions>0<', '<kith:Dropped>{"regions":1}</kith:Dropped><kith:Dimensions>many<'),
     );
-    const recovered = await adapter.recoverWritten(path);
+    const recovered = (await adapter.recover(path))?.written ?? null;
     expect(recovered?.places[0]?.claims).toMatchObject({
       regions: { mwg: [], microsoft: [{ name: 'Anna' }] },
       dimensions: null,
@@ -212,7 +212,7 @@ describe('a record of before there were notes', () => {
       ),
     );
     expect(old.places[0]).toMatchObject({ stamp: null, claims: { dropped: { keywords: { subject: [] } } } });
-    expect(await adapter.recoverWritten(path)).toBeNull();
+    expect(await adapter.recover(path)).toBeNull();
 
     const copy = photo(dir, 'b.jpg');
     copyFileSync(`${path}.xmp`, `${copy}.xmp`);
@@ -221,7 +221,7 @@ describe('a record of before there were notes', () => {
 
     const renamed = await write(path, people('Ada'), old);
     expect(dump(`${path}.xmp`)['XMP-dc:Subject']).toEqual(['Ada']);
-    expect((await adapter.recoverWritten(path))?.places[0]?.claims).toEqual(
+    expect((await adapter.recover(path))?.written.places[0]?.claims).toEqual(
       renamed.written?.places[0]?.claims,
     );
   });

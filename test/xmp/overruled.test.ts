@@ -86,7 +86,7 @@ describe('a name of others that the owner took back', () => {
       const { path, sidecar } = withSidecar(crowd);
       const before = unordered(sidecar);
       const { written } = await write(path, NOT_ZOE, null);
-      const recovered = await adapter.recoverWritten(path);
+      const recovered = (await adapter.recover(path))?.written ?? null;
       expect(recovered?.places).toEqual([{ ...written?.places[0], stamp: null }]);
       await write(path, next === 'embedded' ? NOT_ZOE : NOBODY, recovered, next);
       expect(unordered(sidecar)).toEqual(before);

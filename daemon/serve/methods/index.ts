@@ -9,6 +9,7 @@ import { bodies, faceExplain, faces, log, merge, name, people, reject, undo } fr
 import { initialize, shutdown } from './session.js';
 import { settingsGet, settingsSet } from './settings.js';
 import { watchAdd, watchList, watchRemove } from './watch.js';
+import { conflictResolve, conflicts, writePreview, writeResume, writeRevert } from './writing.js';
 
 export type { Context, Host } from './handler.js';
 
@@ -29,6 +30,11 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   undo,
   log,
   search,
+  conflicts,
+  'conflict.resolve': conflictResolve,
+  'write.preview': writePreview,
+  'write.revert': writeRevert,
+  'write.resume': writeResume,
   'watch.add': watchAdd,
   'watch.remove': watchRemove,
   'watch.list': watchList,

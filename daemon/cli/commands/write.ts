@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import { z } from 'zod';
+import type { KithClient, Params, Result } from '../../../protocol/index.js';
+import { type Cli, runOnLibrary } from '../context.js';
+import { examples } from '../examples.js';
+import { writeOption } from '../options.js';
+import { previewText } from '../preview.js';
+import { decisionReport, exitCodes, type Report } from '../report.js';
+import { which } from '../which.js';
+
+const optionsSchema = z.object({
+  dryRun: z.boolean().default(false),
+  write: z.enum(['none', 'sidecar', 'embedded', 'both']).optional(),
+});
+
+export function addWrite(program: Command, cli: Cli): void {
+  program
+    .command('write')
+    .description('show what Kith would write into files, or write again what was taken out')
+    .argument('[people-or-files...]', 'names or ids of people, photo files or folders')
+    .option('--all', 'everything')
+    .option('--dry-run', 'only show it, file by file; all files unless some are named')
+    .addOption(writeOption())
+    .addHelpText(
+      'after',
+      [
+        examples(
+          'kith write --dry-run',
+          'kith write --dry-run --write embedded photo.jpg',
+          'kith write Anna',
+        ),
+        '',
+        'What you decide is written by itself; this is for what `revert` has taken out.',
+      ].join('\n'),
+    )
+    .action((named: string[], options: unknown, command: Command) =>
+      runOnLibrary(cli, command, async (client) => {
+        const { dryRun, write } = optionsSchema.parse(options);
+        const { files, ...others } = which(named, options);
+        if (dryRun) return preview(client, { ...(files.length > 0 && { files }), ...(write && { write }) });
+        const decision = await client.request('write.resume', { files, ...others, wait: true });
+        return decisionReport(decision, `${cli.invocation} undo`);
+      }),
+    );
+}
+
+async function preview(client: KithClient, params: Params<'write.preview'>): Promise<Report> {
+  const planned: Result<'write.preview'> = await client.request('write.preview', params);
+  return {
+    json: planned,
+    text: (columns) => previewText(planned, columns),
+    exitCode: planned.failed.length > 0 ? exitCodes.someSetAside : exitCodes.done,
+  };
+}

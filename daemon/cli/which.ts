@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import { resolve, sep } from 'node:path';
+import { z } from 'zod';
+
+/** What a command is about: people, files, or everything. */
+export interface Which {
+  readonly everything: boolean;
+  readonly people: string[];
+  readonly files: string[];
+}
+
+/** Tells people from files: a file is there, or is written as a path. */
+export function which(named: readonly string[], options: unknown): Which {
+  const { all } = z.object({ all: z.boolean().default(false) }).parse(options);
+  const isFile = (text: string) => existsSync(text) || text.includes(sep);
+  return {
+    everything: all,
+    people: named.filter((text) => !isFile(text)),
+    files: named.filter(isFile).map((text) => resolve(text)),
+  };
+}

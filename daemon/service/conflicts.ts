@@ -1,0 +1,51 @@
+import { boxToDisplayed } from '../../adapters/xmp/index.js';
+import type { Params, Refusal, Result } from '../../protocol/index.js';
+import type { Decided, Refused } from '../people/index.js';
+import type { Settle } from './decide.js';
+import type { Rooms } from './rooms.js';
+
+/** Faces that were named here and in another program, differently: shown, and settled by the owner's word. */
+export function createConflicts({ store, people }: Rooms, settle: Settle) {
+  function mineOf(face: string) {
+    const person = people.state.assignments.get(face)?.person;
+    return person === undefined ? null : { person, name: people.state.people.get(person)?.name ?? null };
+  }
+
+  function list(): Result<'conflicts'> {
+    const conflicts = store.conflicts.all().flatMap(({ face: id, path, theirs, sources, at }) => {
+      const face = store.faces.get(id);
+      const file = store.files.get(path);
+      if (face === undefined || file === undefined || file.missing) return [];
+      const box = boxToDisplayed(face.box, file.orientation);
+      return [
+        { face: id, photo: face.photo, file: path, box, mine: mineOf(id), theirs, sources: [...sources], at },
+      ];
+    });
+    return { conflicts };
+  }
+
+  /** Either answer is an ordinary decision about the face, so that it can be undone as one. */
+  function decide(face: string, keep: 'mine' | 'theirs', theirs: string | null): Decided | Refused {
+    const mine = mineOf(face)?.name ?? null;
+    const name = keep === 'theirs' ? theirs : mine;
+    if (name !== null) return people.nameFace(face, name);
+    return people.reject(face, keep === 'mine' && theirs !== null ? theirs : undefined);
+  }
+
+  async function resolve({
+    face,
+    keep,
+    wait,
+  }: Params<'conflict.resolve'>): Promise<Result<'conflict.resolve'> | Refusal> {
+    const conflict = store.conflicts.of(face);
+    if (conflict === undefined) {
+      const hint = '`kith conflicts` lists them.';
+      return { refused: 'not-found', what: `No two names wait for an answer on face ${face}.`, hint };
+    }
+    const decided = decide(face, keep, conflict.theirs);
+    if (!('refused' in decided)) store.conflicts.remove(face);
+    return settle(decided, wait, [store.faces.get(face)?.photo ?? []].flat());
+  }
+
+  return { conflicts: async () => list(), conflictResolve: resolve };
+}

@@ -1,0 +1,37 @@
+import type { Box } from '../../adapters/xmp/index.js';
+import { intersectionOverUnion } from '../../models/index.js';
+import type { StoredFace } from '../store/index.js';
+
+/** Programs draw boxes from the eyes to the whole head: a named box and a face with less in common are two. */
+const SAME_FACE = 0.15;
+
+/** A second box with so much in common with a face is meant for it, too; with less it is for a neighbour Kith missed. */
+const SURELY_SAME_FACE = 0.4;
+
+/** Something that may have a place on the photo. */
+interface Placed {
+  readonly box: Box | null;
+}
+
+/** The face that each boxed entry means: best overlap first, each face once, but for boxes that can mean no other. */
+export function pairWithFaces<T extends Placed>(
+  entries: readonly T[],
+  faces: readonly StoredFace[],
+): Map<T, StoredFace> {
+  const pairs = entries
+    .flatMap((entry) => {
+      const { box } = entry;
+      if (box === null) return [];
+      return faces.map((face) => ({ entry, face, overlap: intersectionOverUnion(box, face.box) }));
+    })
+    .filter(({ overlap }) => overlap >= SAME_FACE)
+    .sort((a, b) => b.overlap - a.overlap);
+  const paired = new Map<T, StoredFace>();
+  const taken = new Set<StoredFace>();
+  for (const { entry, face, overlap } of pairs) {
+    if (paired.has(entry) || (taken.has(face) && overlap < SURELY_SAME_FACE)) continue;
+    paired.set(entry, face);
+    taken.add(face);
+  }
+  return paired;
+}

@@ -1,0 +1,82 @@
+import type { NamedBox, PhotoPeople, Provenance, WantedRegion } from '../../adapters/xmp/index.js';
+import type { Assignment, PeopleState } from '../people/index.js';
+import type { Photo, Store, StoredFace } from '../store/index.js';
+import { librarySettings } from './settings.js';
+import { isContradicted, overruled, type TheirName } from './their-names.js';
+
+/** A photo, what Kith found on it, and whom other programs name there. */
+export interface Scene {
+  readonly photo: Photo;
+  readonly faces: readonly StoredFace[];
+  readonly theirs: readonly TheirName[];
+}
+
+/** Whom a photo's files shall name, and whether they say all of it already. */
+export interface WantedPeople {
+  readonly wanted: PhotoPeople;
+  /** Something of it is not known from the files themselves. */
+  readonly isNews: boolean;
+}
+
+/** Somebody who is there, and who says so. */
+interface Known {
+  readonly name: string;
+  readonly provenance: Provenance;
+  readonly isNews: boolean;
+}
+
+/** Named people, confirmed by the owner or as good as certain, whom the owner wants in the files. */
+export function wantedPeople(scene: Scene, store: Store, state: PeopleState): WantedPeople {
+  const { photo, faces, theirs } = scene;
+  const { peopleRoot: root, sure } = librarySettings(store);
+  const frame = { width: photo.width, height: photo.height, root };
+  if (state.withheld.everything || state.withheld.photos.has(photo.id))
+    return { wanted: { ...frame, regions: [] }, isNews: false };
+
+  const isOpen = (face: string) => (store.conflicts.of(face)?.theirs ?? null) !== null;
+  const known = (id: string): Known[] => {
+    const mine = state.assignments.get(id);
+    if (mine === undefined || isOpen(id) || !isSure(mine, sure)) return [];
+    const name = nameOf(mine.person, state);
+    if (name === null || (!mine.confirmed && isContradicted(id, name, theirs))) return [];
+    return [{ name, provenance: provenanceOf(id, mine), isNews: mine.by !== 'import' }];
+  };
+  const regions = faces.flatMap(({ id, box }) => known(id).map((one) => ({ ...one, box })));
+  // Only the owner gives a name to a body that shows no face.
+  const bodies = store.bodies.ofPhoto(photo.id).flatMap(({ id }) => known(id));
+  const faceless = [...bodies, ...withoutPlace(photo.id, state)];
+  const taken: NamedBox[] = overruled(theirs, state, isOpen);
+  return {
+    wanted: { ...frame, regions: regions.map(toRegion), faceless: faceless.map(toPerson), overruled: taken },
+    isNews: taken.length > 0 || [...regions, ...faceless].some(({ isNews }) => isNews),
+  };
+}
+
+/** People who are tagged on the photo, and nobody says where. */
+function withoutPlace(photo: string, state: PeopleState): Known[] {
+  return [...(state.present.get(photo) ?? [])].flatMap(([person, by]) => {
+    const name = nameOf(person, state);
+    const provenance: Provenance = { face: photo, by: 'host', probability: null };
+    return name === null ? [] : [{ name, provenance, isNews: by !== 'import' }];
+  });
+}
+
+function nameOf(person: string, { withheld, people }: PeopleState): string | null {
+  return withheld.people.has(person) ? null : (people.get(person)?.name ?? null);
+}
+
+function isSure({ confirmed, probability }: Assignment, sure: number): boolean {
+  return confirmed || (probability ?? 0) >= sure;
+}
+
+function provenanceOf(face: string, { by, confirmed, probability }: Assignment): Provenance {
+  return { face, by: by === 'import' ? 'host' : by, probability: confirmed ? null : probability };
+}
+
+function toRegion({ name, box, provenance }: Known & Pick<WantedRegion, 'box'>): WantedRegion {
+  return { name, box, provenance };
+}
+
+function toPerson({ name, provenance }: Known) {
+  return { name, provenance };
+}

@@ -1,0 +1,96 @@
+import type { PeopleField, PlannedEntry } from '../../adapters/xmp/index.js';
+import type { Params, PlannedFile, Refusal, Result } from '../../protocol/index.js';
+import type { Writing } from '../people/index.js';
+import type { ModeFor, Preview } from '../writeback/index.js';
+import type { Settle } from './decide.js';
+import type { Rooms } from './rooms.js';
+
+type Which = Pick<Params<'write.revert'>, 'everything' | 'people' | 'files'>;
+
+/** The fields by the names they have in XMP and IPTC. */
+const FIELD_NAMES: Readonly<Record<PeopleField, string>> = {
+  mwg: 'mwg-rs:Regions',
+  microsoft: 'MP:RegionInfo',
+  tagsList: 'digiKam:TagsList',
+  hierarchicalSubject: 'lr:hierarchicalSubject',
+  subject: 'dc:subject',
+  personInImage: 'Iptc4xmpExt:PersonInImage',
+  iptcKeywords: 'IPTC Keywords',
+};
+
+/** What Kith writes into files: shown beforehand, taken out again, and let be written again. */
+export function createWriting(rooms: Rooms, settle: Settle) {
+  const { store, people, writeback } = rooms;
+
+  async function preview({
+    files,
+    write,
+  }: Params<'write.preview'>): Promise<Result<'write.preview'> | Refusal> {
+    const photos = files === undefined ? store.photos.present().map(({ id }) => id) : photosIn(files);
+    if ('refused' in photos) return photos;
+    const asIf: ModeFor = (mode) => write ?? (mode === 'none' ? 'sidecar' : mode);
+    const { files: planned, unchanged, failed } = await writeback.preview(photos, asIf);
+    return { files: planned.map(showPlanned), unchanged, failed: [...failed] };
+  }
+
+  async function revert({
+    wait,
+    ...which
+  }: Params<'write.revert'>): Promise<Result<'write.revert'> | Refusal> {
+    const writing = resolve(which);
+    if ('refused' in writing) return writing;
+    return settle(people.withhold(writing), wait);
+  }
+
+  async function resume({
+    wait,
+    ...which
+  }: Params<'write.resume'>): Promise<Result<'write.resume'> | Refusal> {
+    const writing = resolve(which);
+    if ('refused' in writing) return writing;
+    return settle(people.release(writing), wait);
+  }
+
+  /** The people and photos that are meant. */
+  function resolve({ everything = false, people: who = [], files = [] }: Which): Writing | Refusal {
+    if (!everything && who.length + files.length === 0) {
+      const hint = 'Name people or files, or say --all.';
+      return { refused: 'not-found', what: 'Nothing was named.', hint };
+    }
+    const persons: string[] = [];
+    for (const idOrName of who) {
+      const person = people.find(idOrName);
+      if (person === null)
+        return {
+          refused: 'not-found',
+          what: `Nobody is called ${idOrName}.`,
+          hint: '`kith people` lists ids and names.',
+        };
+      persons.push(person.id);
+    }
+    const photos = photosIn(files);
+    return 'refused' in photos ? photos : { everything, people: persons, photos };
+  }
+
+  function photosIn(files: readonly string[]): string[] | Refusal {
+    const photos = new Set<string>();
+    for (const path of files) {
+      const known = store.files.under(path).flatMap(({ photo }) => photo ?? []);
+      if (known.length === 0) {
+        const hint = '`kith scan` makes Kith know the photos of a folder.';
+        return { refused: 'not-found', what: `Kith knows no photo at ${path}.`, hint };
+      }
+      for (const photo of known) photos.add(photo);
+    }
+    return [...photos];
+  }
+
+  return { writePreview: preview, writeRevert: revert, writeResume: resume };
+}
+
+function showPlanned({ path, photo, isNew, add, drop }: Preview['files'][number]): PlannedFile {
+  const change =
+    (sign: '+' | '-') =>
+    ({ field, text, box }: PlannedEntry) => ({ sign, field: FIELD_NAMES[field], text, box });
+  return { path, photo, isNew, changes: [...drop.map(change('-')), ...add.map(change('+'))] };
+}
