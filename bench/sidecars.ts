@@ -117,6 +117,7 @@ const ours: Way = async () => {
     *filesToWrite(paths) {
       for (const path of paths) yield { path, mode: 'sidecar', wanted: PEOPLE };
     },
+    takeOver: async () => undefined,
     written: (path) => records.get(path) ?? null,
     saveWritten: (path, written) => records.set(path, written),
   });
