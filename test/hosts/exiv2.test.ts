@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, describe, expect, it } from 'vitest';
 import { XmpAdapter } from '../../adapters/xmp/index.js';
+import { haveAll } from '../programs.js';
 import { exiftool, folder, left, photo } from '../xmp/files.js';
-import { isInstalled } from './host.js';
 
 const adapter = new XmpAdapter();
 afterAll(() => adapter.close());
@@ -21,7 +21,7 @@ const PEOPLE = {
 } as const;
 
 /** DigiKam writes all metadata through exiv2 and cannot be told to without a hand on its mouse. */
-describe.skipIf(!isInstalled('exiv2'))('a sidecar that exiv2 rewrites, as digiKam does', () => {
+describe.skipIf(!haveAll(['exiv2'], 'exiv2'))('a sidecar that exiv2 rewrites, as digiKam does', () => {
   it('still has Kith’s note, whole: what Kith wrote is told without a record, and goes away again', async () => {
     const dir = folder();
     const path = photo(dir, 'a.jpg');
