@@ -1,8 +1,18 @@
 import { boxToDisplayed } from '../../adapters/xmp/index.js';
 import type { Params, Refusal, Result } from '../../protocol/index.js';
-import type { Decided, Refused } from '../people/index.js';
+import type { Decided, PeopleState, Refused } from '../people/index.js';
+import type { Conflict } from '../store/index.js';
 import type { Settle } from './decide.js';
 import type { Rooms } from './rooms.js';
+import { isSameName } from './their-names.js';
+
+/** Whether another program gives the face another name than it has here, and the owner has not said which counts. */
+export function isDisputed(conflict: Conflict | undefined, { assignments, people }: PeopleState): boolean {
+  if (conflict === undefined || conflict.theirs === null) return false;
+  const person = assignments.get(conflict.face)?.person;
+  const name = person === undefined ? null : (people.get(person)?.name ?? null);
+  return name === null || !isSameName(name, conflict.theirs);
+}
 
 /** Faces that were named here and in another program, differently: shown, and settled by the owner's word. */
 export function createConflicts({ store, people }: Rooms, settle: Settle) {
@@ -12,10 +22,12 @@ export function createConflicts({ store, people }: Rooms, settle: Settle) {
   }
 
   function list(): Result<'conflicts'> {
-    const conflicts = store.conflicts.all().flatMap(({ face: id, path, theirs, sources, at }) => {
+    const conflicts = store.conflicts.all().flatMap((conflict) => {
+      const { face: id, path, theirs, sources, at } = conflict;
       const face = store.faces.get(id);
       const file = store.files.get(path);
       if (face === undefined || file === undefined || file.missing) return [];
+      if (conflict.theirs !== null && !isDisputed(conflict, people.state)) return [];
       const box = boxToDisplayed(face.box, file.orientation);
       return [
         { face: id, photo: face.photo, file: path, box, mine: mineOf(id), theirs, sources: [...sources], at },

@@ -43,7 +43,10 @@ export function createDecisions({ store, people, packs }: Rooms, work: Work, set
   /** What is to be named may be a person, a group, or a single face or body that is with nobody. */
   function named(who: string, name: string): Decided | Refused {
     const isOne = people.find(who) === null && (isFace(who) || isBody(who));
-    return isOne ? people.nameFace(who, name) : people.name(who, name);
+    if (!isOne) return people.name(who, name);
+    // The owner's word on the face itself is what the conflict waits for.
+    store.conflicts.remove(who);
+    return people.nameFace(who, name);
   }
 
   /** A body without a person is told apart from the one it was proposed as. */

@@ -1,12 +1,11 @@
 import { type Box, type Changes, nameKey } from '../../adapters/xmp/index.js';
 import { type HostWord, type PeopleState, wasEverCalled } from '../people/index.js';
-import type { StoredFace } from '../store/index.js';
-import { pairWithFaces } from './pair-faces.js';
+import { type PlacedFace, pairWithFaces } from './pair-faces.js';
 
 /** A photo whose metadata was read. */
 export interface ReadPhoto {
   readonly photo: string;
-  readonly faces: readonly StoredFace[];
+  readonly faces: readonly PlacedFace[];
   /** Ids of what else can be somebody: the bodies. */
   readonly bodies: readonly string[];
   readonly changes: Pick<Changes, 'given' | 'renamed' | 'removed'>;

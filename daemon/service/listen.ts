@@ -68,14 +68,20 @@ async function hear(rooms: Rooms, path: string): Promise<Heard | null> {
   const problems = 'code' in changes ? [changes] : changes.problems;
   for (const { code, message } of problems) log.warn({ path, code }, message);
   if ('code' in changes) return null;
+  const noted = namesNoted(recovered);
+  if (isSilent(changes) && noted.length === 0) {
+    store.seen.save(path, changes.seen);
+    return null;
+  }
   return {
     path,
     isFirst: seen === null,
     photo: file.photo,
-    faces: store.faces.ofPhoto(file.photo),
+    // Without their vectors: a library's first day reads a hundred thousand photos.
+    faces: store.faces.ofPhoto(file.photo).map(({ id, box }) => ({ id, box })),
     bodies: store.bodies.ofPhoto(file.photo).map(({ id }) => id),
     changes,
-    noted: namesNoted(recovered),
+    noted,
   };
 }
 
@@ -118,6 +124,11 @@ function askOwner(
 ): void {
   const at = new Date().toISOString();
   store.conflicts.save({ face, path, theirs, sources: sourcesOf([heard]), at });
+}
+
+/** Whether nobody is named in a file but whom Kith knows from it. */
+function isSilent({ given, renamed, removed }: Changes): boolean {
+  return given.length + renamed.length + removed.length === 0;
 }
 
 /** What a program left out without knowing it is written again. */

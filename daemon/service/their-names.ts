@@ -1,7 +1,6 @@
 import { type NamedBox, nameKey, type Seen, type Written } from '../../adapters/xmp/index.js';
 import type { PeopleState } from '../people/index.js';
-import type { StoredFace } from '../store/index.js';
-import { pairWithFaces } from './pair-faces.js';
+import { type PlacedFace, pairWithFaces } from './pair-faces.js';
 
 /** A name that another program gave, and the face that it is about, if there is one. */
 export interface TheirName extends NamedBox {
@@ -12,7 +11,7 @@ export interface TheirName extends NamedBox {
 export function theirNames(
   seen: Seen | null,
   written: Written | null,
-  faces: readonly StoredFace[],
+  faces: readonly PlacedFace[],
 ): TheirName[] {
   const dropped = (written?.places ?? []).flatMap(({ claims }) =>
     Object.values(claims.dropped.regions).flat(),

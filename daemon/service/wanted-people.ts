@@ -1,6 +1,7 @@
 import type { NamedBox, PhotoPeople, Provenance, WantedRegion } from '../../adapters/xmp/index.js';
 import type { Assignment, PeopleState } from '../people/index.js';
 import type { Photo, Store, StoredFace } from '../store/index.js';
+import { isDisputed } from './conflicts.js';
 import { librarySettings } from './settings.js';
 import { isContradicted, overruled, type TheirName } from './their-names.js';
 
@@ -33,7 +34,7 @@ export function wantedPeople(scene: Scene, store: Store, state: PeopleState): Wa
   if (state.withheld.everything || state.withheld.photos.has(photo.id))
     return { wanted: { ...frame, regions: [] }, isNews: false };
 
-  const isOpen = (face: string) => (store.conflicts.of(face)?.theirs ?? null) !== null;
+  const isOpen = (face: string) => isDisputed(store.conflicts.of(face), state);
   const known = (id: string): Known[] => {
     const mine = state.assignments.get(id);
     if (mine === undefined || isOpen(id) || !isSure(mine, sure)) return [];
