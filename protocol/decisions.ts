@@ -36,6 +36,12 @@ export const merge = {
   result: decision,
 };
 
+export const different = {
+  summary: 'Says that two groups or people are not one person. They are never merged from then on.',
+  params: z.object({ a: personReference, b: personReference, wait }),
+  result: decision,
+};
+
 export const reject = {
   summary: 'Says that a face is not this person.',
   params: z.object({

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { bodies } from './bodies.js';
 import { conflictResolve, conflicts } from './conflicts.js';
-import { log, merge, name, reject, undo } from './decisions.js';
+import { different, log, merge, name, reject, undo } from './decisions.js';
 import { doctor } from './doctor.js';
 import { faceExplain, faces } from './faces.js';
 import type { Method } from './method.js';
@@ -28,6 +28,7 @@ const table = {
   people,
   name,
   merge,
+  different,
   reject,
   undo,
   log,

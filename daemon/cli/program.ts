@@ -4,6 +4,7 @@ import { addBodies } from './commands/bodies.js';
 import { addConflicts } from './commands/conflicts.js';
 import { addDaemon } from './commands/daemon.js';
 import { addDesktop } from './commands/desktop.js';
+import { addDifferent } from './commands/different.js';
 import { addDoctor } from './commands/doctor.js';
 import { addEval } from './commands/eval.js';
 import { addFaces } from './commands/faces.js';
@@ -47,6 +48,7 @@ const commands = [
   addWhy,
   addName,
   addMerge,
+  addDifferent,
   addReject,
   addConflicts,
   addResolve,

@@ -15,7 +15,9 @@ export class Draft<T extends Observation = Observation> {
   #followers: T[] = [];
   #isFrozen = false;
   readonly #byPhoto = new Map<string, T>();
-  readonly #rejected = new Set<string>();
+  /** Who the members are, or were when the owner told them from somebody else; and who none of them is. */
+  readonly #is = new Set<string>();
+  readonly #isNot = new Set<string>();
   /** Sum of the members; null while one member is all there is, as in most clusters of a large library. */
   #sum: Float32Array | null = null;
   #mean: Float32Array | null = null;
@@ -45,7 +47,9 @@ export class Draft<T extends Observation = Observation> {
   }
 
   add(observation: T, constraints: OwnerConstraints): void {
-    for (const person of constraints.rejected.get(observation.id) ?? []) this.#rejected.add(person);
+    const { is, isNot } = wordOf(observation.id, this.person, constraints);
+    for (const person of is) this.#is.add(person);
+    for (const person of isNot) this.#isNot.add(person);
     this.#put(observation);
   }
 
@@ -61,7 +65,8 @@ export class Draft<T extends Observation = Observation> {
     });
     const named = this.person === null ? (other.person === null ? null : 'theirs') : 'ours';
     for (const member of other.members) this.#put(member);
-    for (const person of other.#rejected) this.#rejected.add(person);
+    for (const person of other.#is) this.#is.add(person);
+    for (const person of other.#isNot) this.#isNot.add(person);
     this.person ??= other.person;
     const mean = this.mean;
     return met.map(({ ours, theirs }) => {
@@ -76,14 +81,14 @@ export class Draft<T extends Observation = Observation> {
   /** Whether one face may join: not beside itself in one photo, not against the owner's word. */
   mayAdd(observation: T, constraints: OwnerConstraints): boolean {
     if (this.#byPhoto.has(observation.photo)) return false;
-    return this.person === null || !constraints.rejected.get(observation.id)?.has(this.person);
+    const { is, isNot } = wordOf(observation.id, null, constraints);
+    return !meet(is, this.#isNot) && !meet(isNot, this.#is);
   }
 
   /** Whether two clusters may be one person. Two named people never are: only the owner merges those. */
   mayJoin(other: Draft<T>): boolean {
     if (this.person !== null && other.person !== null) return false;
-    if (this.person !== null && other.#rejected.has(this.person)) return false;
-    if (other.person !== null && this.#rejected.has(other.person)) return false;
+    if (meet(this.#is, other.#isNot) || meet(other.#is, this.#isNot)) return false;
     const smaller = Math.min(this.members.length, other.members.length);
     return this.#photosShared(other) * MEMBERS_PER_CONFLICT <= smaller;
   }
@@ -117,6 +122,19 @@ export class Draft<T extends Observation = Observation> {
     for (let i = 0; i < vector.length; i++) sum[i] = (sum[i] ?? 0) + weight * (vector[i] ?? 0);
     this.#mean = null;
   }
+}
+
+/** What the owner's word says of who a face is and who it is not. */
+function wordOf(face: string, person: string | null, { rejected, different, shownAs }: OwnerConstraints) {
+  const is = [...(shownAs.get(face) ?? []), ...(person === null ? [] : [person])];
+  const isNot = [...(rejected.get(face) ?? []), ...is.flatMap((one) => [...(different.get(one) ?? [])])];
+  return { is, isNot };
+}
+
+function meet(some: Iterable<string>, others: ReadonlySet<string>): boolean {
+  if (others.size === 0) return false;
+  for (const one of some) if (others.has(one)) return true;
+  return false;
 }
 
 const NOTHING = new Float32Array(0);

@@ -39,10 +39,19 @@ export interface OwnerConstraints {
   readonly confirmed: ReadonlyMap<string, string>;
   /** Face to the people the owner said it is not. */
   readonly rejected: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Person to those who are somebody else; both ways round. */
+  readonly different: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Face to the people it was a part of when the owner said that they are different from others. */
+  readonly shownAs: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** The owner has said nothing yet. */
-export const UNCONSTRAINED: OwnerConstraints = { confirmed: new Map(), rejected: new Map() };
+export const UNCONSTRAINED: OwnerConstraints = {
+  confirmed: new Map(),
+  rejected: new Map(),
+  different: new Map(),
+  shownAs: new Map(),
+};
 
 /** Faces that are one person; `person` is set when the owner has confirmed some of them, or they were grouped before. */
 export interface Cluster<T extends Observation = Observation> {

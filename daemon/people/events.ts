@@ -21,6 +21,15 @@ const merged = z.object({
   faces: z.array(face),
 });
 
+/** The owner said these two are not one person. Groups without a name are known by the faces they showed then. */
+const different = z.object({
+  kind: z.literal('different'),
+  a: person,
+  b: person,
+  facesOfA: z.array(face),
+  facesOfB: z.array(face),
+});
+
 /** The owner said this face is not this person. */
 const rejected = z.object({ kind: z.literal('rejected'), face, person });
 
@@ -71,6 +80,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
   grouped,
   named,
   merged,
+  different,
   rejected,
   imported,
   told,

@@ -6,6 +6,8 @@ interface Folding {
   assignments: Map<string, Assignment>;
   rejected: Map<string, Set<string>>;
   deniedElsewhere: Map<string, Set<string>>;
+  different: Map<string, Map<string, number>>;
+  shownAs: Map<string, Set<string>>;
   present: Map<string, Map<string, By>>;
   formerNames: Map<string, string[]>;
   withheld: { everything: boolean; people: Set<string>; photos: Set<string> };
@@ -22,6 +24,8 @@ export function foldLog(log: readonly LogEntry[]): PeopleState {
     assignments: new Map(),
     rejected: new Map(),
     deniedElsewhere: new Map(),
+    different: new Map(),
+    shownAs: new Map(),
     present: new Map(),
     formerNames: new Map(),
     withheld: { everything: false, people: new Set(), photos: new Set() },
@@ -31,7 +35,7 @@ export function foldLog(log: readonly LogEntry[]): PeopleState {
   };
   for (const { id, event } of log) {
     reserveNumbers(state, event);
-    if (!undone.has(id)) apply(state, event);
+    if (!undone.has(id)) apply(state, id, event);
   }
   return state;
 }
@@ -47,7 +51,7 @@ export function undoneEvents(log: readonly LogEntry[]): Set<number> {
 
 type Event<Kind extends PeopleEvent['kind']> = Extract<PeopleEvent, { kind: Kind }>;
 
-function apply(state: Folding, event: PeopleEvent): void {
+function apply(state: Folding, id: number, event: PeopleEvent): void {
   switch (event.kind) {
     case 'grouped':
       for (const { face, person, probability } of event.moves) move(state, face, person, probability);
@@ -59,6 +63,9 @@ function apply(state: Folding, event: PeopleEvent): void {
     case 'merged':
       merge(state, event.into, event.from);
       for (const face of event.faces) confirm(state, face, event.into);
+      return;
+    case 'different':
+      tellApart(state, id, event);
       return;
     case 'rejected':
       reject(state, event.face, event.person);
@@ -92,7 +99,7 @@ function move(state: Folding, face: string, target: string | null, probability: 
     return;
   }
   const person = survivor(state.mergedInto, target);
-  if (state.rejected.get(face)?.has(person)) return;
+  if (state.rejected.get(face)?.has(person) || isToldApart(state, face, person)) return;
   know(state, person);
   state.assignments.set(face, { person, confirmed: false, by: 'kith', probability });
 }
@@ -101,6 +108,7 @@ function confirm(state: Folding, face: string, person: string, by: By = 'owner')
   know(state, person);
   state.rejected.get(face)?.delete(person);
   state.deniedElsewhere.get(face)?.delete(person);
+  state.shownAs.delete(face);
   state.assignments.set(face, { person, confirmed: true, by, probability: 1 });
 }
 
@@ -147,7 +155,9 @@ function rename(state: Folding, person: string, name: string): void {
   state.people.set(person, { id: person, name });
 }
 
-function merge(state: Folding, into: string, from: readonly string[]): void {
+/** Two who are different by then stay so. */
+function merge(state: Folding, into: string, said: readonly string[]): void {
+  const from = said.filter((id) => !state.different.get(into)?.has(id));
   const names = [into, ...from].flatMap((id) => state.people.get(id)?.name ?? []);
   const [name = null, ...others] = names;
   const former = [into, ...from].flatMap((id) => state.formerNames.get(id) ?? []);
@@ -156,6 +166,7 @@ function merge(state: Folding, into: string, from: readonly string[]): void {
   for (const id of from) {
     state.people.delete(id);
     state.mergedInto.set(id, into);
+    for (const [other, step] of state.different.get(id) ?? []) setDifferent(state, into, other, step);
   }
   for (const [face, assignment] of state.assignments) {
     if (from.includes(assignment.person)) state.assignments.set(face, { ...assignment, person: into });
@@ -166,6 +177,32 @@ function merge(state: Folding, into: string, from: readonly string[]): void {
       if (by !== undefined && present.delete(id)) present.set(into, by);
     }
   }
+}
+
+/** The faces stand in for a group that has no name, also where it has been grouped otherwise since. */
+function tellApart(state: Folding, step: number, event: Event<'different'>): void {
+  const a = survivor(state.mergedInto, event.a);
+  const b = survivor(state.mergedInto, event.b);
+  if (a === b) return;
+  setDifferent(state, a, b, step);
+  for (const face of event.facesOfA) showAs(state, face, a);
+  for (const face of event.facesOfB) showAs(state, face, b);
+}
+
+function setDifferent({ different }: Folding, a: string, b: string, step: number): void {
+  different.set(a, (different.get(a) ?? new Map<string, number>()).set(b, step));
+  different.set(b, (different.get(b) ?? new Map<string, number>()).set(a, step));
+}
+
+function showAs(state: Folding, face: string, group: string): void {
+  if (state.assignments.get(face)?.confirmed) return;
+  if (!state.assignments.has(face)) move(state, face, group, null);
+  add(state.shownAs, face, group);
+}
+
+function isToldApart({ shownAs, different, mergedInto }: Folding, face: string, person: string): boolean {
+  const groups = [...(shownAs.get(face) ?? [])].map((group) => survivor(mergedInto, group));
+  return groups.some((group) => different.get(group)?.has(person));
 }
 
 function reject(state: Folding, face: string, person: string): void {
@@ -205,6 +242,8 @@ function mentionedIn(event: PeopleEvent): (string | null)[] {
       return event.moves.map(({ person }) => person);
     case 'merged':
       return [event.into, ...event.from];
+    case 'different':
+      return [event.a, event.b];
     case 'imported':
     case 'told':
       return [...event.faces, ...event.present].map(({ person }) => person);

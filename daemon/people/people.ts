@@ -10,7 +10,7 @@ import {
 } from './events.js';
 import { foldLog, undoneEvents } from './fold.js';
 import { type Disputed, type HostWord, isEmpty, weigh } from './host-words.js';
-import { faceless, nobody, properName, type Refused } from './refused.js';
+import { faceless, nobody, properName, type Refused, toldApart } from './refused.js';
 import { type PeopleState, type Person, personCalled, survivor } from './state.js';
 
 /** Where the log lies; rows come back as they were appended, oldest first. */
@@ -118,8 +118,30 @@ export class People {
         hint: 'Name somebody else to merge with.',
       };
     }
+    const apart = toldApart([target.id, ...others], this.#state);
+    if (apart !== null) return apart;
     const faces = [target.id, ...others].flatMap((id) => this.facesOf(id));
     return this.#decide({ kind: 'merged', into: target.id, from: [...others], faces }, target.id);
+  }
+
+  /** "These two are not one person": they are never merged, and nobody is asked about it again. */
+  different(a: string, b: string): Decided | Refused {
+    const one = this.find(a);
+    const other = this.find(b);
+    if (one === null) return nobody(a);
+    if (other === null) return nobody(b);
+    if (one.id === other.id) {
+      return {
+        refused: 'conflict',
+        what: `${a} and ${b} are one person.`,
+        hint: '`kith reject FACE` takes a face out of them.',
+      };
+    }
+    const told = toldApart([one.id, other.id], this.#state);
+    if (told !== null) return told;
+    const facesOfA = this.#openFacesOf(one);
+    const facesOfB = this.#openFacesOf(other);
+    return this.#decide({ kind: 'different', a: one.id, b: other.id, facesOfA, facesOfB }, one.id);
   }
 
   /**
@@ -190,6 +212,13 @@ export class People {
    */
   accept(moves: readonly Move[]): void {
     if (moves.length > 0) this.#append('kith', { kind: 'grouped', moves: [...moves] });
+  }
+
+  /** The faces by which a group is known as long as it has no name. */
+  #openFacesOf({ id, name }: Person): string[] {
+    return name === null
+      ? this.facesOf(id).filter((face) => !this.#state.assignments.get(face)?.confirmed)
+      : [];
   }
 
   #decide(event: PeopleEvent, person: string | null, source: Source = 'owner'): Decided {

@@ -1,3 +1,5 @@
+import type { PeopleState } from './state.js';
+
 /** A decision that makes no sense as things stand: what is wrong, and what the owner can do. */
 export interface Refused {
   readonly refused: 'not-found' | 'conflict';
@@ -34,4 +36,25 @@ export function faceless(face: string): Refused {
     what: `Face ${face} is with nobody.`,
     hint: '`kith faces` lists the faces.',
   };
+}
+
+/** Two of these the owner has told apart; null when that is true of none. */
+export function toldApart(ids: readonly string[], state: PeopleState): Refused | null {
+  for (const [index, a] of ids.entries()) {
+    for (const b of ids.slice(index + 1)) {
+      const step = state.different.get(a)?.get(b);
+      if (step === undefined) continue;
+      return {
+        refused: 'conflict',
+        what: `You said that ${called(a, state)} and ${called(b, state)} are different.`,
+        hint: `If they are one person after all, undo step ${step} first: \`kith undo ${step}\`.`,
+      };
+    }
+  }
+  return null;
+}
+
+function called(id: string, { people }: PeopleState): string {
+  const name = people.get(id)?.name ?? null;
+  return name === null ? id : `${name} (${id})`;
 }

@@ -9,7 +9,7 @@ import {
   type Observation,
 } from '../gallery/index.js';
 import type { Move } from './events.js';
-import type { PeopleState } from './state.js';
+import { type PeopleState, survivor } from './state.js';
 
 /**
  * `all` groups every face anew, bound only by what the owner said; `new` leaves groups as they are and finds places for
@@ -33,9 +33,10 @@ export async function regroup(
 ): Promise<Move[]> {
   const { pair: calibration, clarity } = calibrations;
   const { confirmed, kept } = placesOf(state, scope);
+  const constraints = { confirmed, rejected: state.rejected, ...toldApart(state) };
   const clusters = await cluster(
     observations,
-    { confirmed, rejected: state.rejected },
+    constraints,
     { ...DEFAULT_PASSES, calibration, clarity, clothes, kept },
     topK,
   );
@@ -63,6 +64,15 @@ function placesOf(state: PeopleState, scope: Scope) {
     else if (scope === 'new') kept.set(face, person);
   }
   return { confirmed, kept };
+}
+
+/** Whom the owner told apart, by the ids they have now. */
+function toldApart({ different, shownAs, mergedInto }: PeopleState) {
+  const now = (groups: ReadonlySet<string>) => new Set([...groups].map((one) => survivor(mergedInto, one)));
+  return {
+    different: new Map([...different].map(([person, others]) => [person, new Set(others.keys())])),
+    shownAs: new Map([...shownAs].map(([face, groups]) => [face, now(groups)])),
+  };
 }
 
 /** The person each cluster is: the owner's, else the group most of its faces were in, else a new one; a print is nobody. */

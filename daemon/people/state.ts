@@ -33,6 +33,10 @@ export interface PeopleState {
   readonly rejected: ReadonlyMap<string, ReadonlySet<string>>;
   /** Those of them that another program said. */
   readonly deniedElsewhere: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Person to those the owner said are somebody else, with the number of the step; both ways round. */
+  readonly different: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** Face to the groups without a name that it was shown as a part of when the owner told them from others. */
+  readonly shownAs: ReadonlyMap<string, ReadonlySet<string>>;
   /** Photo to the people who are on it and nobody says where, with who said so. */
   readonly present: ReadonlyMap<string, ReadonlyMap<string, By>>;
   /** Person to the names it had before. */

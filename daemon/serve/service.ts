@@ -28,6 +28,7 @@ export interface Service {
   people(): Promise<Result<'people'>>;
   name(params: Params<'name'>): Answer<Result<'name'>>;
   merge(params: Params<'merge'>): Answer<Result<'merge'>>;
+  different(params: Params<'different'>): Answer<Result<'different'>>;
   reject(params: Params<'reject'>): Answer<Result<'reject'>>;
   undo(params: Params<'undo'>): Answer<Result<'undo'>>;
   log(params: Params<'log'>): Promise<Result<'log'>>;

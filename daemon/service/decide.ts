@@ -61,6 +61,7 @@ export function createDecisions({ store, people, packs }: Rooms, work: Work, set
   return {
     name: ({ person, name, wait }: Params<'name'>) => settle(named(person, name), wait),
     merge: ({ into, from, wait }: Params<'merge'>) => settle(people.merge(into, from), wait),
+    different: ({ a, b, wait }: Params<'different'>) => settle(people.different(a, b), wait),
     reject: ({ face, person, wait }: Params<'reject'>) => settle(rejected(face, person), wait),
     async undo({ event, wait }: Params<'undo'>) {
       const decided = people.undo(event);

@@ -17,6 +17,8 @@ export function summaryOf({ event }: LogEntry, people: People): string {
       return `Named ${event.person} "${event.name}", with ${sightings(event.faces)}.`;
     case 'merged':
       return `Merged ${event.from.join(', ')} into ${called(event.into)}, who has ${sightings(event.faces)} now.`;
+    case 'different':
+      return `${called(event.a)} and ${called(event.b)} are not one person.`;
     case 'rejected':
       return `${isBodyId(event.face) ? 'Body' : 'Face'} ${event.face} is not ${called(event.person)}.`;
     case 'imported': {

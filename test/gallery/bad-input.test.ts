@@ -107,7 +107,7 @@ describe('twins', () => {
       [faces[0]?.id ?? '', 'p1'],
       [faces[1]?.id ?? '', 'p2'],
     ]);
-    const clusters = await cluster(faces, { confirmed, rejected: new Map() }, options, topK);
+    const clusters = await cluster(faces, { ...UNCONSTRAINED, confirmed }, options, topK);
     const named = clusters.filter(({ person }) => person !== null);
     expect(named.map(({ person }) => person).sort()).toEqual(['p1', 'p2']);
   });

@@ -102,7 +102,7 @@ describe('an unclear face', () => {
     const [named, ...others] = faces.map((face, n) => (n === 0 ? poorly(face) : face));
     if (named === undefined) throw new Error('no faces were made');
     const confirmed = new Map([[named.id, 'p1']]);
-    const clusters = await cluster([named, ...others], { confirmed, rejected: new Map() }, options, topK);
+    const clusters = await cluster([named, ...others], { ...UNCONSTRAINED, confirmed }, options, topK);
     expect(clusters.map(({ person, members }) => [person, members.length])).toEqual([['p1', 6]]);
   });
 
@@ -173,7 +173,7 @@ describe('a single face', () => {
       const known = {
         observations: faces,
         neighbours: { k: 0, keys: new Int32Array(0), similarities: new Float32Array(0) },
-        constraints: { confirmed: new Map<string, string>(), rejected },
+        constraints: { ...UNCONSTRAINED, rejected },
         settled: new Map<string, string>(),
         clothes: {
           alike: new Map<string, ReadonlyMap<string, number>>(),

@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Cluster,
-  cluster,
-  type Observation,
-  type OwnerConstraints,
-} from '../../daemon/gallery/index.js';
+import { type Cluster, cluster, type Observation, UNCONSTRAINED } from '../../daemon/gallery/index.js';
 import { openTopK } from '../../models/top-k.js';
 import { madeUpFaces } from './people-of-vectors.js';
 
-const free: OwnerConstraints = { confirmed: new Map(), rejected: new Map() };
+const free = UNCONSTRAINED;
 // Probability .5 at cosine .35: between the made-up people's own (.65) and others' (0).
 const options = {
   calibration: { slope: 20, intercept: -7 },
@@ -86,7 +81,7 @@ describe('what is forbidden', () => {
       ['f0-0', 'p1'],
       ['f0-1', 'p2'],
     ]);
-    const clusters = await cluster(faces, { confirmed, rejected: new Map() }, options, topK);
+    const clusters = await cluster(faces, { ...UNCONSTRAINED, confirmed }, options, topK);
     const [one, two] = [homeOf(clusters, 'f0-0'), homeOf(clusters, 'f0-1')];
     expect(one).not.toBe(two);
     expect([clusters[one]?.person, clusters[two]?.person]).toEqual(['p1', 'p2']);
@@ -98,7 +93,7 @@ describe('what is forbidden', () => {
       ['f0-0', 'p1'],
       ['f1-0', 'p1'],
     ]);
-    const clusters = await cluster(faces, { confirmed, rejected: new Map() }, options, topK);
+    const clusters = await cluster(faces, { ...UNCONSTRAINED, confirmed }, options, topK);
     expect(homeOf(clusters, 'f0-0')).toBe(homeOf(clusters, 'f1-0'));
   });
 
@@ -109,7 +104,7 @@ describe('what is forbidden', () => {
       ['f0-1', 'p1'],
     ]);
     const rejected = new Map([['f0-5', new Set(['p1'])]]);
-    const clusters = await cluster(faces, { confirmed, rejected }, options, topK);
+    const clusters = await cluster(faces, { ...UNCONSTRAINED, confirmed, rejected }, options, topK);
     expect(homeOf(clusters, 'f0-5')).not.toBe(homeOf(clusters, 'f0-0'));
     expect(homeOf(clusters, 'f0-2')).toBe(homeOf(clusters, 'f0-0'));
   });

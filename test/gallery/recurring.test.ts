@@ -73,7 +73,7 @@ describe('the same pixels again and again', () => {
 
   it('are somebody when the owner says so', async () => {
     const confirmed = new Map([['copy 0', 'p1']]);
-    const prints = await printsOf([...poster, ...company(5)], { confirmed, rejected: new Map() });
+    const prints = await printsOf([...poster, ...company(5)], { ...UNCONSTRAINED, confirmed });
     expect(prints).toEqual(['copy 1', 'copy 2', 'copy 3', 'copy 4']);
   });
 });

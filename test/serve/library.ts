@@ -262,6 +262,7 @@ export function testLibrary(): TestLibrary {
     people: async () => ({ people }),
     name: async (params) => decide('name', params, params.person),
     merge: async (params) => decide('merge', params, params.into),
+    different: async (params) => decide('different', params, params.a),
     reject: async (params) => decide('reject', params),
     undo: async (params) => decide('undo', params),
     async log() {

@@ -5,7 +5,7 @@ import type { Handler } from './handler.js';
 import { photos, scan, search, setAsideRetry, status } from './library.js';
 import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
 import { panelLink, panelSelection } from './panel.js';
-import { bodies, faceExplain, faces, log, merge, name, people, reject, undo } from './people.js';
+import { bodies, different, faceExplain, faces, log, merge, name, people, reject, undo } from './people.js';
 import { initialize, shutdown } from './session.js';
 import { settingsGet, settingsSet } from './settings.js';
 import { watchAdd, watchList, watchRemove } from './watch.js';
@@ -26,6 +26,7 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   people,
   name,
   merge,
+  different,
   reject,
   undo,
   log,

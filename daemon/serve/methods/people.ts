@@ -10,6 +10,8 @@ export const name: Handler<'name'> = (params, { service }) => service.name(param
 
 export const merge: Handler<'merge'> = (params, { service }) => service.merge(params);
 
+export const different: Handler<'different'> = (params, { service }) => service.different(params);
+
 export const reject: Handler<'reject'> = (params, { service }) => service.reject(params);
 
 export const undo: Handler<'undo'> = (params, { service }) => service.undo(params);
