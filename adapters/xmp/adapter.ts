@@ -5,13 +5,12 @@ import { CommandRunner } from './commands.js';
 import { openExifTool } from './exiftool.js';
 import { failureOf } from './failures.js';
 import { PeopleFiles } from './people-file.js';
-import { PeopleWriter, type Recovered } from './people-writer.js';
+import { PeopleWriter, type Recovered, type Safeguards } from './people-writer.js';
 import { exists, pathOf, sidecarPlace } from './places.js';
 import type { PlannedFile } from './planned.js';
 import { look } from './replace.js';
 import { type NamedPeople, NameReader, type ReadNamesOptions } from './sources/index.js';
 import type { Failure, FoundPeople, PhotoPeople, WriteMode, WriteOutcome, Written } from './types.js';
-import type { Intention } from './written-places.js';
 
 /** What a photo's files say; null for a sidecar that does not exist. */
 export type ReadOutcome =
@@ -90,18 +89,18 @@ export class XmpAdapter {
   /**
    * Makes the photo's files say that `wanted` are in it. `previous` is what the last call gave as `written`: what it
    * names and is still as written is taken out where it is no longer wanted, also from places that `mode` no longer
-   * means; everything else stays, but for what is overruled. `intend` makes the write safe against being killed: keep
-   * what it is given and hand it in as `previous` next time. Expected failures (read-only, full disk, damaged
-   * sidecar…) are in the outcome.
+   * means; everything else stays, but for what is overruled. `safeguards` make the write safe against being killed and
+   * against other programs. Expected failures (read-only, full disk, damaged sidecar, changed since the last look…) are
+   * in the outcome.
    */
   writePeople(
     photoPath: string,
     wanted: PhotoPeople,
     previous: Written | null,
     mode: WriteMode,
-    intend?: Intention,
+    safeguards: Safeguards = {},
   ): Promise<WriteOutcome> {
-    return this.#writer.write(resolve(photoPath), wanted, previous, mode, intend);
+    return this.#writer.write(resolve(photoPath), wanted, previous, mode, safeguards);
   }
 
   /** What `writePeople` would do, file by file, without doing it; files that would stay as they are are left out. */

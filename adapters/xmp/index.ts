@@ -19,7 +19,7 @@ export {
   pointToStored,
   swapsSides,
 } from './orientation.js';
-export type { Recovered } from './people-writer.js';
+export type { Recovered, Safeguards } from './people-writer.js';
 export type { PlannedEntry, PlannedFile } from './planned.js';
 export {
   type FoundPerson,

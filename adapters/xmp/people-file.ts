@@ -40,6 +40,8 @@ export interface PeopleFile {
   readonly stand: Stand | null;
   /** Told of the write that is about to happen. */
   readonly intend: (about: WrittenPlace) => void;
+  /** Another program wrote the file, and nobody has read since what it changed. */
+  readonly isUnseen?: boolean;
 }
 
 /** Kith's part of a file, and the file as Kith left it. */
@@ -104,6 +106,7 @@ export class PeopleFiles {
       if (plan.nothingToDo) {
         return { status: 'unchanged', claims: plan.next, stamp: file.stand?.stamp ?? null };
       }
+      if (file.isUnseen === true) return { status: 'failed', reason: changedMeanwhile(file.path) };
       return await this.#rewrite(file, people, plan);
     } catch (error) {
       return { status: 'failed', reason: failureOf(error, file.path) };

@@ -1,3 +1,5 @@
+import { isPlaceAsSeen, stampOrAbsent } from './changes/stamps.js';
+import type { LastKnown, Seen } from './changes/types.js';
 import { failureOf, missing } from './failures.js';
 import { mayHoldNote } from './kith-note.js';
 import { onStoredRaster } from './orientation.js';
@@ -28,10 +30,20 @@ export interface Recovered {
 
 const NOBODY: PhotoPeople = { width: 0, height: 0, regions: [] };
 
+/** What makes a write safe against whatever may happen at that moment. */
+export interface Safeguards {
+  /** Against being killed: keep what it is given, and hand it in as `previous` next time. */
+  readonly intend?: Intention;
+  /** Against other programs: what the last look saw. A file that somebody wrote since is not written over. */
+  readonly seen?: Seen | null;
+}
+
 /** Who shall be named in a place. */
 interface Aim {
   readonly place: Place;
   readonly people: PhotoPeople;
+  /** Kith's part is only taken out of the others, which tells nothing of what other programs changed there. */
+  readonly isMeant: boolean;
 }
 
 /** Makes all files of a photo say who is in it. Paths are absolute. */
@@ -48,12 +60,13 @@ export class PeopleWriter {
     wanted: PhotoPeople,
     previous: Written | null,
     mode: WriteMode,
-    intend?: Intention,
+    { intend, seen = null }: Safeguards = {},
   ): Promise<WriteOutcome> {
     const record = new WrittenPlaces(photo, previous, intend);
+    const last = seen === null ? null : { written: previous, seen };
     try {
       const aims = await this.#aims(photo, wanted, record, mode);
-      return 'code' in aims ? failed(aims, record) : await this.#reach(aims, record);
+      return 'code' in aims ? failed(aims, record) : await this.#reach(aims, record, last);
     } catch (error) {
       return failed(failureOf(error, photo), record);
     }
@@ -90,9 +103,9 @@ export class PeopleWriter {
       const aims: Aim[] = [];
       for (const place of record.places.filter((known) => known !== 'embedded')) {
         const { stats } = await look(pathOf(photo, place));
-        if (stats !== null) aims.push({ place, people: NOBODY });
+        if (stats !== null) aims.push({ place, people: NOBODY, isMeant: false });
       }
-      return await this.#reach(aims, record);
+      return await this.#reach(aims, record, null);
     } catch (error) {
       return failed(failureOf(error, photo), record);
     }
@@ -122,17 +135,18 @@ export class PeopleWriter {
     const people = await this.#inStoredFrame(photo, wanted);
     if ('code' in people) return people;
     const places = await choosePlaces(photo, mode);
-    return [...new Set([...places, ...record.places])].map((place) => ({
-      place,
-      people: places.includes(place) ? people : NOBODY,
-    }));
+    return [...new Set([...places, ...record.places])].map((place) => {
+      const isMeant = places.includes(place);
+      return { place, people: isMeant ? people : NOBODY, isMeant };
+    });
   }
 
-  async #reach(aims: readonly Aim[], record: WrittenPlaces): Promise<WriteOutcome> {
+  async #reach(aims: readonly Aim[], record: WrittenPlaces, last: LastKnown | null): Promise<WriteOutcome> {
     const outcomes: FileOutcome[] = [];
-    for (const { place, people } of aims) {
+    for (const { place, people, isMeant } of aims) {
       const file = await record.open(place);
-      const outcome = await this.#files.write(file, people);
+      const isSeen = last === null || isPlaceAsSeen(place, stampOrAbsent(file.original), last);
+      const outcome = await this.#files.write({ ...file, isUnseen: isMeant && !isSeen }, people);
       record.keep(file, outcome);
       outcomes.push(outcome);
     }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
+export const orientationSchema = z.literal([1, 2, 3, 4, 5, 6, 7, 8]);
+
 /** Exif's eight orientations: how the stored raster must be turned to be displayed. */
-export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
+export type Orientation = z.infer<typeof orientationSchema>;
 
 export const boxSchema = z.object({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
 

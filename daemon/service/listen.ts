@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
-import type { Changes, Recovered } from '../../adapters/xmp/index.js';
+import type { Changes, NamedBox, Recovered } from '../../adapters/xmp/index.js';
+import { inFrameOfFaces } from './frames.js';
 import { doubtedFaces, hostWords, type Noted, type ReadPhoto } from './host-words.js';
 import { seenOf, writtenOf } from './metadata-memory.js';
 import type { Rooms } from './rooms.js';
@@ -73,6 +74,8 @@ async function hear(rooms: Rooms, path: string): Promise<Heard | null> {
     store.seen.save(path, changes.seen);
     return null;
   }
+  const placed = <T extends NamedBox>(entries: readonly T[]) =>
+    inFrameOfFaces(path, changes.seen.orientation, entries);
   return {
     path,
     isFirst: seen === null,
@@ -80,8 +83,13 @@ async function hear(rooms: Rooms, path: string): Promise<Heard | null> {
     // Without their vectors: a library's first day reads a hundred thousand photos.
     faces: store.faces.ofPhoto(file.photo).map(({ id, box }) => ({ id, box })),
     bodies: store.bodies.ofPhoto(file.photo).map(({ id }) => id),
-    changes,
-    noted,
+    changes: {
+      ...changes,
+      given: placed(changes.given),
+      renamed: placed(changes.renamed),
+      removed: placed(changes.removed),
+    },
+    noted: placed(noted),
   };
 }
 

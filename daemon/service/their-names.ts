@@ -1,5 +1,6 @@
-import { type NamedBox, nameKey, type Seen, type Written } from '../../adapters/xmp/index.js';
+import { type LastKnown, type NamedBox, nameKey } from '../../adapters/xmp/index.js';
 import type { PeopleState } from '../people/index.js';
+import { inFrameOfFaces } from './frames.js';
 import { type PlacedFace, pairWithFaces } from './pair-faces.js';
 
 /** A name that another program gave, and the face that it is about, if there is one. */
@@ -9,14 +10,15 @@ export interface TheirName extends NamedBox {
 
 /** Whom other programs name in a photo file, also where Kith took the name out for the owner. */
 export function theirNames(
-  seen: Seen | null,
-  written: Written | null,
+  path: string,
+  { seen, written }: LastKnown,
   faces: readonly PlacedFace[],
 ): TheirName[] {
   const dropped = (written?.places ?? []).flatMap(({ claims }) =>
     Object.values(claims.dropped.regions).flat(),
   );
-  const names = [...(seen?.people ?? []), ...dropped].map(({ name, box }) => ({ name, box }));
+  const said = [...(seen?.people ?? []), ...dropped].map(({ name, box }) => ({ name, box }));
+  const names = inFrameOfFaces(path, seen?.orientation ?? 1, said);
   const paired = pairWithFaces(names, faces);
   return names.map((entry) => ({ ...entry, face: paired.get(entry)?.id ?? null }));
 }

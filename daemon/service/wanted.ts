@@ -1,9 +1,9 @@
 import type { PhotoPeople, WriteMode, Written } from '../../adapters/xmp/index.js';
-import { formatOfName } from '../library/index.js';
 import { type People, wasEverCalled } from '../people/index.js';
 import type { Photo, Store, StoredFace } from '../store/index.js';
 import type { FileToWrite, WritebackSource } from '../writeback/index.js';
 import { folderOf } from './folders.js';
+import { isTurnedByDecoder } from './frames.js';
 import { seenOf, writtenOf } from './metadata-memory.js';
 import { theirNames } from './their-names.js';
 import { wantedPeople } from './wanted-people.js';
@@ -41,10 +41,11 @@ export function writebackSource(
     faces: readonly StoredFace[],
   ): FileToWrite | null {
     const written = writtenOf(store, path);
-    const theirs = theirNames(seenOf(store, path), written, faces);
+    const seen = seenOf(store, path);
+    const theirs = theirNames(path, { seen, written }, faces);
     const { isNews, wanted } = wantedPeople({ photo, faces, theirs }, store, people.state);
     if (written === null && !isNews) return null;
-    const file = { path, theirs: theirs.map(({ name }) => name), wanted: inFrameOf(path, wanted) };
+    const file = { path, seen, theirs: theirs.map(({ name }) => name), wanted: inFrameOf(path, wanted) };
     if (mode !== 'none') return { ...file, mode };
     if (written === null || !isTakenOut(photo.id, written)) return null;
     // Where nothing is written any more, what was written can only become less.
@@ -82,8 +83,6 @@ function modeOf({ places }: Written): WriteMode {
   return embedded && sidecar ? 'both' : embedded ? 'embedded' : 'sidecar';
 }
 
-/** The decoders of these formats turn the picture themselves, so its boxes are of the displayed one. */
 function inFrameOf(path: string, wanted: PhotoPeople): PhotoPeople {
-  const format = formatOfName(path);
-  return format === 'heic' || format === 'avif' ? { ...wanted, frame: 'displayed' } : wanted;
+  return isTurnedByDecoder(path) ? { ...wanted, frame: 'displayed' } : wanted;
 }

@@ -1,5 +1,5 @@
 import { type Claims, nameKey, type Written } from '../../adapters/xmp/index.js';
-import type { FileToWrite } from './writeback.js';
+import type { FileToWrite } from './types.js';
 
 /** What people stand under unless the owner chose otherwise. */
 const DEFAULT_ROOT = 'People';

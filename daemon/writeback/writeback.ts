@@ -1,73 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
 import pLimit from 'p-limit';
-import type {
-  Failure,
-  PhotoPeople,
-  PlannedFile,
-  WriteMode,
-  WriteOutcome,
-  Written,
-  XmpAdapter,
-} from '../../adapters/xmp/index.js';
+import type { Failure, WriteOutcome, Written, XmpAdapter } from '../../adapters/xmp/index.js';
 import { isRecorded } from './recorded.js';
-
-/** One photo file and what it shall say. */
-export interface FileToWrite {
-  readonly path: string;
-  readonly mode: WriteMode;
-  readonly wanted: PhotoPeople;
-  /** Whom other programs name there already; nobody unless told. */
-  readonly theirs?: readonly string[];
-}
-
-/** The mode to write by, for the setting of a file's folder. */
-export type ModeFor = (setting: WriteMode | 'none') => WriteMode | 'none';
-
-/** Where the queue learns what is true now, and keeps what was written. */
-export interface WritebackSource {
-  /**
-   * The files of these photos that may be written, with the people who are in them now; also when nobody is.
-   *
-   * @param modeFor as if this were the setting of each file's folder
-   */
-  filesToWrite(photoIds: Iterable<string>, modeFor?: ModeFor): Iterable<FileToWrite>;
-  /** Takes over what other programs changed in a photo file since it was read last, so that it is not written over. */
-  takeOver(path: string): Promise<void>;
-  /** What `saveWritten` kept last for a file, or null. */
-  written(path: string): Written | null;
-  /** Keeps the record of a file for good before it returns; null: nothing of Kith is in it. */
-  saveWritten(path: string, written: Written | null): void;
-}
-
-/** Takes a line for each file that could not be written. */
-export interface WritebackLog {
-  warn(details: object, message: string): void;
-}
-
-/** A file that could not be written; `message` is a sentence for the owner. */
-export interface WriteFailure extends Failure {
-  readonly path: string;
-}
-
-/** What would be written, file by file. */
-export interface Preview {
-  readonly files: readonly (PlannedFile & { readonly photo: string })[];
-  readonly unchanged: number;
-  readonly failed: readonly WriteFailure[];
-}
-
-/** What came of the files since the last summary. */
-export interface DrainSummary {
-  readonly written: number;
-  readonly unchanged: number;
-  readonly failed: readonly WriteFailure[];
-}
+import type {
+  DrainSummary,
+  FileToWrite,
+  ModeFor,
+  Preview,
+  WritebackLog,
+  WritebackSource,
+  WriteFailure,
+} from './types.js';
 
 /** Two exiftool processes have a batch of 16 files each while the next batch is made ready; fewer let them wait for us. */
 const CONCURRENCY = 48;
 
 /** A photo that is written into is copied first: this bounds the disk space that the copies take. */
 const COPIES = 4;
+
+/** How often a photo is looked at before it is given up for this drain: a program that writes it all the time is rare. */
+const LOOKS_BEFORE_WRITING = 3;
 
 /** Photos looked for at once: two for each of Node's four threads for files, so that none of them idles. */
 const LOOKS = 8;
@@ -187,19 +139,9 @@ export class Writeback {
   async #work(counts: { written: number; unchanged: number }): Promise<void> {
     for (let id = this.#next(); id !== undefined; id = this.#next()) {
       this.#running.add(id);
-      this.#failed.delete(id);
       try {
-        for (const { path } of this.#source.filesToWrite([id])) await this.#source.takeOver(path);
-        for (const file of this.#source.filesToWrite([id])) {
-          const write = () => this.#write(file);
-          const outcome = await (file.mode === 'sidecar' ? write() : this.#copying(write));
-          if (outcome.status === 'failed') {
-            this.#fail(id, file.path, outcome);
-            continue;
-          }
-          this.#logged.delete(file.path);
-          counts[outcome.status]++;
-        }
+        let looks = 1;
+        while (await this.#writePhoto(id, counts, looks < LOOKS_BEFORE_WRITING)) looks++;
       } catch (error) {
         this.#waiting.add(id);
         throw error;
@@ -207,6 +149,27 @@ export class Writeback {
         this.#running.delete(id);
       }
     }
+  }
+
+  /** @returns whether another program wrote between the look and the write, so that both are to be done again */
+  async #writePhoto(
+    id: string,
+    counts: { written: number; unchanged: number },
+    mayLookAgain: boolean,
+  ): Promise<boolean> {
+    this.#failed.delete(id);
+    for (const { path } of this.#source.filesToWrite([id])) await this.#source.takeOver(path);
+    let looksAgain = false;
+    for (const file of this.#source.filesToWrite([id])) {
+      const write = () => this.#write(file);
+      const outcome = await (file.mode === 'sidecar' ? write() : this.#copying(write));
+      if (outcome.status !== 'failed') {
+        this.#logged.delete(file.path);
+        counts[outcome.status]++;
+      } else if (mayLookAgain && outcome.reason?.code === 'changed-meanwhile') looksAgain = true;
+      else this.#fail(id, file.path, outcome);
+    }
+    return looksAgain;
   }
 
   /** The next photo that waits and is not being written at this moment; the worker that writes it will find it again. */
@@ -220,11 +183,10 @@ export class Writeback {
     return undefined;
   }
 
-  async #write({ path, wanted, mode }: FileToWrite): Promise<WriteOutcome> {
+  async #write({ path, wanted, mode, seen = null }: FileToWrite): Promise<WriteOutcome> {
     const before = this.#source.written(path);
-    const outcome = await this.#adapter.writePeople(path, wanted, before, mode, (intention) => {
-      this.#source.saveWritten(path, intention);
-    });
+    const intend = (intention: Written) => this.#source.saveWritten(path, intention);
+    const outcome = await this.#adapter.writePeople(path, wanted, before, mode, { intend, seen });
     if (!isDeepStrictEqual(outcome.written, this.#source.written(path)))
       this.#source.saveWritten(path, outcome.written);
     return outcome;

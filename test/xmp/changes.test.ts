@@ -400,9 +400,9 @@ describe('one look after the other', () => {
     await kept.write(people('Anna'));
     await kept.look();
     const announced: Written[] = [];
-    await adapter.writePeople(kept.path, people('Anna', 'Ben'), kept.written, 'sidecar', (about) =>
-      announced.push(about),
-    );
+    await adapter.writePeople(kept.path, people('Anna', 'Ben'), kept.written, 'sidecar', {
+      intend: (about) => announced.push(about),
+    });
     kept.written = announced[0] ?? null;
     expect(kept.written?.places[0]?.pending).toBeDefined();
     expect(await kept.isAsSeen()).toBe(true);

@@ -141,7 +141,12 @@ describe('Picasa’s file in a folder', () => {
   it('may be a folder or a flood, which is nobody’s fault', async () => {
     const dir = folder();
     mkdirSync(join(dir, '.picasa.ini'));
-    expect(await read(photo(dir, 'photo.jpg'))).toEqual({ sources: [], people: [], problems: [] });
+    expect(await read(photo(dir, 'photo.jpg'))).toEqual({
+      sources: [],
+      people: [],
+      orientation: 1,
+      problems: [],
+    });
     const flood = `[photo.jpg]\nfaces=${`${FACE},1;`.repeat(100_000)}\n`;
     const { people, problems } = await readIni(flood);
     expect(people).toHaveLength(1000);

@@ -128,7 +128,7 @@ describe('names in word lists', () => {
       list('dc:subject', ['Anna', 'Florence']),
       list('lr:hierarchicalSubject', ['Anna', 'Places|Florence']),
     ]);
-    expect(found).toEqual({ sources: [], people: [], problems: [] });
+    expect(found).toEqual({ sources: [], people: [], orientation: 1, problems: [] });
   });
 });
 

@@ -205,9 +205,9 @@ describe('a kill', () => {
     const dir = folder();
     const path = photo(dir, 'a.jpg');
     const announced: Written[] = [];
-    await adapter.writePeople(path, people('Anna'), null, 'sidecar', (intention) =>
-      announced.push(intention),
-    );
+    await adapter.writePeople(path, people('Anna'), null, 'sidecar', {
+      intend: (intention) => announced.push(intention),
+    });
     expect(announced).toHaveLength(1);
     const next = await adapter.writePeople(path, people('Bea'), announced[0] ?? null, 'sidecar');
     expect(next.status).toBe('written');
@@ -220,9 +220,11 @@ describe('a kill', () => {
     const path = photo(folder(), 'a.jpg');
     const announced: Written[] = [];
     const crash = new Error('killed');
-    const dying = adapter.writePeople(path, people('Anna'), null, 'sidecar', (intention) => {
-      announced.push(structuredClone(intention));
-      throw crash;
+    const dying = adapter.writePeople(path, people('Anna'), null, 'sidecar', {
+      intend: (intention) => {
+        announced.push(structuredClone(intention));
+        throw crash;
+      },
     });
     await expect(dying).rejects.toBe(crash);
     exiftool('-XMP-dc:Subject=Anna', `${path}.xmp`);

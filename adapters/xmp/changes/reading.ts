@@ -3,7 +3,7 @@ import type { PeopleFiles } from '../people-file.js';
 import { pathOf } from '../places.js';
 import { timeOfStamp } from '../replace.js';
 import { INI_NAMES, type NameReader, type ReadNamesOptions } from '../sources/index.js';
-import type { Failure, FoundPeople, Place, Written } from '../types.js';
+import type { Failure, FoundPeople, Orientation, Place, Written } from '../types.js';
 import { WrittenPlaces } from '../written-places.js';
 import { droppedStatements, type OwnStatement, ownStatements } from './claims.js';
 import { placeOf, stampsOf } from './stamps.js';
@@ -30,6 +30,8 @@ export interface Reading extends Own {
   /** Places that could not be read, or not to the end, or that somebody wrote at that very moment. */
   readonly unread: ReadonlySet<string>;
   readonly problems: readonly Failure[];
+  /** Of the photo, as Exif tells it. */
+  readonly orientation: Orientation;
 }
 
 /** Reads all files that may name people. A failure only where the photo is not there. */
@@ -64,6 +66,7 @@ export async function readFiles(
     stamps: new Map([...before].filter(([place]) => !again.has(place))),
     unread: new Set([...troubles.map(({ place }) => place), ...moving]),
     problems: [...new Set(troubles.map(({ failure }) => failure))],
+    orientation: named.orientation,
   };
 }
 

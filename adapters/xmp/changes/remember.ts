@@ -8,7 +8,7 @@ import type { LastKnown, NamedStatement, Seen } from './types.js';
 /** What to know at the next look. A file that is away or cannot be read still says what it said. */
 export function remember(
   last: LastKnown,
-  { stamps, unread, own }: Pick<Reading, 'stamps' | 'unread' | 'own'>,
+  { stamps, unread, own, orientation }: Pick<Reading, 'stamps' | 'unread' | 'own' | 'orientation'>,
   { others, standing }: Pick<Comparison, 'others' | 'standing'>,
 ): Seen {
   const then = recall(last);
@@ -26,6 +26,7 @@ export function remember(
     kept: distinct([...standing.filter(isKept), ...then.kept.filter(isUnheard)]).map(toSeen),
     gone: distinct(gone).map(toSeen),
     writes: writesOf(last),
+    orientation,
   };
 }
 

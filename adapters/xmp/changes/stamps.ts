@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { pathOf, sidecarsOf } from '../places.js';
-import { look, stampOf } from '../replace.js';
+import { look, type Original, stampOf } from '../replace.js';
 import { INI_NAMES } from '../sources/index.js';
 import type { LastKnown } from './types.js';
 
@@ -41,8 +41,7 @@ export async function stampsOf(photo: string): Promise<Map<string, string>> {
 
 async function stampOfFile(path: string): Promise<string | null> {
   try {
-    const { stats } = await look(path);
-    return stats === null ? ABSENT : stampOf(stats);
+    return stampOrAbsent(await look(path));
   } catch {
     return null;
   }
@@ -88,11 +87,17 @@ export function isRewritten(
 
 /** See `XmpAdapter.isAsSeen`. */
 export async function isAsSeen(photo: string, last: LastKnown): Promise<boolean> {
-  const { seen } = last;
-  if (seen === null) return false;
+  if (last.seen === null) return false;
   const stamps = await stampsOf(photo);
-  return PLACES.every((place) => {
-    const stamp = stamps.get(place);
-    return stamp !== undefined && (stamp === seen.stamps[place] || isKithsWork(place, stamp, last));
-  });
+  return PLACES.every((place) => isPlaceAsSeen(place, stamps.get(place), last));
+}
+
+/** Whether a file is as it was at the last look, or as Kith left it. */
+export function isPlaceAsSeen(place: string, stamp: string | undefined, last: LastKnown): boolean {
+  return stamp !== undefined && (stamp === last.seen?.stamps[place] || isKithsWork(place, stamp, last));
+}
+
+/** The stamp of a file that was looked at. */
+export function stampOrAbsent({ stats }: Pick<Original, 'stats'>): string {
+  return stats === null ? ABSENT : stampOf(stats);
 }

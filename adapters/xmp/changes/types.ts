@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NameSource } from '../sources/index.js';
-import { type Box, boxSchema, type Failure, type Written } from '../types.js';
+import { type Box, boxSchema, type Failure, orientationSchema, type Written } from '../types.js';
 
 /** Lists that Kith writes plain names into. No name is read from them, since any word may stand there. */
 export type PlainList = 'subject' | 'iptcKeywords';
@@ -41,6 +41,8 @@ export const seenSchema = z.object({
   gone: z.array(seenStatementSchema).default([]),
   /** The stamps that Kith's last writes had left by then, by place. */
   writes: z.record(z.string(), z.string().nullable()).default({}),
+  /** How the photo's stored raster, which all boxes are of, is turned to be displayed. */
+  orientation: orientationSchema.default(1),
 });
 export type Seen = Readonly<z.infer<typeof seenSchema>>;
 

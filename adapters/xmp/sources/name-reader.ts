@@ -58,7 +58,7 @@ export class NameReader {
     const sources = found
       .filter(({ people }) => people.length > 0)
       .map((source) => atMost(source, photo, problems));
-    return { sources, people: mergePeople(sources), problems };
+    return { sources, people: mergePeople(sources), orientation: raster.orientation, problems };
   }
 
   async #isThere(photo: string): Promise<true | Failure> {

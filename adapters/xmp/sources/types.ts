@@ -61,6 +61,8 @@ export interface NamedPeople {
   /** The most trusted first: sidecars, the photo itself, Picasa's files. */
   readonly sources: readonly FoundSource[];
   readonly people: readonly NamedPerson[];
+  /** How the photo's stored raster is turned to be displayed, as its Exif tells; 1 where it tells nothing. */
+  readonly orientation: Orientation;
   /** Files that could not be read, or not to the end; what the others say stands. */
   readonly problems: readonly ReadProblem[];
 }
