@@ -95,6 +95,14 @@ export function missing(path: string): Failure {
   return { code: 'missing', message: `${path} is not there; is the disk connected?` };
 }
 
+/** The failure of a file that its owner protects. */
+export function readOnly(path: string): Failure {
+  return {
+    code: 'read-only',
+    message: `${path} may not be written; change its permissions or those of its folder.`,
+  };
+}
+
 /** The failure of a path that leads to a folder or a device. */
 export function notAFile(path: string): Failure {
   return { code: 'not-a-file', message: `${path} is not a file.` };

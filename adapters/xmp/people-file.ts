@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { editArguments } from './arguments.js';
 import type { CommandRunner } from './commands.js';
-import { failureOf, malformed, missing, notAFile } from './failures.js';
+import { failureOf, malformed, missing, notAFile, readOnly } from './failures.js';
 import type { FileKind } from './kith-note.js';
 import { claimsNothing, NO_CLAIMS, type Plan, planEdits } from './plan.js';
 import { claimsOf } from './provenance.js';
@@ -107,6 +107,7 @@ export class PeopleFiles {
         return { status: 'unchanged', claims: plan.next, stamp: file.stand?.stamp ?? null };
       }
       if (file.isUnseen === true) return { status: 'failed', reason: changedMeanwhile(file.path) };
+      if (isReadOnly(file.original)) return { status: 'failed', reason: readOnly(file.path) };
       return await this.#rewrite(file, people, plan);
     } catch (error) {
       return { status: 'failed', reason: failureOf(error, file.path) };
@@ -179,6 +180,11 @@ function kindOf(place: Place): FileKind {
 function claimsIn({ stand, original }: PeopleFile, { record }: FoundPeople): Claims {
   const claims = stand?.claims ?? (record === null ? NO_CLAIMS : claimsOf(record));
   return original.stats === null ? { ...claims, created: true } : claims;
+}
+
+/** A new file could take its place all the same, but the owner has said that it shall stay. */
+function isReadOnly({ stats }: Original): boolean {
+  return stats !== null && (stats.mode & 0o222n) === 0n;
 }
 
 function hasDrops({ edits }: Plan): boolean {

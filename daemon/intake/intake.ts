@@ -30,8 +30,6 @@ export interface Taken {
   readonly photos: ReadonlySet<PhotoId>;
   /** Those of them that were looked at with the networks. */
   readonly recognised: ReadonlySet<PhotoId>;
-  /** Files of photos that were known before, whose metadata may say something else now, in them or beside them. */
-  readonly retagged: ReadonlySet<string>;
   /** Files gone from folders that are there. */
   readonly gone: number;
 }
@@ -47,7 +45,6 @@ interface Found {
   readonly work: Map<string, Work>;
   /** Photos that are back as they were. */
   readonly photos: Set<PhotoId>;
-  readonly retagged: Set<string>;
   gone: number;
 }
 
@@ -74,7 +71,7 @@ export class Intake {
     paths: readonly string[],
     tell: (done: number, total: number) => void,
   ): Promise<Taken> {
-    const { work, photos, retagged, gone } = await this.#find(root, paths);
+    const { work, photos, gone } = await this.#find(root, paths);
     const limit = pLimit(FILES_AT_ONCE);
     const recognised = new Set<PhotoId>();
     let done = 0;
@@ -86,12 +83,11 @@ export class Intake {
           const taken = await this.#takeFile(file);
           if (taken !== null) photos.add(taken.photo);
           if (taken?.recognised) recognised.add(taken.photo);
-          else if (taken !== null) retagged.add(file.path);
           tell(++done, work.size);
         }),
       ),
     );
-    return { photos, recognised, retagged, gone };
+    return { photos, recognised, gone };
   }
 
   /** Lets what is under way end, and begins nothing new. */
@@ -107,7 +103,7 @@ export class Intake {
       under: (folder: string) => store.files.under(folder).map(({ path }) => path),
       sidecarsUnder: (folder: string) => store.sidecars.under(folder),
     };
-    const found: Found = { work: new Map(), photos: new Set(), retagged: new Set(), gone: 0 };
+    const found: Found = { work: new Map(), photos: new Set(), gone: 0 };
     for (const from of paths) {
       const changes: Change[] = [];
       for await (const change of sweep(root, known, from)) {
@@ -140,15 +136,15 @@ export class Intake {
       case 'back':
         store.files.setMissing(path, false);
         for (const photo of photoOf(store.files.get(path))) found.photos.add(photo);
-        found.retagged.add(path);
+        store.retagged.add(path);
         break;
       case 'sidecar':
         store.sidecars.save(change);
-        this.#noteSidecar(path, found);
+        this.#noteRetagged(path);
         break;
       case 'sidecar-gone':
         store.sidecars.remove(path);
-        this.#noteSidecar(path, found);
+        this.#noteRetagged(path);
         break;
       case 'problem':
         this.#setAside({ path, size: 0, mtimeMs: 0 }, change.setAside);
@@ -159,9 +155,9 @@ export class Intake {
     }
   }
 
-  #noteSidecar(path: string, { retagged }: Found): void {
-    const { files } = this.#rooms.store;
-    for (const photo of photosOf(path, (prefix) => files.beginningWith(prefix))) retagged.add(photo);
+  #noteRetagged(sidecar: string): void {
+    const { files, retagged } = this.#rooms.store;
+    for (const photo of photosOf(sidecar, (prefix) => files.beginningWith(prefix))) retagged.add(photo);
   }
 
   async #takeFile(file: Work): Promise<{ photo: PhotoId; recognised: boolean } | null> {
@@ -172,6 +168,7 @@ export class Intake {
     store.transaction(() => {
       store.photos.save(identity);
       store.files.save(fileRow(file, identity, null));
+      store.retagged.add(file.path);
     });
     if (store.recognised.has(identity.photo, pack())) return { photo: identity.photo, recognised: false };
     const reason = await this.#recogniseOnce(file, identity);

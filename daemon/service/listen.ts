@@ -48,7 +48,7 @@ export async function listen(
   }
   // After the decisions: what was killed between is heard once more and is then nothing new.
   rooms.store.transaction(() => {
-    for (const { path, changes } of heard) rooms.store.seen.save(path, changes.seen);
+    for (const { path, changes } of heard) remember(rooms.store, path, changes);
   });
   return changed;
 }
@@ -61,7 +61,10 @@ async function hear(rooms: Rooms, path: string): Promise<Heard | null> {
   const remembered = writtenOf(store, path);
   const recovered = remembered === null && seen === null ? await recover(rooms, path) : null;
   const known = { written: recovered?.written ?? remembered, seen };
-  if (seen !== null && (await metadata.isAsSeen(path, known))) return null;
+  if (seen !== null && (await metadata.isAsSeen(path, known))) {
+    store.retagged.remove(path);
+    return null;
+  }
   const { peopleRoot, picasaContacts } = librarySettings(store);
   const roots = [...new Set([peopleRoot, DEFAULT_ROOT])];
   const options = { roots, ...(picasaContacts !== null && { contacts: picasaContacts }) };
@@ -71,7 +74,7 @@ async function hear(rooms: Rooms, path: string): Promise<Heard | null> {
   if ('code' in changes) return null;
   const noted = namesNoted(recovered);
   if (isSilent(changes) && noted.length === 0) {
-    store.seen.save(path, changes.seen);
+    remember(store, path, changes);
     return null;
   }
   const placed = <T extends NamedBox>(entries: readonly T[]) =>
@@ -91,6 +94,11 @@ async function hear(rooms: Rooms, path: string): Promise<Heard | null> {
     },
     noted: placed(noted),
   };
+}
+
+function remember(store: Rooms['store'], path: string, { seen }: Changes): void {
+  store.seen.save(path, seen);
+  store.retagged.remove(path);
 }
 
 /** What Kith wrote by its own notes in the files, where the database that knew it is lost. */

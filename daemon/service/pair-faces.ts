@@ -30,7 +30,7 @@ export function pairWithFaces<T extends Placed>(
       return faces.map((face) => ({ entry, face, overlap: intersectionOverUnion(box, face.box) }));
     })
     .filter(({ overlap }) => overlap >= SAME_FACE)
-    .sort((a, b) => b.overlap - a.overlap);
+    .sort((a, b) => b.overlap - a.overlap || (a.face.id < b.face.id ? -1 : 1));
   const paired = new Map<T, PlacedFace>();
   const taken = new Set<PlacedFace>();
   for (const { entry, face, overlap } of pairs) {

@@ -38,7 +38,7 @@ export class Work {
     const faces = await this.#turn(async () => {
       const taken = await this.#takeIn(places);
       await settleOrphans(this.#rooms);
-      const named = await this.#listen(taken.metadata);
+      const named = await this.#listen();
       const regrouped = taken.changed ? await this.#regroup(scope) : new Set<string>();
       const outcome = await this.#write([...taken.photos, ...named, ...regrouped], scope);
       return { photos: taken.photos, recognised: taken.recognised.size, ...outcome };
@@ -127,7 +127,6 @@ export class Work {
     const { intake, progress } = this.#rooms;
     const photos = new Set<string>();
     const recognised = new Set<string>();
-    const metadata = new Set<string>();
     let changed = false;
     for (const { root, paths } of places) {
       progress.start('finding', 0);
@@ -137,18 +136,17 @@ export class Work {
       });
       for (const photo of taken.photos) photos.add(photo);
       for (const photo of taken.recognised) recognised.add(photo);
-      for (const file of taken.retagged) metadata.add(file);
       changed ||= taken.photos.size > 0 || taken.gone > 0;
     }
-    return { photos, recognised, metadata, changed };
+    return { photos, recognised, changed };
   }
 
-  /** Photos on which other programs changed who is there. Also what an earlier run did not come to. */
-  async #listen(changed: ReadonlySet<string>): Promise<Set<string>> {
+  /** Photos on which other programs changed who is there. */
+  async #listen(): Promise<Set<string>> {
     const { store, packs, progress } = this.#rooms;
-    const files = new Set([...changed, ...store.files.unheard(packs.faces.id)]);
-    if (files.size === 0) return new Set();
-    progress.start('reading', files.size);
+    const files = store.files.unheard(packs.faces.id);
+    if (files.length === 0) return new Set();
+    progress.start('reading', files.length);
     return listen(this.#rooms, files, (done) => progress.advance(done));
   }
 

@@ -13,8 +13,10 @@ export class FileMemory {
   readonly #remove;
   readonly #move;
   readonly #paths;
+  readonly #db: Db;
 
   constructor(db: Db, table: 'written' | 'seen') {
+    this.#db = db;
     this.#get = db.prepare(`SELECT content FROM ${table} WHERE path = ?`).pluck();
     this.#save = db.prepare(`
       INSERT INTO ${table} (path, content) VALUES (@path, @content)
@@ -32,13 +34,29 @@ export class FileMemory {
 
   /** Keeps what is to be remembered; null forgets it. */
   save(path: string, remembered: unknown): void {
-    if (remembered === null) this.#remove.run(path);
-    else this.#save.run({ path, content: JSON.stringify(remembered) });
+    this.#atEase(() => {
+      if (remembered === null) this.#remove.run(path);
+      else this.#save.run({ path, content: JSON.stringify(remembered) });
+    });
   }
 
   /** The photo file is elsewhere now. */
   move(from: string, to: string): void {
     this.#move.run({ from, to });
+  }
+
+  /**
+   * Without waiting for the disk, which costs more than writing a sidecar: after a power cut, unlike after a kill, Kith's
+   * own note in the file still tells what is Kith's.
+   */
+  #atEase(work: () => void): void {
+    const alone = !this.#db.inTransaction;
+    if (alone) this.#db.pragma('synchronous = NORMAL');
+    try {
+      work();
+    } finally {
+      if (alone) this.#db.pragma('synchronous = FULL');
+    }
   }
 
   /** Every path something is remembered of, in order. */

@@ -86,7 +86,7 @@ export class Files {
       .prepare(
         `SELECT path FROM files WHERE missing = 0 AND set_aside_code IS NULL AND photo IS NOT NULL
       AND EXISTS (SELECT 1 FROM recognised WHERE pack = ? AND photo = files.photo)
-      AND NOT EXISTS (SELECT 1 FROM seen WHERE seen.path = files.path) ORDER BY path`,
+      AND (path NOT IN (SELECT path FROM seen) OR path IN (SELECT path FROM retagged)) ORDER BY path`,
       )
       .pluck();
     this.#gone = db
@@ -141,7 +141,7 @@ export class Files {
     return this.#isHere.get(photo) !== undefined;
   }
 
-  /** Files of recognised photos whose metadata was never read. */
+  /** Files of recognised photos whose metadata was not read since it may have changed, or never. */
   unheard(pack: string): string[] {
     return z.array(z.string()).parse(this.#unheard.all(pack));
   }

@@ -10,6 +10,7 @@ import { Folders } from './folders.js';
 import { Photos } from './photos.js';
 import { Proposals } from './proposals.js';
 import { Recognised } from './recognised.js';
+import { Retagged } from './retagged.js';
 import { Settings } from './settings.js';
 import { Sidecars } from './sidecars.js';
 
@@ -41,6 +42,7 @@ export class Store {
   readonly written: FileMemory;
   readonly seen: FileMemory;
   readonly sidecars: Sidecars;
+  readonly retagged: Retagged;
   readonly conflicts: Conflicts;
   readonly proposals: Proposals;
   readonly settings: Settings;
@@ -59,6 +61,7 @@ export class Store {
     this.written = new FileMemory(this.#db, 'written');
     this.seen = new FileMemory(this.#db, 'seen');
     this.sidecars = new Sidecars(this.#db);
+    this.retagged = new Retagged(this.#db);
     this.conflicts = new Conflicts(this.#db);
     this.proposals = new Proposals(this.#db);
     this.settings = new Settings(this.#db);

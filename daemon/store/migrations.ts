@@ -130,6 +130,11 @@ export const migrations: readonly string[] = [
     content TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
 
+  -- Photo files whose metadata may say something else since it was read; noted with what tells it, so that a kill loses none.
+  CREATE TABLE retagged (
+    path TEXT PRIMARY KEY
+  ) STRICT, WITHOUT ROWID;
+
   -- Faces that the owner named here and in another program, differently, since both agreed last.
   CREATE TABLE conflicts (
     face TEXT PRIMARY KEY,

@@ -1,4 +1,12 @@
-import { copyFileSync, readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  readFileSync,
+  statSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -359,6 +367,23 @@ describe('writing into the photo', () => {
     expect(second?.places.map(({ place }) => place)).toEqual(['appended']);
   });
 });
+
+it.each(['sidecar', 'embedded'] as const)(
+  'leaves a file alone that its owner protects (%s), and says so',
+  async (mode) => {
+    const path = photo(folder(), 'a.jpg');
+    const file = mode === 'sidecar' ? `${path}.xmp` : path;
+    const first = await written(adapter.writePeople(path, people('Anna'), null, mode));
+    chmodSync(file, 0o444);
+    const before = readFileSync(file);
+    const outcome = await adapter.writePeople(path, people('Anna', 'Ben'), first, mode);
+    expect(outcome).toMatchObject({ status: 'failed', written: first, reason: { code: 'read-only' } });
+    expect(readFileSync(file).equals(before)).toBe(true);
+    expect(await adapter.writePeople(path, people('Anna'), first, mode)).toMatchObject({
+      status: 'unchanged',
+    });
+  },
+);
 
 it('shares an exiftool that stays open when the adapter closes', async () => {
   const own = openExifTool();

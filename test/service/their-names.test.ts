@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import type { Seen, Written } from '../../adapters/xmp/index.js';
+import type { Decided, People, Refused } from '../../daemon/people/index.js';
+import { isContradicted, overruled, theirNames } from '../../daemon/service/their-names.js';
+import { peopleInMemory, placed } from './state.js';
+
+const faces = [placed('left', 0.1), placed('right', 0.5)];
+const [left, right] = faces.map(({ box }) => box);
+
+function seen(...people: [name: string, box: typeof left | null][]): Seen {
+  const statements = people.map(([name, box = null]) => ({ source: 'appended/mwg', name, box }));
+  return { version: 1, stamps: {}, people: statements, kept: [], gone: [], writes: {} };
+}
+
+function done(decision: Decided | Refused): Decided {
+  if ('refused' in decision) throw new Error(decision.what);
+  return decision;
+}
+
+/** People with one face each, as another program named them on the first day. */
+function imported(): People {
+  const people = peopleInMemory();
+  const words = [
+    { photo: 'photo', face: 'left', was: null, name: 'Anna' },
+    { photo: 'photo', face: 'right', was: null, name: 'Ben' },
+  ];
+  people.hear(['mwg'], words, true);
+  return people;
+}
+
+const bothNamed = seen(['Anna', left], ['Ben', right]);
+const isOpen = () => false;
+const taken = (people: People, said: Seen = bothNamed, open: (face: string) => boolean = isOpen) =>
+  overruled(theirNames(said, null, faces), people.state, open).map(({ name, box }) => [name, box !== null]);
+
+describe('names of other programs', () => {
+  it('stand while the owner agrees', () => {
+    expect(taken(imported())).toEqual([]);
+  });
+
+  it('are overruled, words and all, when the owner gives the face another name', () => {
+    const people = imported();
+    done(people.nameFace('left', 'Carla'));
+    expect(taken(people)).toEqual([
+      ['Anna', true],
+      ['Anna', false],
+    ]);
+  });
+
+  it('are overruled when the owner renames the person', () => {
+    const people = imported();
+    done(people.name('Anna', 'Anna Berg'));
+    expect(taken(people)).toContainEqual(['Anna', true]);
+  });
+
+  it('are not when only the letters are written in another way', () => {
+    const people = imported();
+    done(people.name('Anna', 'ANNA'));
+    expect(taken(people)).toEqual([]);
+    const slashed = peopleInMemory();
+    done(slashed.nameFace('left', 'AC/DC'));
+    expect(taken(slashed, seen(['AC\\DC', left]))).toEqual([]);
+  });
+
+  it('are overruled when the owner says that it is not this person', () => {
+    const people = imported();
+    done(people.reject('right'));
+    expect(taken(people)).toEqual([
+      ['Ben', true],
+      ['Ben', false],
+    ]);
+  });
+
+  it('are not when the other program said so itself: it has taken them out', () => {
+    const people = imported();
+    people.hear(['mwg'], [{ photo: 'photo', face: 'right', was: 'Ben', name: null }], false);
+    expect(taken(people)).toEqual([]);
+  });
+
+  it('keep their words while another face has the name', () => {
+    const people = imported();
+    done(people.nameFace('left', 'Carla'));
+    expect(taken(people, seen(['Anna', left], ['Anna', right]))).toEqual([['Anna', true]]);
+  });
+
+  it('stand where the owner is still asked', () => {
+    const people = imported();
+    done(people.nameFace('left', 'Carla'));
+    expect(taken(people, bothNamed, (face) => face === 'left')).toEqual([]);
+  });
+
+  it('come back when the owner takes the decision back, or wants the person out of the files', () => {
+    const people = imported();
+    done(people.nameFace('left', 'Carla'));
+    people.withhold({ everything: false, people: [people.find('Carla')?.id ?? ''], photos: [] });
+    expect(taken(people)).toEqual([]);
+    done(people.undo());
+    expect(taken(people)).not.toEqual([]);
+    done(people.undo());
+    expect(taken(people)).toEqual([]);
+  });
+
+  it('are known also where Kith has taken them out', () => {
+    const written: Written = {
+      version: 1,
+      places: [
+        {
+          place: 'appended',
+          stamp: null,
+          claims: {
+            regions: { mwg: [], microsoft: [] },
+            keywords: {
+              tagsList: [],
+              hierarchicalSubject: [],
+              subject: [],
+              personInImage: [],
+              iptcKeywords: [],
+            },
+            dimensions: null,
+            created: false,
+            dropped: {
+              regions: { mwg: [{ name: 'Anna', box: left ?? null, struct: {} }], microsoft: [] },
+              keywords: {
+                tagsList: [],
+                hierarchicalSubject: [],
+                subject: [],
+                personInImage: [],
+                iptcKeywords: [],
+              },
+            },
+          },
+        },
+      ],
+    };
+    expect(theirNames(null, written, faces)).toEqual([{ name: 'Anna', box: left, face: 'left' }]);
+  });
+});
+
+describe('a name that the machine gives', () => {
+  const theirs = theirNames(bothNamed, null, faces);
+
+  it('is contradicted by another name on the face, and by nothing else', () => {
+    expect(isContradicted('left', 'Ben', theirs)).toBe(true);
+    expect(isContradicted('left', 'anna', theirs)).toBe(false);
+    expect(isContradicted('elsewhere', 'Ben', theirs)).toBe(false);
+  });
+});
