@@ -9,7 +9,7 @@ const [left, right] = faces.map(({ box }) => box);
 
 function seen(...people: [name: string, box: typeof left | null][]): Seen {
   const statements = people.map(([name, box = null]) => ({ source: 'appended/mwg', name, box }));
-  return { version: 1, stamps: {}, people: statements, kept: [], gone: [], writes: {} };
+  return { version: 1, stamps: {}, people: statements, kept: [], gone: [], writes: {}, orientation: 1 };
 }
 
 function done(decision: Decided | Refused): Decided {
@@ -31,7 +31,9 @@ function imported(): People {
 const bothNamed = seen(['Anna', left], ['Ben', right]);
 const isOpen = () => false;
 const taken = (people: People, said: Seen = bothNamed, open: (face: string) => boolean = isOpen) =>
-  overruled(theirNames(said, null, faces), people.state, open).map(({ name, box }) => [name, box !== null]);
+  overruled(theirNames('a.jpg', { seen: said, written: null }, faces), people.state, open).map(
+    ({ name, box }) => [name, box !== null],
+  );
 
 describe('names of other programs', () => {
   it('stand while the owner agrees', () => {
@@ -132,12 +134,14 @@ describe('names of other programs', () => {
         },
       ],
     };
-    expect(theirNames(null, written, faces)).toEqual([{ name: 'Anna', box: left, face: 'left' }]);
+    expect(theirNames('a.jpg', { seen: null, written }, faces)).toEqual([
+      { name: 'Anna', box: left, face: 'left' },
+    ]);
   });
 });
 
 describe('a name that the machine gives', () => {
-  const theirs = theirNames(bothNamed, null, faces);
+  const theirs = theirNames('a.jpg', { seen: bothNamed, written: null }, faces);
 
   it('is contradicted by another name on the face, and by nothing else', () => {
     expect(isContradicted('left', 'Ben', theirs)).toBe(true);
