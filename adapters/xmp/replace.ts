@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import {
-  chmod,
   constants,
   copyFile,
+  lstat,
   open,
   readdir,
   readlink,
@@ -12,7 +12,6 @@ import {
   rm,
   stat,
   unlink,
-  utimes,
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 
@@ -23,6 +22,9 @@ export interface Original {
   readonly stats: BigIntStats | null;
 }
 
+/** The bits of a file's mode that say who may do what. */
+const RIGHTS = 0o7777n;
+
 const TEMPORARY = /^\.kith-(\d+)-[0-9a-f]{16}\./;
 
 /** No write takes this long, whatever process has the number of the one that wrote. */
@@ -31,6 +33,8 @@ const ABANDONED_MS = 60 * 60 * 1000;
 /** Looks at a file that may or may not exist. Throws the system's error for all else. */
 export async function look(path: string): Promise<Original> {
   try {
+    const stats = await lstat(path, { bigint: true });
+    if (!stats.isSymbolicLink()) return { path, stats };
     const real = await realpath(path);
     return { path: real, stats: await stat(real, { bigint: true }) };
   } catch (error) {
@@ -65,14 +69,15 @@ export async function settle(
   { stats }: Original,
   keepTimes: boolean,
 ): Promise<BigIntStats> {
-  if (stats !== null) {
-    await chmod(temporary, Number(stats.mode & 0o7777n));
-    if (keepTimes) await utimes(temporary, Number(stats.atimeMs) / 1000, Number(stats.mtimeNs) / 1e9);
-  }
   const file = await open(temporary, 'r+');
   try {
+    if (stats !== null && keepTimes)
+      await file.utimes(Number(stats.atimeMs) / 1000, Number(stats.mtimeNs) / 1e9);
+    const now = await file.stat({ bigint: true });
+    if (stats !== null && (now.mode & RIGHTS) !== (stats.mode & RIGHTS))
+      await file.chmod(Number(stats.mode & RIGHTS));
     await file.sync();
-    return await file.stat({ bigint: true });
+    return now;
   } finally {
     await file.close();
   }
