@@ -58,3 +58,17 @@ describe('names that the machine gave', () => {
     expect(library.regions()).toBe(1);
   });
 });
+
+it('sends names of raw files to sidecars, whatever the setting, so that they count as written', () => {
+  const store = new Store(tempDir(), { faces: 'pack', bodies: null });
+  store.folders.save({ path: '/photos', writeMode: 'both', watched: true });
+  store.photos.save({ photo, orientation: 1, width: 4000, height: 3000, ...place });
+  for (const path of ['/photos/a.cr2', '/photos/a.jpg']) store.files.save({ path, photo, ...at });
+  const people = new People(store.events, () => new Date('2026-01-02T03:04:05Z'));
+  people.hear(['lightroom'], [{ photo, face: null, was: null, name: 'Anna' }], false);
+  const files = writebackSource(store, people, async () => undefined).filesToWrite([photo]);
+  expect([...files].map(({ path, mode }) => [path, mode])).toEqual([
+    ['/photos/a.cr2', 'sidecar'],
+    ['/photos/a.jpg', 'both'],
+  ]);
+});
