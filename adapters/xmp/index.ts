@@ -20,6 +20,7 @@ export {
   swapsSides,
 } from './orientation.js';
 export type { Recovered, Safeguards } from './people-writer.js';
+export { isRaw } from './places.js';
 export type { PlannedEntry, PlannedFile } from './planned.js';
 export {
   type FoundPerson,

@@ -1,4 +1,4 @@
-import type { PhotoPeople, WriteMode, Written } from '../../adapters/xmp/index.js';
+import { isRaw, type PhotoPeople, type WriteMode, type Written } from '../../adapters/xmp/index.js';
 import { type People, wasEverCalled } from '../people/index.js';
 import type { Photo, Store, StoredFace } from '../store/index.js';
 import type { FileToWrite, WritebackSource } from '../writeback/index.js';
@@ -22,8 +22,8 @@ export function writebackSource(
         if (photo === undefined) continue;
         const faces = store.faces.ofPhoto(id);
         for (const { path, missing } of store.files.ofPhoto(id)) {
-          const mode = folderOf(path, folders)?.writeMode ?? 'none';
-          const file = missing ? null : fileToWrite(path, modeFor(mode), photo, faces);
+          const setting = modeFor(folderOf(path, folders)?.writeMode ?? 'none');
+          const file = missing ? null : fileToWrite(path, modeOfFile(path, setting), photo, faces);
           if (file !== null) yield file;
         }
       }
@@ -59,6 +59,11 @@ export function writebackSource(
     const names = [...namesOf(written)];
     return [...withheld].some((person) => names.some((name) => wasEverCalled(person, name, people.state)));
   }
+}
+
+/** Camera makers' raw files are never written into, whatever the setting. */
+function modeOfFile(path: string, setting: WriteMode | 'none'): WriteMode | 'none' {
+  return setting !== 'none' && isRaw(path) ? 'sidecar' : setting;
 }
 
 /** Whom Kith named in the files. */
