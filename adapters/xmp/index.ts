@@ -2,6 +2,7 @@
 export { type ReadOutcome, XmpAdapter } from './adapter.js';
 export {
   type Changes,
+  droppedNames,
   type GivenName,
   type LastKnown,
   type RemovedName,

@@ -6,6 +6,7 @@ interface Folding {
   assignments: Map<string, Assignment>;
   rejected: Map<string, Set<string>>;
   deniedElsewhere: Map<string, Set<string>>;
+  toldNames: Map<string, Set<string>>;
   different: Map<string, Map<string, number>>;
   shownAs: Map<string, Set<string>>;
   present: Map<string, Map<string, By>>;
@@ -24,6 +25,7 @@ export function foldLog(log: readonly LogEntry[]): PeopleState {
     assignments: new Map(),
     rejected: new Map(),
     deniedElsewhere: new Map(),
+    toldNames: new Map(),
     different: new Map(),
     shownAs: new Map(),
     present: new Map(),
@@ -115,6 +117,7 @@ function confirm(state: Folding, face: string, person: string, by: By = 'owner')
 /** What another program says counts as the owner's word, where the owner has not said otherwise here. */
 function takeOver(state: Folding, said: Event<'imported'>['faces'][number]): void {
   const { face, name, by = 'import' } = said;
+  add(state.toldNames, face, name);
   const person = survivor(state.mergedInto, said.person);
   if (state.assignments.get(face)?.confirmed || state.rejected.get(face)?.has(person)) return;
   confirm(state, face, know(state, person, name), by);
@@ -128,7 +131,10 @@ function hear(state: Folding, { faces, denied, present, absent }: Event<'told'>)
   }
   for (const { photo, person } of absent)
     state.present.get(photo)?.delete(survivor(state.mergedInto, person));
-  for (const { face, person, name } of faces) confirm(state, face, know(state, person, name), 'host');
+  for (const { face, person, name } of faces) {
+    add(state.toldNames, face, name);
+    confirm(state, face, know(state, person, name), 'host');
+  }
   for (const { photo, person, name } of present) place(state, photo, know(state, person, name), 'host');
 }
 

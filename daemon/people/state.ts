@@ -33,6 +33,8 @@ export interface PeopleState {
   readonly rejected: ReadonlyMap<string, ReadonlySet<string>>;
   /** Those of them that another program said. */
   readonly deniedElsewhere: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Face to the names that other programs gave it. */
+  readonly toldNames: ReadonlyMap<string, ReadonlySet<string>>;
   /** Person to those the owner said are somebody else, with the number of the step; both ways round. */
   readonly different: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Face to the groups without a name that it was shown as a part of when the owner told them from others. */

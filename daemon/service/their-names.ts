@@ -1,5 +1,5 @@
-import { type LastKnown, type NamedBox, nameKey } from '../../adapters/xmp/index.js';
-import type { PeopleState } from '../people/index.js';
+import { droppedNames, type LastKnown, type NamedBox, nameKey } from '../../adapters/xmp/index.js';
+import { type PeopleState, wasEverCalled } from '../people/index.js';
 import { inFrameOfFaces } from './frames.js';
 import { type PlacedFace, pairWithFaces } from './pair-faces.js';
 
@@ -14,13 +14,17 @@ export function theirNames(
   { seen, written }: LastKnown,
   faces: readonly PlacedFace[],
 ): TheirName[] {
-  const dropped = (written?.places ?? []).flatMap(({ claims }) =>
-    Object.values(claims.dropped.regions).flat(),
-  );
+  const dropped = written === null ? [] : droppedNames(written);
   const said = [...(seen?.people ?? []), ...dropped].map(({ name, box }) => ({ name, box }));
   const names = inFrameOfFaces(path, seen?.orientation ?? 1, said);
   const paired = pairWithFaces(names, faces);
   return names.map((entry) => ({ ...entry, face: paired.get(entry)?.id ?? null }));
+}
+
+/** Whom a photo can show: the ids of its faces and bodies. */
+export interface Cast {
+  readonly photo: string;
+  readonly ids: readonly string[];
 }
 
 /**
@@ -31,16 +35,38 @@ export function theirNames(
  */
 export function overruled(
   theirs: readonly TheirName[],
+  cast: Cast,
   state: PeopleState,
   isOpen: (face: string) => boolean,
 ): NamedBox[] {
-  const taken = theirs.filter(
-    ({ face, name }) => face !== null && !isOpen(face) && isOverruled(face, name, state),
+  const isTakenBack = (face: string, name: string) => !isOpen(face) && isOverruled(face, name, state);
+  const boxed = theirs.filter(({ box }) => box !== null);
+  const taken = boxed.filter(({ face, name }) => face !== null && isTakenBack(face, name));
+  const isLeft = (name: string) => boxed.some((one) => isSameName(one.name, name) && !taken.includes(one));
+  const bare = theirs.filter(
+    ({ box, name }) => box === null && isWordTakenBack(name, cast, state, isTakenBack),
   );
-  const left = theirs.filter((one) => one.box !== null && !taken.includes(one));
-  const gone = taken.filter(({ name }) => !left.some((one) => isSameName(one.name, name)));
-  const words = gone.map(({ name }) => ({ name, box: null }));
-  return [...taken.map(({ name, box }) => ({ name, box })), ...words];
+  const words = [...taken, ...bare].filter(({ name }) => !isLeft(name));
+  const names = new Set(words.map(({ name }) => name));
+  return [
+    ...taken.map(({ name, box }) => ({ name, box })),
+    ...[...names].map((name) => ({ name, box: null })),
+  ];
+}
+
+/** Of a name that no box places: whether it was taken from every face that it was given to, or renamed since. */
+function isWordTakenBack(
+  name: string,
+  { photo, ids }: Cast,
+  state: PeopleState,
+  isTakenBack: (face: string, name: string) => boolean,
+): boolean {
+  const tagged = [...(state.present.get(photo)?.keys() ?? [])];
+  const people = [...tagged, ...ids.flatMap((id) => state.assignments.get(id)?.person ?? [])];
+  if (people.some((person) => isSameName(state.people.get(person)?.name ?? '', name))) return false;
+  const told = ids.filter((id) => [...(state.toldNames.get(id) ?? [])].some((one) => isSameName(one, name)));
+  if (told.length > 0) return told.every((id) => isTakenBack(id, name));
+  return tagged.some((person) => !state.withheld.people.has(person) && wasEverCalled(person, name, state));
 }
 
 /** Whether somebody else than the machine's guess is named on the face. */

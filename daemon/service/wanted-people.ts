@@ -44,9 +44,10 @@ export function wantedPeople(scene: Scene, store: Store, state: PeopleState): Wa
   };
   const regions = faces.flatMap(({ id, box }) => known(id).map((one) => ({ ...one, box })));
   // Only the owner gives a name to a body that shows no face.
-  const bodies = store.bodies.ofPhoto(photo.id).flatMap(({ id }) => known(id));
-  const faceless = [...bodies, ...withoutPlace(photo.id, state)];
-  const taken: NamedBox[] = overruled(theirs, state, isOpen);
+  const bodies = store.bodies.ofPhoto(photo.id).map(({ id }) => id);
+  const faceless = [...bodies.flatMap(known), ...withoutPlace(photo.id, state)];
+  const cast = { photo: photo.id, ids: [...faces.map(({ id }) => id), ...bodies] };
+  const taken: NamedBox[] = overruled(theirs, cast, state, isOpen);
   return {
     wanted: { ...frame, regions: regions.map(toRegion), faceless: faceless.map(toPerson), overruled: taken },
     isNews: taken.length > 0 || [...regions, ...faceless].some(({ isNews }) => isNews),

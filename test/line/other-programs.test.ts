@@ -13,11 +13,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { exiftoolPath } from 'exiftool-vendored';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { readTruth, type TruePhoto } from '../../daemon/eval/truth.js';
 import type { Service } from '../../daemon/serve/index.js';
 import { shared } from '../shared.js';
 import { accepted, copyPhotos, modifiedAt, withKith } from './album.js';
+import { asDarktable, edit, everywhere, namesIn } from './sidecars.js';
 
 const album = shared('data/album-family');
 const BUSH = 'George W Bush';
@@ -50,8 +50,6 @@ describe.skipIf(album === null)('names changed in other programs', () => {
     people.every(({ name, face }) => name === BUSH && face === 'visible');
   const kith = <T>(step: (service: Service) => Promise<T>) => withKith(data, step);
   const scan = () => kith(async (service) => accepted(await service.scan({ dirs: [photos] })));
-  const edit = (file: string, ...args: string[]) =>
-    execFileSync(exiftool, ['-q', '-overwrite_original', ...args, `${file}.xmp`]);
   const at = (index: number): string => files[index] ?? '';
   const search = (query: string) =>
     kith(async (service) => {
@@ -59,44 +57,6 @@ describe.skipIf(album === null)('names changed in other programs', () => {
       return found.flatMap((photo) => photo.files).sort();
     });
   const lastEvent = () => kith(async (service) => (await service.log({ limit: 1 })).events[0]);
-
-  /** The words in a sidecar that name somebody. */
-  function namesIn(file: string) {
-    const json = execFileSync(exiftool, ['-struct', '-j', `${file}.xmp`], { encoding: 'utf8' });
-    const words = z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string()));
-    const region = z.object({ Name: z.string().optional() });
-    const schema = z.object({
-      Subject: words,
-      HierarchicalSubject: words,
-      TagsList: words,
-      PersonInImage: words,
-      RegionInfo: z.object({ RegionList: z.array(region) }).optional(),
-    });
-    const [tags] = z.tuple([schema]).parse(JSON.parse(json));
-    return {
-      subject: tags.Subject,
-      hierarchical: tags.HierarchicalSubject,
-      tagsList: tags.TagsList,
-      people: tags.PersonInImage,
-      regions: (tags.RegionInfo?.RegionList ?? []).map(({ Name }) => Name),
-    };
-  }
-  const everywhere = (name: string) => ({
-    subject: [name],
-    hierarchical: [`People|${name}`],
-    tagsList: [`People/${name}`],
-    people: [name],
-    regions: [name],
-  });
-
-  /** As darktable writes a sidecar: its own tags in two lists, everything else as it was. */
-  const asDarktable = (file: string, ...names: string[]) =>
-    edit(
-      file,
-      '-XMP-lr:HierarchicalSubject=',
-      '-XMP-dc:Subject=',
-      ...names.flatMap((name) => [`-XMP-lr:HierarchicalSubject=People|${name}`, `-XMP-dc:Subject=${name}`]),
-    );
 
   /** Another name in the regions, and in every list that digiKam keeps. */
   function asDigikam(file: string, was: string, name: string): void {
@@ -107,7 +67,7 @@ describe.skipIf(album === null)('names changed in other programs', () => {
     const changed = join(home, 'regions.json');
     writeFileSync(changed, json.replaceAll(JSON.stringify(was), JSON.stringify(name)));
     edit(
-      file,
+      `${file}.xmp`,
       `-json=${changed}`,
       `-XMP-digiKam:TagsList=People/${name}`,
       `-XMP-lr:HierarchicalSubject=People|${name}`,
@@ -117,13 +77,13 @@ describe.skipIf(album === null)('names changed in other programs', () => {
 
   it('start from what Kith wrote', () => {
     expect(files).toHaveLength(12);
-    for (const file of files) expect(namesIn(file), file).toEqual(everywhere(BUSH));
+    for (const file of files) expect(namesIn(`${file}.xmp`), file).toEqual(everywhere(BUSH));
   });
 
   it('left out by a program that may not have read them: a question, and they are written again', async () => {
-    asDarktable(at(0));
+    asDarktable(`${at(0)}.xmp`);
     await scan();
-    expect(namesIn(at(0))).toEqual(everywhere(BUSH));
+    expect(namesIn(`${at(0)}.xmp`)).toEqual(everywhere(BUSH));
     await kith(async (service) => {
       const { conflicts } = await service.conflicts();
       expect(conflicts).toMatchObject([{ file: at(0), mine: { name: BUSH }, theirs: null }]);
@@ -131,13 +91,13 @@ describe.skipIf(album === null)('names changed in other programs', () => {
       expect((await service.conflicts()).conflicts).toEqual([]);
     });
     // From here on darktable knows the names: it has written files with them.
-    for (const index of [0, 1, 2, 5]) asDarktable(at(index), BUSH);
+    for (const index of [0, 1, 2, 5]) asDarktable(`${at(index)}.xmp`, BUSH);
     await scan();
-    for (const index of [0, 1, 2, 5]) expect(namesIn(at(index))).toEqual(everywhere(BUSH));
+    for (const index of [0, 1, 2, 5]) expect(namesIn(`${at(index)}.xmp`)).toEqual(everywhere(BUSH));
   });
 
   it('taken out there: it is not this person, and goes from every list', async () => {
-    asDarktable(at(0));
+    asDarktable(`${at(0)}.xmp`);
     await scan();
     expect(await search(BUSH)).not.toContain(at(0));
     expect(await lastEvent()).toMatchObject({ source: 'host', kind: 'told' });
@@ -145,20 +105,20 @@ describe.skipIf(album === null)('names changed in other programs', () => {
   });
 
   it('another one there: the face is that person from then on, in every list', async () => {
-    asDarktable(at(1), 'Dick Cheney');
+    asDarktable(`${at(1)}.xmp`, 'Dick Cheney');
     await scan();
     expect(await search('Dick Cheney')).toEqual([at(1)]);
-    expect(namesIn(at(1))).toMatchObject({
+    expect(namesIn(`${at(1)}.xmp`)).toMatchObject({
       ...everywhere('Dick Cheney'),
       subject: expect.arrayContaining(['Dick Cheney']),
     });
   });
 
   it('one more there: that person is on the photo, too, though nobody says where', async () => {
-    asDarktable(at(2), BUSH, 'Barney the Dog');
+    asDarktable(`${at(2)}.xmp`, BUSH, 'Barney the Dog');
     await scan();
     expect(await search(`${BUSH} & Barney the Dog`)).toEqual([at(2)]);
-    expect(namesIn(at(2))).toMatchObject({
+    expect(namesIn(`${at(2)}.xmp`)).toMatchObject({
       tagsList: [`People/${BUSH}`, 'People/Barney the Dog'],
       regions: [BUSH],
     });
@@ -168,7 +128,7 @@ describe.skipIf(album === null)('names changed in other programs', () => {
     asDigikam(at(3), BUSH, 'Karl Rove');
     await scan();
     expect(await search('Karl Rove')).toEqual([at(3)]);
-    expect(namesIn(at(3))).toEqual(everywhere('Karl Rove'));
+    expect(namesIn(`${at(3)}.xmp`)).toEqual(everywhere('Karl Rove'));
   });
 
   it('are taken over once', async () => {
@@ -183,25 +143,25 @@ describe.skipIf(album === null)('names changed in other programs', () => {
       accepted(await service.undo({ event: told?.id, wait: true }));
     });
     expect(await search(BUSH)).toContain(at(3));
-    expect(namesIn(at(3))).toEqual(everywhere(BUSH));
+    expect(namesIn(`${at(3)}.xmp`)).toEqual(everywhere(BUSH));
   });
 
   it('that are gone with the whole file are no decision: Kith writes them again', async () => {
     rmSync(`${at(4)}.xmp`);
     await scan();
     expect(await search(BUSH)).toContain(at(4));
-    expect(namesIn(at(4))).toEqual(everywhere(BUSH));
+    expect(namesIn(`${at(4)}.xmp`)).toEqual(everywhere(BUSH));
   });
 
   it('seen before Kith writes over them, when it writes for another reason', async () => {
-    asDarktable(at(5));
+    asDarktable(`${at(5)}.xmp`);
     await kith(async (service) =>
       accepted(await service.name({ person: BUSH, name: 'The President', wait: true })),
     );
     expect(await search('The President')).not.toContain(at(5));
-    expect(namesIn(at(6))).toEqual(everywhere('The President'));
+    expect(namesIn(`${at(6)}.xmp`)).toEqual(everywhere('The President'));
     await kith(async (service) => accepted(await service.undo({ wait: true })));
-    expect(namesIn(at(6))).toEqual(everywhere(BUSH));
+    expect(namesIn(`${at(6)}.xmp`)).toEqual(everywhere(BUSH));
   });
 
   describe('and here, differently', () => {
@@ -220,7 +180,7 @@ describe.skipIf(album === null)('names changed in other programs', () => {
       await kith(async (service) => accepted(await service.scan({ dirs: [photos], write: 'sidecar' })));
       const { conflicts } = await kith((service) => service.conflicts());
       expect(conflicts).toMatchObject([{ file: at(7), mine: { name: 'Jeb Bush' }, theirs: 'Neil Bush' }]);
-      expect(namesIn(at(7)).regions).toEqual(['Neil Bush']);
+      expect(namesIn(`${at(7)}.xmp`).regions).toEqual(['Neil Bush']);
       expect(readFileSync(sidecar).includes('Jeb Bush')).toBe(false);
       expect(before.includes('Neil Bush')).toBe(true);
     });
@@ -231,7 +191,7 @@ describe.skipIf(album === null)('names changed in other programs', () => {
         accepted(await service.conflictResolve({ face: conflict?.face ?? '', keep: 'mine', wait: true }));
         expect((await service.conflicts()).conflicts).toEqual([]);
       });
-      expect(namesIn(at(7))).toEqual(everywhere('Jeb Bush'));
+      expect(namesIn(`${at(7)}.xmp`)).toEqual(everywhere('Jeb Bush'));
     });
   });
 
@@ -264,17 +224,17 @@ describe.skipIf(album === null)('names changed in other programs', () => {
         expect(existsSync(`${at(8)}.xmp`)).toBe(false);
         accepted(await service.writeResume({ files: [at(8)], wait: true }));
       });
-      expect(namesIn(at(8))).toEqual(everywhere(BUSH));
+      expect(namesIn(`${at(8)}.xmp`)).toEqual(everywhere(BUSH));
     });
 
     it('of one person comes out, and stays known', async () => {
       await kith(async (service) =>
         accepted(await service.writeRevert({ people: ['Dick Cheney'], wait: true })),
       );
-      expect(existsSync(`${at(1)}.xmp`) && namesIn(at(1)).regions.length > 0).toBe(false);
+      expect(existsSync(`${at(1)}.xmp`) && namesIn(`${at(1)}.xmp`).regions.length > 0).toBe(false);
       expect(await search('Dick Cheney')).toEqual([at(1)]);
       await kith(async (service) => accepted(await service.undo({ wait: true })));
-      expect(namesIn(at(1)).regions).toEqual(['Dick Cheney']);
+      expect(namesIn(`${at(1)}.xmp`).regions).toEqual(['Dick Cheney']);
     });
 
     it('follows a photo that moves without its sidecar', async () => {
@@ -283,7 +243,7 @@ describe.skipIf(album === null)('names changed in other programs', () => {
       renameSync(at(9), join(elsewhere, basename(at(9))));
       await scan();
       expect(existsSync(`${at(9)}.xmp`)).toBe(false);
-      expect(namesIn(join(elsewhere, basename(at(9))))).toEqual(everywhere(BUSH));
+      expect(namesIn(`${join(elsewhere, basename(at(9)))}.xmp`)).toEqual(everywhere(BUSH));
     });
 
     it('goes with a photo that is deleted', async () => {
@@ -301,7 +261,7 @@ describe.skipIf(album === null)('names changed in other programs', () => {
       }
       expect(existsSync(`${at(6)}.xmp`)).toBe(false);
       await kith(async (service) => accepted(await service.undo({ wait: true })));
-      expect(namesIn(at(6))).toEqual(everywhere(BUSH));
+      expect(namesIn(`${at(6)}.xmp`)).toEqual(everywhere(BUSH));
     });
 
     it('is known again from the files alone, when the database is lost', async () => {

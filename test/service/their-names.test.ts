@@ -28,10 +28,11 @@ function imported(): People {
   return people;
 }
 
+const cast = { photo: 'photo', ids: faces.map(({ id }) => id) };
 const bothNamed = seen(['Anna', left], ['Ben', right]);
 const isOpen = () => false;
 const taken = (people: People, said: Seen = bothNamed, open: (face: string) => boolean = isOpen) =>
-  overruled(theirNames('a.jpg', { seen: said, written: null }, faces), people.state, open).map(
+  overruled(theirNames('a.jpg', { seen: said, written: null }, faces), cast, people.state, open).map(
     ({ name, box }) => [name, box !== null],
   );
 
@@ -137,6 +138,57 @@ describe('names of other programs', () => {
     expect(theirNames('a.jpg', { seen: null, written }, faces)).toEqual([
       { name: 'Anna', box: left, face: 'left' },
     ]);
+  });
+});
+
+describe('words of other programs that no box places', () => {
+  const inWords = seen(['Anna', null], ['Rome', null]);
+
+  it('stand while the face that they were given to has the name', () => {
+    expect(taken(imported(), inWords)).toEqual([]);
+  });
+
+  it('go when the owner gives that face another name, and come back with it', () => {
+    const people = imported();
+    done(people.nameFace('left', 'Carla'));
+    expect(taken(people, inWords)).toEqual([['Anna', false]]);
+    done(people.undo());
+    expect(taken(people, inWords)).toEqual([]);
+  });
+
+  it('go when the owner says that it is not this person, or renames the person', () => {
+    const rejected = imported();
+    done(rejected.reject('left'));
+    expect(taken(rejected, inWords)).toEqual([['Anna', false]]);
+    const renamed = imported();
+    done(renamed.name('Anna', 'Anna Berg'));
+    expect(taken(renamed, inWords)).toEqual([['Anna', false]]);
+  });
+
+  it('stand while somebody else on the photo has the name', () => {
+    const people = imported();
+    done(people.nameFace('left', 'Carla'));
+    done(people.nameFace('right', 'Anna'));
+    expect(taken(people, inWords)).toEqual([]);
+  });
+
+  it('stand where it was the other program that took the name from the face, or the owner took back that it gave it', () => {
+    const told = imported();
+    told.hear(['mwg'], [{ photo: 'photo', face: 'left', was: 'Anna', name: 'Carla' }], false);
+    expect(taken(told, inWords)).toEqual([]);
+    const undone = imported();
+    done(undone.undo(1));
+    expect(taken(undone, inWords)).toEqual([]);
+  });
+
+  it('go when the owner renames somebody who was only tagged on the photo', () => {
+    const people = peopleInMemory();
+    people.hear(['lightroom'], [{ photo: 'photo', face: null, was: null, name: 'Anna' }], true);
+    expect(taken(people, inWords)).toEqual([]);
+    done(people.name('Anna', 'Anna Berg'));
+    expect(taken(people, inWords)).toEqual([['Anna', false]]);
+    people.withhold({ everything: false, people: [people.find('Anna Berg')?.id ?? ''], photos: [] });
+    expect(taken(people, inWords)).toEqual([]);
   });
 });
 

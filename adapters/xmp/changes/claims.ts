@@ -1,7 +1,15 @@
 import { nameFromKeyword, nameKey } from '../names.js';
 import { isAsWritten } from '../plan-regions.js';
 import { splitTag } from '../sources/tag-path.js';
-import { type Claims, type FoundPeople, KEYWORD_FIELDS, type KeywordField, REGION_KINDS } from '../types.js';
+import {
+  type Claims,
+  type FoundPeople,
+  KEYWORD_FIELDS,
+  type KeywordField,
+  type NamedBox,
+  REGION_KINDS,
+  type Written,
+} from '../types.js';
 import { isSpelling } from './statements.js';
 import type { NamedStatement, Statement } from './types.js';
 
@@ -47,6 +55,13 @@ export function droppedStatements(place: string, { dropped }: Claims): NamedStat
     dropped.keywords[list].map((word) => wordStatement(place, list, word)),
   );
   return [...regions, ...words];
+}
+
+/** Whom of others Kith took out of a photo's files because the owner overruled them. */
+export function droppedNames({ places }: Written): NamedBox[] {
+  return places
+    .flatMap(({ place, claims }) => droppedStatements(place, claims))
+    .map(({ name, box }) => ({ name, box }));
 }
 
 function wordStatement(place: string, list: KeywordField, word: string): NamedStatement {

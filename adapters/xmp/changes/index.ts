@@ -1,5 +1,6 @@
 /** Tells what other programs changed in a photo's people metadata since Kith wrote it, or last saw it. */
 export { ChangeReader } from './change-reader.js';
+export { droppedNames } from './claims.js';
 export { isAsSeen } from './stamps.js';
 export {
   type Changes,
