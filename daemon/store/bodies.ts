@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Box } from '../../models/types.js';
 import type { PhotoId } from '../library/types.js';
 import type { Db } from './database.js';
+import type { PhotoChanges } from './photo-changes.js';
 
 /** A body at rest. Boxes are 0..1 of the stored, unturned raster. */
 export interface StoredBody {
@@ -45,6 +46,7 @@ export function isBodyId(id: string): boolean {
 /** The bodies of the photos, as one pack of networks found them. */
 export class Bodies {
   readonly #pack: string;
+  readonly #changes: PhotoChanges;
   readonly #get;
   readonly #ofPhoto;
   readonly #first;
@@ -52,8 +54,9 @@ export class Bodies {
   readonly #clear;
   readonly #add;
 
-  constructor(db: Db, pack: string) {
+  constructor(db: Db, pack: string, changes: PhotoChanges) {
     this.#pack = pack;
+    this.#changes = changes;
     const select =
       'SELECT id, photo, x0, y0, x1, y1, upper, score, face, scale, embedding FROM bodies WHERE pack = @pack';
     this.#get = db.prepare(`${select} AND id = @id`);
@@ -99,6 +102,7 @@ export class Bodies {
         ...toSteps(embedding),
       });
     }
+    this.#changes.tell(photo);
   }
 }
 

@@ -3,6 +3,7 @@ import type { Box, Point } from '../../models/types.js';
 import type { PhotoId } from '../library/types.js';
 import type { Quality } from '../recognise/types.js';
 import type { Db } from './database.js';
+import type { PhotoChanges } from './photo-changes.js';
 
 /** A face at rest. Box and landmarks are 0..1 of the stored, unturned raster. */
 export interface StoredFace {
@@ -53,6 +54,7 @@ export function faceId(photo: PhotoId, box: Box): string {
 /** The faces of the photos, as one pack of networks found them. */
 export class Faces {
   readonly #pack: string;
+  readonly #changes: PhotoChanges;
   readonly #get;
   readonly #present;
   readonly #presentIds;
@@ -61,8 +63,9 @@ export class Faces {
   readonly #add;
   readonly #count;
 
-  constructor(db: Db, pack: string) {
+  constructor(db: Db, pack: string, changes: PhotoChanges) {
     this.#pack = pack;
+    this.#changes = changes;
     const select =
       'SELECT id, photo, x0, y0, x1, y1, landmarks, score, quality, embedding FROM faces WHERE pack = @pack';
     this.#get = db.prepare(`${select} AND id = @id`);
@@ -111,6 +114,7 @@ export class Faces {
         embedding: Buffer.from(embedding.buffer, embedding.byteOffset, embedding.byteLength),
       });
     }
+    this.#changes.tell(photo);
   }
 
   count(): number {

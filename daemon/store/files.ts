@@ -2,6 +2,7 @@ import { sep } from 'node:path';
 import { z } from 'zod';
 import type { Orientation, PhotoId, SetAside } from '../library/types.js';
 import type { Db } from './database.js';
+import type { PhotoChanges } from './photo-changes.js';
 
 /** A path that holds, or held, a photo. */
 export interface KnownFile {
@@ -39,6 +40,8 @@ const pathRow = z.object({ path: z.string(), photo: z.string() });
 
 /** Every picture file Kith has met, by path. */
 export class Files {
+  readonly #changes: PhotoChanges;
+  readonly #photoOf;
   readonly #get;
   readonly #under;
   readonly #beginning;
@@ -55,7 +58,9 @@ export class Files {
   readonly #unheard;
   readonly #gone;
 
-  constructor(db: Db) {
+  constructor(db: Db, changes: PhotoChanges) {
+    this.#changes = changes;
+    this.#photoOf = db.prepare('SELECT photo FROM files WHERE path = ?').pluck();
     const select =
       'SELECT path, photo, size, mtime_ms, orientation, missing, set_aside_code, set_aside_message FROM files';
     this.#get = db.prepare(`${select} WHERE path = ?`);
@@ -66,7 +71,7 @@ export class Files {
       .pluck();
     this.#ofPhoto = db.prepare(`${select} WHERE photo = ? ORDER BY path`);
     this.#present = db.prepare(
-      'SELECT path, photo FROM files WHERE missing = 0 AND photo IS NOT NULL ORDER BY path DESC',
+      'SELECT path, photo FROM files WHERE missing = 0 AND photo IS NOT NULL ORDER BY path',
     );
     this.#setAside = db.prepare(`${select} WHERE set_aside_code IS NOT NULL AND missing = 0 ORDER BY path`);
     this.#save = db.prepare(`
@@ -120,11 +125,15 @@ export class Files {
   /** Where the photos that are here lie; of several files of one photo the first path counts. */
   paths(): Map<PhotoId, string> {
     return new Map(
-      pathRow
-        .array()
-        .parse(this.#present.all())
+      this.present()
+        .reverse()
         .map(({ photo, path }) => [photo, path]),
     );
+  }
+
+  /** Every file that is here and the photo it holds, in path order. */
+  present(): { path: string; photo: PhotoId }[] {
+    return pathRow.array().parse(this.#present.all());
   }
 
   setAside(): KnownFile[] {
@@ -153,19 +162,23 @@ export class Files {
 
   save(file: KnownFile): void {
     const { setAside, missing, ...rest } = file;
+    this.#tell(file.path);
     this.#save.run({
       ...rest,
       missing: missing ? 1 : 0,
       code: setAside?.code ?? null,
       message: setAside?.message ?? null,
     });
+    if (file.photo !== null) this.#changes.tell(file.photo);
   }
 
   setMissing(path: string, missing: boolean): void {
     this.#missing.run({ path, missing: missing ? 1 : 0 });
+    this.#tell(path);
   }
 
   remove(path: string): void {
+    this.#tell(path);
     this.#remove.run(path);
   }
 
@@ -176,6 +189,12 @@ export class Files {
 
   count(): number {
     return Number(this.#count.get());
+  }
+
+  /** Of the photo that the path holds now. */
+  #tell(path: string): void {
+    const photo = this.#photoOf.get(path);
+    if (typeof photo === 'string') this.#changes.tell(photo);
   }
 }
 

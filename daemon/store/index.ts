@@ -7,6 +7,7 @@ import { Faces } from './faces.js';
 import { FileMemory } from './file-memory.js';
 import { Files } from './files.js';
 import { Folders } from './folders.js';
+import { PhotoChanges } from './photo-changes.js';
 import { Photos } from './photos.js';
 import { Proposals } from './proposals.js';
 import { Recognised } from './recognised.js';
@@ -46,6 +47,7 @@ export class Store {
   readonly conflicts: Conflicts;
   readonly proposals: Proposals;
   readonly settings: Settings;
+  readonly changes = new PhotoChanges();
   readonly #db: Db;
   #faces: Faces;
   #bodies: Bodies;
@@ -54,8 +56,8 @@ export class Store {
   constructor(dataDir: string, packs: PacksInUse) {
     this.#db = openDatabase(dataDir);
     this.folders = new Folders(this.#db);
-    this.files = new Files(this.#db);
-    this.photos = new Photos(this.#db);
+    this.files = new Files(this.#db, this.changes);
+    this.photos = new Photos(this.#db, this.changes);
     this.recognised = new Recognised(this.#db);
     this.events = new Events(this.#db);
     this.written = new FileMemory(this.#db, 'written');
@@ -83,11 +85,12 @@ export class Store {
   use(packs: PacksInUse): void {
     this.#faces = this.facesOf(packs.faces);
     this.#bodies = this.#bodiesOf(packs.bodies);
+    this.changes.tell(null);
   }
 
   /** The faces as another pack found them. */
   facesOf(pack: string): Faces {
-    return new Faces(this.#db, pack);
+    return new Faces(this.#db, pack, this.changes);
   }
 
   /** All of it happens, or none of it. */
@@ -100,6 +103,6 @@ export class Store {
   }
 
   #bodiesOf(pack: string | null): Bodies {
-    return new Bodies(this.#db, pack ?? '');
+    return new Bodies(this.#db, pack ?? '', this.changes);
   }
 }

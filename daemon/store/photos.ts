@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Identity, PhotoId } from '../library/types.js';
 import type { Db } from './database.js';
+import type { PhotoChanges } from './photo-changes.js';
 
 /** A photo by its image data; sizes are of the stored, unturned raster in px. */
 export interface Photo {
@@ -23,12 +24,14 @@ const row = z.object({
 
 /** The photos themselves. */
 export class Photos {
+  readonly #changes: PhotoChanges;
   readonly #get;
   readonly #present;
   readonly #save;
   readonly #count;
 
-  constructor(db: Db) {
+  constructor(db: Db, changes: PhotoChanges) {
+    this.#changes = changes;
     const select = 'SELECT id, width, height, taken_at, latitude, longitude FROM photos';
     this.#get = db.prepare(`${select} WHERE id = ?`);
     const present = 'id IN (SELECT photo FROM files WHERE missing = 0)';
@@ -54,6 +57,7 @@ export class Photos {
   save(identity: Identity): void {
     const { orientation: _belongsToTheFile, ...photo } = identity;
     this.#save.run(photo);
+    this.#changes.tell(identity.photo);
   }
 
   count(): number {
