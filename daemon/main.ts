@@ -10,6 +10,7 @@ import { type Copier, createCopier, createRecogniser, type Recogniser } from './
 import { type RunningServer, startServer } from './serve/index.js';
 import {
   createService,
+  LibraryIndex,
   listen,
   Nightly,
   Packs,
@@ -55,6 +56,7 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
     data,
     store,
     people,
+    library: new LibraryIndex({ store, people }),
     intake,
     secondLook,
     metadata,

@@ -96,6 +96,7 @@ function parseJson(text: string): unknown {
 
 function asRequestError(error: JSONRPCErrorException): RequestError {
   const data = errorData.safeParse(error.data);
-  const { what, hint } = data.success ? data.data : { what: error.message, hint: '' };
-  return new RequestError(error.code, what, hint);
+  if (!data.success) return new RequestError(error.code, error.message, '');
+  const { what, hint, at, candidates } = data.data;
+  return new RequestError(error.code, what, hint, at, candidates);
 }

@@ -8,8 +8,9 @@ import type { Method } from './method.js';
 import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
 import { panelLink, panelSelection } from './panel.js';
 import { people } from './people.js';
-import { photos, search } from './photos.js';
+import { photos } from './photos.js';
 import { scan, setAsideRetry } from './scan.js';
+import { peopleComplete, search } from './search.js';
 import { initialize, shutdown } from './session.js';
 import { settingsGet, settingsSet } from './settings.js';
 import { progress, status } from './status.js';
@@ -26,6 +27,7 @@ const table = {
   'face.explain': faceExplain,
   bodies,
   people,
+  'people.complete': peopleComplete,
   name,
   merge,
   different,

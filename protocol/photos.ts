@@ -21,9 +21,3 @@ export const photos = {
   }),
   result: z.object({ photos: z.array(photo), next: nextCursor }),
 };
-
-export const search = {
-  summary: 'Photos by who is on them: `Anna & Ben`.',
-  params: z.object({ query: z.string().min(1).max(1000) }),
-  result: z.object({ photos: z.array(z.object({ id: photoId, files: z.array(path) })) }),
-};

@@ -15,12 +15,21 @@ const kind = z.enum([
   'bad-setting',
 ]);
 
-/** An expected failure as a value: which kind, what happened, what to do. */
-export const refusal = z.object({
-  refused: kind,
+const details = {
   what: z.string().describe('One sentence: what happened.'),
   hint: z.string().describe('One sentence: what to do.'),
-});
+  at: z
+    .object({ from: z.int().min(0), to: z.int().min(0) })
+    .optional()
+    .describe('The part of a query it is about, in UTF-16 units.'),
+  candidates: z
+    .array(z.object({ id: z.string(), name: z.string() }))
+    .optional()
+    .describe('The people that may be meant.'),
+};
+
+/** An expected failure as a value: which kind, what happened, what to do. */
+export const refusal = z.object({ refused: kind, ...details });
 export type Refusal = z.infer<typeof refusal>;
 
 /** Error codes on the wire, outside the range that JSON-RPC 2.0 (section 5.1) keeps for itself. */
@@ -39,7 +48,7 @@ export const refusalCodes: Readonly<Record<Refusal['refused'], number>> = {
 };
 
 /** `data` of every error answer: what happened and what to do. */
-export const errorData = z.object({ what: z.string(), hint: z.string() });
+export const errorData = z.object(details);
 
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value;
@@ -53,6 +62,8 @@ export class RequestError extends Error {
     readonly code: number,
     readonly what: string,
     readonly hint: string,
+    readonly at?: Refusal['at'],
+    readonly candidates?: Refusal['candidates'],
   ) {
     super(what);
   }

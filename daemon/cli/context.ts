@@ -7,6 +7,7 @@ import { isRefusal, type KithClient, type Refusal, RequestError } from '../../pr
 import { connect, localClient } from '../serve/index.js';
 import type { OpenKith } from './open.js';
 import type { Output } from './progress.js';
+import { QueryError } from './query-error.js';
 import { type ExitCode, exitCodes, type Report } from './report.js';
 import { escapeControls } from './text.js';
 
@@ -82,9 +83,14 @@ export function print({ cli, json }: Context, report: Report): void {
   cli.exitCode = report.exitCode ?? exitCodes.done;
 }
 
-function fail({ cli, json }: Context, { what, hint }: { what: string; hint: string }): void {
-  if (json) cli.stdout.write(`${JSON.stringify({ error: { what, hint } }, null, 2)}\n`);
+type Failure = Pick<Refusal, 'what' | 'hint' | 'at' | 'candidates'>;
+
+/** @param lines what it is about, shown as it is */
+function fail({ cli, json }: Context, failure: Failure, lines: readonly string[] = []): void {
+  const { what, hint, at, candidates } = failure;
+  if (json) cli.stdout.write(`${JSON.stringify({ error: { what, hint, at, candidates } }, null, 2)}\n`);
   cli.stderr.write(`kith: ${escapeControls(what)}\n`);
+  for (const line of lines) cli.stderr.write(`      ${line}\n`);
   if (hint !== '') cli.stderr.write(`      ${escapeControls(hint)}\n`);
   cli.exitCode = exitCodes.failed;
 }
@@ -92,6 +98,10 @@ function fail({ cli, json }: Context, { what, hint }: { what: string; hint: stri
 function failWith(context: Context, error: unknown): void {
   if (error instanceof RequestError) {
     fail(context, error);
+    return;
+  }
+  if (error instanceof QueryError) {
+    fail(context, error.refusal, error.lines);
     return;
   }
   context.log.error({ err: error }, 'the command failed');

@@ -1,6 +1,6 @@
 import type { PeopleEvent } from './events.js';
+import { foldName } from './fold-name.js';
 import { properName } from './refused.js';
-import { foldName } from './search.js';
 import { type PeopleState, wasEverCalled } from './state.js';
 
 /** What another program says of one face, or of a photo as a whole, against what it said when Kith read it last. */

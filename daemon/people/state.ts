@@ -1,5 +1,5 @@
 import type { Source } from './events.js';
-import { foldName } from './search.js';
+import { foldName } from './fold-name.js';
 
 export interface Person {
   readonly id: string;

@@ -26,6 +26,7 @@ export interface Service {
   faceExplain(params: Params<'face.explain'>): Answer<Result<'face.explain'>>;
   bodies(params: Params<'bodies'>): Answer<Result<'bodies'>>;
   people(): Promise<Result<'people'>>;
+  peopleComplete(params: Params<'people.complete'>): Promise<Result<'people.complete'>>;
   name(params: Params<'name'>): Answer<Result<'name'>>;
   merge(params: Params<'merge'>): Answer<Result<'merge'>>;
   different(params: Params<'different'>): Answer<Result<'different'>>;

@@ -1,7 +1,6 @@
 import type { Decision, Params, Refusal } from '../../protocol/index.js';
 import type { Decided, Refused } from '../people/index.js';
 import type { Rooms } from './rooms.js';
-import { photosByPerson, sightings } from './roster.js';
 import { summaryOf } from './summary.js';
 import type { Work } from './work.js';
 
@@ -73,10 +72,9 @@ export function createDecisions({ store, people, packs }: Rooms, work: Work, set
 }
 
 /** Photos whose files say something else through a decision. */
-function photosOf({ faces, photos, writing }: Decided, { store, people }: Rooms): string[] {
+function photosOf({ faces, photos, writing }: Decided, { store, library }: Rooms): string[] {
   if (writing.everything) return store.photos.present().map(({ id }) => id);
   const ofFaces = faces.flatMap((id) => (store.faces.get(id) ?? store.bodies.get(id))?.photo ?? []);
-  const named = writing.people.length === 0 ? new Map() : photosByPerson(sightings(people.state, store));
-  const ofPeople = writing.people.flatMap((person) => [...(named.get(person) ?? [])]);
+  const ofPeople = writing.people.flatMap((person) => library.photosOf(person));
   return [...ofFaces, ...photos, ...writing.photos, ...ofPeople];
 }

@@ -11,12 +11,14 @@ import { createPictures } from './pictures.js';
 import { createRetry } from './retry.js';
 import type { Rooms } from './rooms.js';
 import { createScan } from './scan.js';
+import { createSearch } from './search.js';
 import { createSettings } from './settings.js';
 import { createViews, problemsOf } from './show.js';
 import type { Watches } from './watches.js';
 import type { Work } from './work.js';
 import { createWriting } from './writing.js';
 
+export { LibraryIndex } from './library-index.js';
 export { listen } from './listen.js';
 export { Nightly } from './nightly.js';
 export { Packs } from './packs.js';
@@ -47,6 +49,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     ...createPictures(rooms),
     chosen: createChosen(rooms, views.photosOf),
     ...createSettings(rooms),
+    ...createSearch(rooms),
     doctor: createDoctor(rooms),
     scan: createScan(rooms, work),
     people: async () => views.people(),
@@ -54,7 +57,6 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     faces: async (params) => views.faces(params),
     bodies: async (params) => views.bodies(params),
     faceExplain: async (params) => explain(params),
-    search: async (params) => views.search(params),
     log: async (params) => views.log(params),
     watchAdd: folders.add,
     watchRemove: folders.remove,

@@ -5,6 +5,7 @@ import type { People } from '../people/index.js';
 import type { Copier } from '../recognise/index.js';
 import type { Store } from '../store/index.js';
 import type { Writeback } from '../writeback/index.js';
+import type { LibraryIndex } from './library-index.js';
 import type { Packs } from './packs.js';
 import type { ProgressMeter } from './progress.js';
 
@@ -14,6 +15,8 @@ export interface Rooms {
   readonly data: string;
   readonly store: Store;
   readonly people: People;
+  /** What of the two searches need. */
+  readonly library: LibraryIndex;
   readonly intake: Intake;
   readonly secondLook: SecondLook;
   /** Reads what other programs wrote, and takes Kith's part out of what photos left behind. */

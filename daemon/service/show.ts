@@ -1,14 +1,13 @@
 import { boxToDisplayed, swapsSides } from '../../adapters/xmp/index.js';
 import type { Body, Face, FileProblem, Params, Photo, Refusal, Result } from '../../protocol/index.js';
-import { inAll, parseQuery } from '../people/index.js';
 import type { KnownFile, Proposal, StoredBody, StoredFace, Photo as StoredPhoto } from '../store/index.js';
 import { pageOf } from './page.js';
 import type { Rooms } from './rooms.js';
-import { photosByPerson, roster, sightings } from './roster.js';
+import { roster } from './roster.js';
 import { summaryOf } from './summary.js';
 
 /** What can be seen of the library; nothing here changes anything. */
-export function createViews({ store, people }: Rooms) {
+export function createViews({ store, people, library }: Rooms) {
   const filesOf = (photo: string): KnownFile[] =>
     store.files.ofPhoto(photo).filter(({ missing }) => !missing);
 
@@ -71,19 +70,16 @@ export function createViews({ store, people }: Rooms) {
     return person === undefined ? null : (people.state.people.get(person)?.name ?? null);
   }
 
-  /** Where people are seen: by their faces, by the bodies the owner named, and by tags. */
-  const seen = () => sightings(people.state, store);
-
   return {
-    people: (): Result<'people'> => ({ people: roster(people.state, seen()) }),
+    people: (): Result<'people'> => ({ people: roster(library.current) }),
 
     photos({ person, cursor, limit }: Params<'photos'>): Result<'photos'> | Refusal {
       const who = person === undefined ? null : people.find(person);
       if (person !== undefined && who === null) return unknownPerson(person);
-      const photosOf = who && photosByPerson(seen()).get(who.id);
-      const shown = store.photos.present().filter(({ id }) => who === null || photosOf?.has(id));
-      const { page, next } = pageOf(shown, ({ id }) => id, cursor, limit);
-      return { photos: page.map(showPhoto), next };
+      const ids =
+        who === null ? library.current.catalogue.photos.map(({ id }) => id) : library.photosOf(who.id);
+      const { page, next } = pageOf(ids, (id) => id, cursor, limit);
+      return { photos: page.flatMap((id) => store.photos.get(id) ?? []).map(showPhoto), next };
     },
 
     photosOf: (ids: readonly string[]): Photo[] =>
@@ -117,27 +113,6 @@ export function createViews({ store, people }: Rooms) {
       const open = shown.filter(({ id }) => photo !== undefined || !people.state.assignments.has(id));
       const { page, next } = pageOf(open, ({ id }) => id, cursor, limit);
       return { bodies: page.flatMap((body) => showBody(body, proposalFor.get(body.id))), next };
-    },
-
-    search({ query }: Params<'search'>): Result<'search'> | Refusal {
-      const terms = parseQuery(query);
-      if (terms.length === 0) {
-        return {
-          refused: 'bad-query',
-          what: 'The search names nobody.',
-          hint: 'Try a name, or "Anna & Ben".',
-        };
-      }
-      const photosOf = photosByPerson(seen());
-      const sets: ReadonlySet<string>[] = [];
-      for (const term of terms) {
-        const person = people.find(term);
-        if (person === null) return unknownPerson(term);
-        sets.push(photosOf.get(person.id) ?? new Set());
-      }
-      const found = inAll(sets);
-      const oldestFirst = store.photos.present().filter(({ id }) => found.has(id));
-      return { photos: oldestFirst.map(({ id }) => ({ id, files: filesOf(id).map(({ path }) => path) })) };
     },
 
     log({ limit = 50 }: Params<'log'>): Result<'log'> {

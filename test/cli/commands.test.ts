@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataFolder, testDaemon } from '../serve/daemon.js';
-import { testLibrary } from '../serve/library.js';
+import { found, testLibrary } from '../serve/library.js';
 import { type RunOptions, runCli, startCli } from './run-cli.js';
 
 const open = (more: Partial<RunOptions> = {}): RunOptions => ({
@@ -220,9 +220,66 @@ describe('search', () => {
 
   it('prints nothing when nothing is found', async () => {
     const library = testLibrary();
-    library.search = async () => ({ photos: [] });
+    library.search = async () => found([]);
     expect(await runCli(['search', 'Anna'], open({ library }))).toMatchObject({ code: 0, stdout: '' });
     expect(await runCli(['search', 'Anna', '-0'], open({ library }))).toMatchObject({ code: 0, stdout: '' });
+  });
+});
+
+describe('a search', () => {
+  it('says on stderr whom a name with a slip was taken for', async () => {
+    const { stdout, stderr } = await runCli(['search', 'Amna'], open());
+    expect(stderr).toBe('kith: Amna is taken for Anna\\u{1b}[31m.\n');
+    expect(stdout).toBe('/photos/one.jpg\n/photos/copy of\none.jpg\n');
+  });
+
+  it('collects all pages', async () => {
+    const library = testLibrary();
+    library.search = async ({ cursor = '0' }) => {
+      const next = Number(cursor) < 2 ? String(Number(cursor) + 1) : null;
+      return { ...found([{ id: cursor, files: [`/${cursor}.jpg`] }]), next };
+    };
+    const { stdout } = await runCli(['search', 'Anna'], open({ library }));
+    expect(stdout).toBe('/0.jpg\n/1.jpg\n/2.jpg\n');
+  });
+
+  it.each([
+    ['Anna & Xaver', 7, 12, ['Anna & Xaver', '       ^^^^^']],
+    ['王小明 & Xaver', 6, 11, ['王小明 & Xaver', '         ^^^^^']],
+    ['Anna &', 6, 6, ['Anna &', '      ^']],
+    ['\u001b[2J & Xaver', 7, 12, ['\\u{1b}[2J & Xaver', '            ^^^^^']],
+    [`${'a'.repeat(99)}b`, 99, 100, [`…${'a'.repeat(23)}b`, '                        ^']],
+  ])('points at what is wrong in %j', async (query, from, to, lines) => {
+    const library = testLibrary();
+    const refusal = { refused: 'bad-query', what: 'No.', hint: 'Yes.' } as const;
+    library.search = async () => ({ ...refusal, at: { from, to } });
+    const { code, stdout, stderr } = await runCli(['search', query], open({ library }));
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toBe(['kith: No.', ...lines.map((line) => `      ${line}`), '      Yes.', ''].join('\n'));
+  });
+
+  it('gives the place and the people that may be meant to programs', async () => {
+    const library = testLibrary();
+    const details = {
+      what: 'Who?',
+      hint: 'Say.',
+      at: { from: 0, to: 3 },
+      candidates: [{ id: 'p1', name: 'Ben' }],
+    };
+    library.search = async () => ({ refused: 'ambiguous', ...details });
+    const { stdout } = await runCli(['search', 'Ben', '--json'], open({ library }));
+    expect(JSON.parse(stdout)).toEqual({ error: details });
+  });
+
+  it('may begin with a dash behind --', async () => {
+    const asked: string[] = [];
+    const library = testLibrary();
+    library.search = async ({ query }) => {
+      asked.push(query);
+      return found([]);
+    };
+    await runCli(['search', '--', '-Anna'], open({ library }));
+    expect(asked).toEqual(['-Anna']);
   });
 });
 

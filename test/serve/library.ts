@@ -85,6 +85,12 @@ export const progress: Progress = {
   etaSeconds: 2,
 };
 
+/** What a search that took `Anna` for somebody with a slip finds. */
+export function found(photos: Result<'search'>['photos']): Result<'search'> {
+  const term = { from: 0, to: 4, means: 'Anna\u001b[31m', how: 'slip', person: 'p1' } as const;
+  return { photos, next: null, total: photos.length, summary: `${photos.length} photos.`, terms: [term] };
+}
+
 const notFound = (what: string): Refusal => ({
   refused: 'not-found',
   what,
@@ -272,7 +278,11 @@ export function testLibrary(): TestLibrary {
     },
     async search({ query }) {
       if (query.includes('Nobody')) return notFound('There is no Nobody.');
-      return { photos: [{ id: photo.id, files: photo.files }] };
+      return found([{ id: photo.id, files: photo.files }]);
+    },
+    async peopleComplete(params) {
+      calls.push({ method: 'people.complete', params });
+      return { people: [{ id: 'p2', name: '王小明', photos: 10 }] };
     },
     async conflicts() {
       calls.push({ method: 'conflicts', params: {} });

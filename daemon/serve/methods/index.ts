@@ -2,10 +2,11 @@
 import type { MethodName } from '../../../protocol/index.js';
 import { doctor } from './doctor.js';
 import type { Handler } from './handler.js';
-import { photos, scan, search, setAsideRetry, status } from './library.js';
+import { photos, scan, setAsideRetry, status } from './library.js';
 import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
 import { panelLink, panelSelection } from './panel.js';
 import { bodies, different, faceExplain, faces, log, merge, name, people, reject, undo } from './people.js';
+import { peopleComplete, search } from './search.js';
 import { initialize, shutdown } from './session.js';
 import { settingsGet, settingsSet } from './settings.js';
 import { watchAdd, watchList, watchRemove } from './watch.js';
@@ -24,6 +25,7 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   'face.explain': faceExplain,
   bodies,
   people,
+  'people.complete': peopleComplete,
   name,
   merge,
   different,

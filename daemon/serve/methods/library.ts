@@ -9,7 +9,5 @@ export const scan: Handler<'scan'> = (params, { service }) => service.scan(param
 
 export const photos: Handler<'photos'> = (params, { service }) => service.photos(params);
 
-export const search: Handler<'search'> = (params, { service }) => service.search(params);
-
 export const setAsideRetry: Handler<'setAside.retry'> = (params, { service }) =>
   service.setAsideRetry(params);

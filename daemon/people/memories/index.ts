@@ -1,0 +1,2 @@
+export { type Important, importantPeople } from './importance.js';
+export { namedPeople, type Seen, seenOn } from './seen.js';

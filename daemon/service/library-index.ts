@@ -1,0 +1,168 @@
+import { dirname } from 'node:path';
+import { momentsOf } from '../library/index.js';
+import {
+  appearancesOf,
+  Catalogue,
+  type CataloguedPhoto,
+  type Important,
+  type Index,
+  importantPeople,
+  type Library,
+  NameBook,
+  namedPeople,
+  type PeopleState,
+  survivor,
+} from '../people/index.js';
+import type { Photo, Store } from '../store/index.js';
+import type { Rooms } from './rooms.js';
+
+/** The library in memory, for searches and memories. */
+export interface IndexedLibrary extends Library, Index {
+  readonly state: PeopleState;
+  /** The people with a name, the most important first. */
+  readonly important: readonly Important[];
+}
+
+/** With more changed photos than these, reading all of them anew is quicker than one by one. */
+const MOST_ONE_BY_ONE = 2000;
+
+/**
+ * Keeps what searches need of the store and the log in memory. Both tell when they change; then what changed is read
+ * again, by the next who asks.
+ */
+export class LibraryIndex {
+  readonly #store: Store;
+  readonly #people: Rooms['people'];
+  readonly #now: () => Date;
+  readonly #changed = new Set<string>();
+  #photos: Map<string, CataloguedPhoto> | null = null;
+  #catalogue: Catalogue | null = null;
+  #library: IndexedLibrary | null = null;
+
+  constructor({ store, people }: Pick<Rooms, 'store' | 'people'>, now: () => Date = () => new Date()) {
+    this.#store = store;
+    this.#people = people;
+    this.#now = now;
+    store.changes.listen((photo) => {
+      this.#catalogue = null;
+      if (photo === null) this.#photos = null;
+      else this.#changed.add(photo);
+    });
+  }
+
+  /** The library as it is now. */
+  get current(): IndexedLibrary {
+    const { state } = this.#people;
+    const catalogue = this.#upToDate();
+    if (this.#library?.catalogue !== catalogue || this.#library.state !== state) {
+      this.#library = indexed(catalogue, state, dayOf(this.#now()));
+    }
+    return this.#library;
+  }
+
+  /** Ids of the photos somebody is on. */
+  photosOf(person: string): string[] {
+    const { appearances, catalogue } = this.current;
+    const positions = appearances.ofPerson.get(person) ?? [];
+    return positions.flatMap((position) => catalogue.photos[position]?.id ?? []);
+  }
+
+  #upToDate(): Catalogue {
+    if (this.#catalogue !== null) return this.#catalogue;
+    if (this.#changed.size > MOST_ONE_BY_ONE) this.#photos = null;
+    if (this.#photos === null) this.#photos = readAll(this.#store);
+    else for (const id of this.#changed) readOne(id, this.#photos, this.#store);
+    this.#changed.clear();
+    const photos = [...this.#photos.values()].sort(oldestFirst);
+    this.#catalogue = new Catalogue(photos, () => momentsOf(photos.map(toShot)));
+    return this.#catalogue;
+  }
+}
+
+/** `YYYY-MM-DD` where the owner is. */
+export function dayOf(date: Date): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** The library as it stands in a catalogue and the state of the log. */
+export function indexed(catalogue: Catalogue, state: PeopleState, today: string): IndexedLibrary {
+  const appearances = appearancesOf(catalogue, state);
+  let important: Important[] | null = null;
+  let names: NameBook | null = null;
+  return {
+    catalogue,
+    appearances,
+    state,
+    byId: (id) => state.people.get(survivor(state.mergedInto, id)) ?? null,
+    get important() {
+      important ??= importantPeople(namedPeople(state), { catalogue, appearances }, today);
+      return important;
+    },
+    get names() {
+      names ??= new NameBook(this.important.map(({ person }) => person));
+      return names;
+    },
+  };
+}
+
+function readAll(store: Store): Map<string, CataloguedPhoto> {
+  const files = grouped(store.files.present(), ({ path }) => path);
+  const faces = grouped(store.faces.presentIds(), ({ id }) => id);
+  const bodies = grouped(store.bodies.presentIds(), ({ id }) => id);
+  return new Map(
+    store.photos
+      .present()
+      .map((photo) => [
+        photo.id,
+        toCatalogued(photo, files.get(photo.id) ?? [], faces.get(photo.id) ?? [], bodies.get(photo.id) ?? []),
+      ]),
+  );
+}
+
+function readOne(id: string, photos: Map<string, CataloguedPhoto>, store: Store): void {
+  const photo = store.photos.get(id);
+  const files = store.files.ofPhoto(id).filter(({ missing }) => !missing);
+  if (photo === undefined || files.length === 0) {
+    photos.delete(id);
+    return;
+  }
+  const faces = store.faces.ofPhoto(id).map((face) => face.id);
+  const bodies = store.bodies.ofPhoto(id).map((body) => body.id);
+  const paths = files.map(({ path }) => path);
+  photos.set(id, toCatalogued(photo, paths, faces, bodies));
+}
+
+function toCatalogued(
+  { id, takenAt, latitude, longitude }: Photo,
+  files: readonly string[],
+  faces: readonly string[],
+  bodies: readonly string[],
+): CataloguedPhoto {
+  return { id, takenAt, latitude, longitude, files, faces, bodies };
+}
+
+function grouped<T extends { readonly photo: string }>(
+  rows: readonly T[],
+  value: (row: T) => string,
+): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const row of rows) {
+    const group = groups.get(row.photo);
+    if (group === undefined) groups.set(row.photo, [value(row)]);
+    else group.push(value(row));
+  }
+  return groups;
+}
+
+/** As the store orders them: without a date first, then by their ids. */
+function oldestFirst(a: CataloguedPhoto, b: CataloguedPhoto): number {
+  const [x, y] = [a.takenAt ?? '', b.takenAt ?? ''];
+  if (x !== y) return x < y ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** What `momentsOf` tells moments by. */
+export function toShot({ id, files, ...photo }: CataloguedPhoto) {
+  return { ...photo, photo: id, folder: dirname(files[0] ?? '') };
+}

@@ -1,0 +1,75 @@
+import type { Params, Refusal, Result } from '../../protocol/index.js';
+import {
+  type Fault,
+  isFault,
+  type Library,
+  match,
+  type Planned,
+  parse,
+  planOf,
+  positionsOf,
+  printName,
+  tell,
+} from '../people/index.js';
+import { pageOf } from './page.js';
+import type { Rooms } from './rooms.js';
+
+/** Names that are offered while one is typed. */
+const OFFERED = 8;
+
+/** Looking photos up, and names while they are typed. */
+export function createSearch({ library }: Pick<Rooms, 'library'>) {
+  return {
+    async search({ query, cursor, limit }: Params<'search'>): Promise<Result<'search'> | Refusal> {
+      const { current } = library;
+      const planned = understand(query, current);
+      if (isFault(planned)) return refusalOf(planned);
+      const positions = positionsOf(match(planned.plan, current));
+      const found = positions.flatMap((position) => current.catalogue.photos[position] ?? []);
+      const { page, next } = pageOf(found, ({ id }) => id, cursor, limit ?? found.length);
+      return {
+        photos: page.map(({ id, files }) => ({ id, files: [...files] })),
+        next,
+        total: found.length,
+        summary: `${found.length === 1 ? '1 photo' : `${found.length} photos`} ${tell(planned.plan)}.`,
+        terms: termsOf(planned),
+      };
+    },
+
+    async peopleComplete({ text, limit = OFFERED }: Params<'people.complete'>) {
+      const { names, appearances } = library.current;
+      const people = names.complete(text, limit);
+      return {
+        people: people.map(({ id, name }) => ({
+          id,
+          name,
+          photos: appearances.ofPerson.get(id)?.length ?? 0,
+        })),
+      };
+    },
+  };
+}
+
+/** What a query means in this library. */
+export function understand(query: string, library: Library): Planned | Fault {
+  const parsed = parse(query);
+  const planned = isFault(parsed) ? parsed : planOf(parsed, library);
+  if (!isFault(planned)) return planned;
+  const unquoted = library.names.unquotedIn(query, (name) => printName(name) !== name);
+  if (unquoted === null) return planned;
+  return { ...planned, hint: `${planned.hint} If you mean that person, write ${printName(unquoted.name)}.` };
+}
+
+/** A fault in a query, as the protocol has it. */
+export function refusalOf({ kind, what, hint, at, candidates }: Fault): Refusal {
+  return { refused: kind, what, hint, at, ...(candidates.length > 0 && { candidates: [...candidates] }) };
+}
+
+function termsOf({ meanings }: Planned): Result<'search'>['terms'] {
+  return meanings.map(({ at, means, how, person }) => ({
+    ...at,
+    means,
+    how: how ?? (person === null ? 'filter' : 'id'),
+    person,
+  }));
+}
