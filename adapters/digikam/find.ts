@@ -32,9 +32,22 @@ export function findDigikamDatabases(folders: UserFolders): FoundDatabase[] {
   return digikamSettingsFiles(folders)
     .filter(existsSync)
     .flatMap((settings) => {
-      const found = databaseOf(readFileSync(settings, 'utf8'), folders.home);
+      const found = databaseBy(settings, folders.home);
       return found === null ? [] : [{ settings, ...found }];
     });
+}
+
+function databaseBy(settings: string, home: string) {
+  try {
+    return databaseOf(readFileSync(settings, 'utf8'), home);
+  } catch (error) {
+    return { reason: unreadable(settings, error) };
+  }
+}
+
+function unreadable(settings: string, error: unknown): Problem {
+  const why = error instanceof Error ? error.message : String(error);
+  return { code: 'unreadable', message: `${settings} cannot be read (${why}); check its permissions.` };
 }
 
 function databaseOf(text: string, home: string): { database: string } | { reason: Problem } | null {

@@ -15,10 +15,11 @@ export interface DigikamFace {
   readonly state: FaceState;
 }
 
-/** A photo that digiKam knows somebody on. */
+/** A photo that digiKam knows. */
 export interface DigikamPhoto {
   /** Absolute. */
   readonly path: string;
+  /** Nobody on most photos. One that digiKam has lost sight of is not listed at all. */
   readonly people: readonly DigikamFace[];
 }
 

@@ -115,7 +115,8 @@ function lookAtDatabase(found: FoundDatabase | undefined): DigikamOnDisk['databa
   if ('reason' in found) return found.reason;
   const reading = readDigikam(found.database);
   if ('reason' in reading) return reading.reason;
-  const { photos, offline } = reading;
+  const { offline } = reading;
+  const photos = reading.photos.filter(({ people }) => people.length > 0);
   const names = photos.flatMap(({ people }) =>
     people.flatMap(({ name, state }) => (state === 'confirmed' && name !== null ? name : [])),
   );

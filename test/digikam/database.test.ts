@@ -58,6 +58,11 @@ describe('digiKam’s database', () => {
     ]);
   });
 
+  it('lists photos that nobody is on any more, unlike those that digiKam does not know', () => {
+    const { photos } = photosIn('DELETE FROM ImageTags; DELETE FROM ImageTagProperties;');
+    expect(photos).toEqual([{ path: join('/photos/2024/summer/a.jpg'), people: [] }]);
+  });
+
   it('is not asked about photos in the bin, or that are gone', () => {
     expect(photosIn('UPDATE Images SET status = 3').photos).toEqual([]);
     expect(photosIn('UPDATE Images SET status = 4, album = NULL').photos).toEqual([]);
@@ -124,6 +129,12 @@ describe('digiKam’s database', () => {
 
   it('is read where a newer digiKam says that old programs may', () => {
     expect(photosIn(`UPDATE Settings SET value = '99' WHERE keyword = 'DBVersion'`).photos).toHaveLength(1);
+  });
+
+  it('is said to be damaged where it holds what digiKam does not write', () => {
+    const { path, db } = makeDatabase('UPDATE Tags SET name = 7; UPDATE Images SET name = NULL');
+    db.close();
+    expect(problemWith(path)).toMatchObject({ code: 'damaged', message: expect.stringContaining(path) });
   });
 
   it('may be something else, damaged, empty or not there', () => {

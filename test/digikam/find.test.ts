@@ -53,6 +53,14 @@ describe('finding the databases of digiKam', () => {
     expect(find(home)).toMatchObject([{ database: '/a/digikam4.db' }, { database: '/b/digikam4.db' }]);
   });
 
+  it('says so where the settings cannot be read', () => {
+    const home = tempDir();
+    mkdirSync(join(home, '.config/digikamrc'), { recursive: true });
+    expect(find(home)).toMatchObject([
+      { settings: join(home, '.config/digikamrc'), reason: { code: 'unreadable' } },
+    ]);
+  });
+
   it('says what to do about MySQL', () => {
     const [found] = find(
       homeWith({ '.config/digikamrc': settings('Database Type=QMYSQL', 'Database Name=digikam') }),
