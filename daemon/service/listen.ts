@@ -1,10 +1,11 @@
 import pLimit from 'p-limit';
-import type { Changes, NamedBox, Recovered } from '../../adapters/xmp/index.js';
+import type { Changes, Recovered } from '../../adapters/xmp/index.js';
 import { inFrameOfFaces } from './frames.js';
-import { doubtedFaces, hostWords, type Noted, type ReadPhoto } from './host-words.js';
+import type { Noted } from './host-words.js';
 import { seenOf, writtenOf } from './metadata-memory.js';
 import type { Rooms } from './rooms.js';
 import { librarySettings } from './settings.js';
+import { foundOn, type Heard, placed, takeOver } from './take-over.js';
 
 /** Photos read at once: more than there are exiftool processes. */
 const READ_AT_ONCE = 8;
@@ -13,16 +14,12 @@ const READ_AT_ONCE = 8;
 const DEFAULT_ROOT = 'People';
 
 /** What was read of one photo file. */
-interface Heard extends ReadPhoto {
-  readonly path: string;
-  /** Nothing was known of the file's metadata before. */
-  readonly isFirst: boolean;
+interface Read extends Heard {
   readonly changes: Changes;
 }
 
 /**
  * Takes over whom other programs name in the metadata of photos: on the first day all of it, later what they changed.
- * What contradicts the owner's word here waits for the owner as a conflict.
  *
  * @param paths photo files whose metadata may have changed
  * @param tell how many of them are read
@@ -41,11 +38,7 @@ export async function listen(
     return heard;
   };
   const heard = (await limit.map(paths, read)).flatMap((one) => one ?? []);
-  const changed = new Set<string>();
-  for (const isFirst of [true, false]) {
-    const told = heard.filter((one) => one.isFirst === isFirst);
-    for (const photo of decide(rooms, told, isFirst)) changed.add(photo);
-  }
+  const changed = takeOver(rooms, heard);
   // After the decisions: what was killed between is heard once more and is then nothing new.
   rooms.store.transaction(() => {
     for (const { path, changes } of heard) remember(rooms.store, path, changes);
@@ -53,7 +46,7 @@ export async function listen(
   return changed;
 }
 
-async function hear(rooms: Rooms, path: string): Promise<Heard | null> {
+async function hear(rooms: Rooms, path: string): Promise<Read | null> {
   const { store, metadata, log } = rooms;
   const file = store.files.get(path);
   if (file === undefined || file.photo === null || file.missing || file.setAside !== null) return null;
@@ -77,22 +70,13 @@ async function hear(rooms: Rooms, path: string): Promise<Heard | null> {
     remember(store, path, changes);
     return null;
   }
-  const placed = <T extends NamedBox>(entries: readonly T[]) =>
-    inFrameOfFaces(path, changes.seen.orientation, entries);
+  const { orientation } = changes.seen;
   return {
     path,
     isFirst: seen === null,
-    photo: file.photo,
-    // Without their vectors: a library's first day reads a hundred thousand photos.
-    faces: store.faces.ofPhoto(file.photo).map(({ id, box }) => ({ id, box })),
-    bodies: store.bodies.ofPhoto(file.photo).map(({ id }) => id),
-    changes: {
-      ...changes,
-      given: placed(changes.given),
-      renamed: placed(changes.renamed),
-      removed: placed(changes.removed),
-    },
-    noted: placed(noted),
+    ...foundOn(store, file.photo),
+    changes: { ...changes, ...placed(path, orientation, changes) },
+    noted: inFrameOfFaces(path, orientation, noted),
   };
 }
 
@@ -116,49 +100,7 @@ function namesNoted(recovered: Recovered | null): Noted[] {
   });
 }
 
-/** @returns the photos that something was said of */
-function decide(rooms: Rooms, heard: readonly Heard[], isFirst: boolean): string[] {
-  const { store, people } = rooms;
-  const words = hostWords(heard, people.state);
-  const { disputed } = people.hear(sourcesOf(heard), words, isFirst);
-  for (const one of heard) {
-    const theirs = disputed.filter(({ photo }) => photo === one.photo);
-    const asked = [
-      ...doubtedFaces(one, people.state).map((face) => ({ face, name: null })),
-      ...theirs.map(({ face, name }) => ({ face, name })),
-    ];
-    for (const { face, name } of asked) askOwner(store, one, face, name);
-  }
-  return [...words.map(({ photo }) => photo), ...heard.filter(wasTouched).map(({ photo }) => photo)];
-}
-
-function askOwner(
-  store: Rooms['store'],
-  { path, ...heard }: Heard,
-  face: string,
-  theirs: string | null,
-): void {
-  const at = new Date().toISOString();
-  store.conflicts.save({ face, path, theirs, sources: sourcesOf([heard]), at });
-}
-
 /** Whether nobody is named in a file but whom Kith knows from it. */
 function isSilent({ given, renamed, removed }: Changes): boolean {
   return given.length + renamed.length + removed.length === 0;
-}
-
-/** What a program left out without knowing it is written again. */
-function wasTouched({ changes: { removed, renamed } }: Heard): boolean {
-  return removed.length + renamed.length > 0;
-}
-
-/** The fields in which something changed, as `mwg`. */
-function sourcesOf(heard: readonly Pick<Heard, 'changes' | 'noted'>[]): string[] {
-  const changes = heard.flatMap(({ changes: { given, renamed, removed } }) => [
-    ...given,
-    ...renamed,
-    ...removed,
-  ]);
-  const noted = heard.some((one) => one.noted.length > 0) ? ['kith'] : [];
-  return [...new Set([...noted, ...changes.flatMap(({ sources }) => sources)])].sort();
 }
