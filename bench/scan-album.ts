@@ -46,6 +46,7 @@ export async function scanInto<Read>(
     }
     const looking = await kith.service.modelsBodies({ pack: bodies });
     if ('refused' in looking) throw new Error(`${looking.what} ${looking.hint}`);
+    await kith.service.settingsSet({ name: 'digikam', value: 'ignore' });
     await kith.service.scan({ dirs: [album], write: 'none' });
     await kith.close();
     return await read(data);

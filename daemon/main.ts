@@ -4,6 +4,7 @@ import { openExifTool, XmpAdapter } from '../adapters/xmp/index.js';
 import { defaultPack, ModelError } from '../models/index.js';
 import type { Refusal } from '../protocol/index.js';
 import type { Kith, OpenOptions } from './cli/open.js';
+import { thisMachine } from './doctor/index.js';
 import { Intake, SecondLook } from './intake/index.js';
 import { People } from './people/index.js';
 import { type Copier, createCopier, createRecogniser, type Recogniser } from './recognise/index.js';
@@ -25,7 +26,7 @@ import { lockData, Store, StoreError } from './store/index.js';
 import { Writeback } from './writeback/index.js';
 
 /** Opens the library of a data folder; refused while another process has it or when it cannot be used. */
-export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refusal> {
+export async function openKith({ data, log, machine = thisMachine() }: OpenOptions): Promise<Kith | Refusal> {
   const opened = openStore(data);
   if ('refused' in opened) return opened;
   const { store, lock } = opened;
@@ -54,6 +55,7 @@ export async function openKith({ data, log }: OpenOptions): Promise<Kith | Refus
   const writeback = new Writeback(metadata, source, log);
   const rooms: Rooms = {
     data,
+    machine,
     store,
     people,
     library: new LibraryIndex({ store, people }),

@@ -17,7 +17,9 @@ const sure = z
   .pipe(z.coerce.number({ error: 'give a number such as 0.995' }))
   .pipe(z.number().min(0.9, 'it is at least 0.9').max(1, 'it is at most 1'));
 
-export const settingName = z.enum(['people-root', 'picasa-contacts', 'sure']);
+const digikam = z.enum(['read', 'ignore'], { error: 'give read or ignore' });
+
+export const settingName = z.enum(['people-root', 'picasa-contacts', 'digikam', 'sure']);
 export type SettingName = z.infer<typeof settingName>;
 
 /** Each setting by its name: how its text is read, what counts unless it is set, and what it does. */
@@ -33,6 +35,12 @@ export const librarySettings = {
     byDefault: null,
     summary:
       "Picasa's contacts.xml, for the names of people that no .picasa.ini tells. On Windows it is %LocalAppData%\\Google\\Picasa2\\contacts\\contacts.xml.",
+  },
+  digikam: {
+    value: digikam,
+    byDefault: 'read',
+    summary:
+      "Whether names are taken over from digiKam's own database, read or ignore. With ignore, Kith still knows the names that digiKam writes into photos and sidecars.",
   },
   sure: {
     value: sure,

@@ -24,6 +24,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
   'daemon/service': [
     'protocol',
     'adapters/xmp',
+    'adapters/digikam',
     'daemon/doctor',
     'daemon/gallery',
     'daemon/intake',

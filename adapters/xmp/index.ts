@@ -36,6 +36,7 @@ export {
 } from './sources/index.js';
 export {
   type Box,
+  boxSchema,
   type Claims,
   type Dropped,
   type DroppedRegion,

@@ -1,11 +1,14 @@
 import type { Logger } from 'pino';
 import type { Refusal } from '../../protocol/index.js';
+import type { Machine } from '../doctor/index.js';
 import type { RunningServer, Service } from '../serve/index.js';
 
 export interface OpenOptions {
   /** Data folder; made when it is not there. */
   readonly data: string;
   readonly log: Logger;
+  /** Whose photo managers are looked for; those of the user who runs Kith unless told. */
+  readonly machine?: Machine;
 }
 
 export interface ServeOptions {

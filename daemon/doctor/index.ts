@@ -14,6 +14,7 @@ export async function examine(patient: Patient, machine: Machine = thisMachine()
   return checks.flatMap((check) => check(facts));
 }
 
-function thisMachine(): Machine {
+/** Of the user who runs Kith. */
+export function thisMachine(): Machine {
   return { platform: process.platform, home: homedir(), env: process.env };
 }

@@ -102,6 +102,8 @@ async function recognise(
     if (adopted !== null && 'refused' in adopted) return adopted;
     const looking = await kith.service.modelsBodies({ pack: bodies });
     if ('refused' in looking) return looking;
+    // Nobody but the networks shall know the people.
+    await kith.service.settingsSet({ name: 'digikam', value: 'ignore' });
     const scanned = await kith.service.scan({ dirs: [album], write: 'none' });
     return 'refused' in scanned ? scanned : null;
   } finally {

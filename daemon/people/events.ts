@@ -33,26 +33,32 @@ const different = z.object({
 /** The owner said this face is not this person. */
 const rejected = z.object({ kind: z.literal('rejected'), face, person });
 
-/** A name that metadata gave; `by`: who had said so to Kith once, by Kith's own note there. */
-const saidFace = z.object({ face, person, name: z.string(), by: z.enum(['owner', 'host']).optional() });
+/** Who said so, where a photo's own metadata does not: see `HostWord`. */
+const by = z.enum(['owner', 'host']).optional();
 
-/** Another program's metadata said who these faces are. The owner's own word goes before it. */
+/** A name that another program gave to a face. */
+const saidFace = z.object({ face, person, name: z.string(), by });
+
+/** A name that another program gave to a photo without a place. */
+const saidPhoto = z.object({ photo, person, name: z.string(), by });
+
+/** Another program said who these faces are. The owner's own word goes before it. */
 const imported = z.object({
   kind: z.literal('imported'),
-  /** Which fields of which programs, as `mwg` or `picasa`. */
+  /** Which fields or databases of which programs, as `mwg` or `digikam4.db`. */
   from: z.array(z.string()),
   faces: z.array(saidFace),
   /** People whom only words name: they are on the photo, nobody says where. */
-  present: z.array(z.object({ photo, person, name: z.string() })).default([]),
+  present: z.array(saidPhoto).default([]),
 });
 
-/** What another program changed in the metadata since Kith read it last. The latest word counts, whoever said it. */
+/** What another program changed since Kith read last what it says. The latest word counts, whoever said it. */
 const told = z.object({
   kind: z.literal('told'),
   from: z.array(z.string()),
   faces: z.array(saidFace),
   denied: z.array(z.object({ face, person })),
-  present: z.array(z.object({ photo, person, name: z.string() })),
+  present: z.array(saidPhoto),
   absent: z.array(z.object({ photo, person })),
 });
 

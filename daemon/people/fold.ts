@@ -74,8 +74,8 @@ function apply(state: Folding, id: number, event: PeopleEvent): void {
       return;
     case 'imported':
       for (const said of event.faces) takeOver(state, said);
-      for (const { photo, person, name } of event.present)
-        place(state, photo, know(state, person, name), 'import');
+      for (const { photo, person, name, by = 'import' } of event.present)
+        place(state, photo, know(state, person, name), by);
       return;
     case 'told':
       hear(state, event);

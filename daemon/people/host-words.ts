@@ -12,7 +12,7 @@ export interface HostWord {
   readonly was: string | null;
   /** The name now; null: it was taken out. */
   readonly name: string | null;
-  /** Who had said so to Kith, where Kith's own note in the file tells it. */
+  /** Who said so, where the photo's own metadata does not: Kith's own note there tells it, or a program's database. */
   readonly by?: 'owner' | 'host';
 }
 
@@ -42,23 +42,23 @@ export function weigh(
   let next = state.nextNumber;
   const taken = new Map<string, string>();
   for (const word of words) {
-    const { photo, face, was, name: given } = word;
+    const { face, was, name: given } = word;
     const name = given === null ? null : properName(given);
     if (name !== null && typeof name !== 'string') continue;
-    if (face === null) weighPhoto(photo, was, name);
+    if (face === null) weighPhoto(word, name);
     else if (name === null) weighDenial(face, was);
     else weighName({ ...word, face, name });
   }
   return { ...weighed, disputed };
 
-  function weighPhoto(photo: string, was: string | null, name: string | null): void {
+  function weighPhoto({ photo, was, by }: HostWord, name: string | null): void {
     const present = state.present.get(photo);
     const former = was === null ? undefined : ids.get(foldName(was));
     const isGone = former !== undefined && present?.has(former) && !isSame(was, name);
     if (isGone) weighed.absent.push({ photo, person: former });
     if (name === null) return;
     const person = idOf(name);
-    if (!present?.has(person)) weighed.present.push({ photo, person, name });
+    if (!present?.has(person)) weighed.present.push({ photo, person, name, ...(by !== undefined && { by }) });
   }
 
   function weighDenial(face: string, was: string | null): void {

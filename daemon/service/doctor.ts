@@ -6,9 +6,9 @@ import { folderOf } from './folders.js';
 import type { Rooms } from './rooms.js';
 
 /** Says what keeps names from appearing, with what only the open library knows. */
-export function createDoctor({ store, packs, writeback, data }: Rooms) {
+export function createDoctor({ store, packs, writeback, data, machine }: Rooms) {
   return async function doctor({ daemonRuns }: { daemonRuns: boolean }): Promise<Result<'doctor'>> {
-    return { findings: await examine({ data, daemonRuns, library: libraryFacts() }) };
+    return { findings: await examine({ data, daemonRuns, library: libraryFacts() }, machine) };
   };
 
   function libraryFacts(): LibraryFacts {

@@ -2,7 +2,7 @@ import { type Box, type Changes, nameKey } from '../../adapters/xmp/index.js';
 import { type HostWord, type PeopleState, wasEverCalled } from '../people/index.js';
 import { type PlacedFace, pairWithFaces } from './pair-faces.js';
 
-/** A photo whose metadata was read. */
+/** A photo of which another program was heard. */
 export interface ReadPhoto {
   readonly photo: string;
   readonly faces: readonly PlacedFace[];
@@ -11,6 +11,8 @@ export interface ReadPhoto {
   readonly changes: Pick<Changes, 'given' | 'renamed' | 'removed'>;
   /** Whom somebody had named to Kith, by Kith's own note in the files, where the database that knew it is lost. */
   readonly noted: readonly Noted[];
+  /** Where not the photo's own metadata says it, but a program's database. */
+  readonly by?: 'host';
 }
 
 /** A name in Kith's own note. */
@@ -29,7 +31,7 @@ interface Change {
 }
 
 /**
- * Turns what changed in metadata into words about the faces that Kith found on the photos. What a program replaced
+ * Turns what other programs changed into words about the faces that Kith found on the photos. What a program replaced
  * without knowing it is new to both; what such a program left out is no word, but a doubt. Pure.
  */
 export function hostWords(photos: readonly ReadPhoto[], state: PeopleState): HostWord[] {
@@ -85,7 +87,12 @@ function withoutPlace(change: Change, read: ReadPhoto, state: PeopleState): Host
   return [word(change, read, null)];
 }
 
-function word({ was, name, by }: Change, { photo }: ReadPhoto, face: string | null): HostWord {
+function word(
+  { was, name, ...change }: Change,
+  { photo, ...read }: ReadPhoto,
+  face: string | null,
+): HostWord {
+  const by = change.by ?? read.by;
   return { photo, face, was, name, ...(by !== undefined && { by }) };
 }
 

@@ -25,6 +25,7 @@ function bequeath(store: Rooms['store'], path: string): void {
   if (heir === undefined) return;
   store.written.move(path, heir);
   store.seen.move(path, heir);
+  store.digikam.move(path, heir);
   store.retagged.remove(path);
   store.files.remove(path);
 }

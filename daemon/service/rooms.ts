@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { XmpAdapter } from '../../adapters/xmp/index.js';
+import type { Machine } from '../doctor/index.js';
 import type { Intake, SecondLook } from '../intake/index.js';
 import type { People } from '../people/index.js';
 import type { Copier } from '../recognise/index.js';
@@ -13,6 +14,8 @@ import type { ProgressMeter } from './progress.js';
 export interface Rooms {
   /** The data folder. */
   readonly data: string;
+  /** Whose other programs are asked. */
+  readonly machine: Machine;
   readonly store: Store;
   readonly people: People;
   /** What of the two searches need. */

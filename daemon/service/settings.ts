@@ -25,6 +25,8 @@ export interface LibrarySettings {
   readonly peopleRoot: string;
   /** Absolute path of Picasa's `contacts.xml`; null where there is none. */
   readonly picasaContacts: string | null;
+  /** Whether digiKam's own database is listened to. */
+  readonly digikam: 'read' | 'ignore';
   /** From this probability on, 0.9..1, a name that the machine gave is written. */
   readonly sure: number;
 }
@@ -34,6 +36,7 @@ export function librarySettings(store: Pick<Store, 'settings'>): LibrarySettings
   return {
     peopleRoot: read(store, 'people-root', known['people-root']),
     picasaContacts: read(store, 'picasa-contacts', known['picasa-contacts']),
+    digikam: read(store, 'digikam', known.digikam),
     sure: read(store, 'sure', known.sure),
   };
 }

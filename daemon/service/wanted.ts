@@ -2,8 +2,10 @@ import { isRaw, type PhotoPeople, type WriteMode, type Written } from '../../ada
 import { type People, wasEverCalled } from '../people/index.js';
 import type { Photo, Store, StoredFace } from '../store/index.js';
 import type { FileToWrite, WritebackSource } from '../writeback/index.js';
+import { asDrawn } from './digikam-boxes.js';
+import { namesInDigikam } from './digikam-memory.js';
 import { folderOf } from './folders.js';
-import { isTurnedByDecoder } from './frames.js';
+import { inFrameOfFaces, isTurnedByDecoder } from './frames.js';
 import { seenOf, writtenOf } from './metadata-memory.js';
 import { theirNames } from './their-names.js';
 import { wantedPeople } from './wanted-people.js';
@@ -45,7 +47,9 @@ export function writebackSource(
     const theirs = theirNames(path, { seen, written }, faces);
     const { isNews, wanted } = wantedPeople({ photo, faces, theirs }, store, people.state);
     if (written === null && !isNews) return null;
-    const file = { path, seen, theirs: theirs.map(({ name }) => name), wanted: inFrameOf(path, wanted) };
+    const inDigikam = inFrameOfFaces(path, seen?.orientation ?? 1, namesInDigikam(store, path));
+    const drawn = asDrawn(wanted, inDigikam, faces);
+    const file = { path, seen, theirs: theirs.map(({ name }) => name), wanted: inFrameOf(path, drawn) };
     if (mode !== 'none') return { ...file, mode };
     if (written === null || !isTakenOut(photo.id, written)) return null;
     // Where nothing is written any more, what was written can only become less.

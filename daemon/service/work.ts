@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type { Progress } from '../../protocol/index.js';
 import type { Scope } from '../people/index.js';
 import { clothesOfFaces } from './clothes.js';
+import { DigikamListener } from './digikam.js';
 import { groupInThread } from './grouping.js';
 import { listen } from './listen.js';
 import { moments, observe } from './observations.js';
@@ -22,12 +23,14 @@ export interface Passed {
 /** The whole line, one pass at a time: take in, group, write; then look for bodies, and group and write again. */
 export class Work {
   readonly #rooms: Rooms;
+  readonly #digikam: DigikamListener;
   readonly #oneAtATime = pLimit(1);
   /** How long the log was when all faces were grouped last. */
   #groupedAt = -1;
 
   constructor(rooms: Rooms) {
     this.#rooms = rooms;
+    this.#digikam = new DigikamListener(rooms);
   }
 
   /**
@@ -39,8 +42,10 @@ export class Work {
       const taken = await this.#takeIn(places);
       await settleOrphans(this.#rooms);
       const named = await this.#listen();
-      const regrouped = taken.changed ? await this.#regroup(scope) : new Set<string>();
-      const outcome = await this.#write([...taken.photos, ...named, ...regrouped], scope);
+      const inDigikam = await this.#digikam.listen();
+      const isGroupingDue = taken.changed || inDigikam.size > 0;
+      const regrouped = isGroupingDue ? await this.#regroup(scope) : [];
+      const outcome = await this.#write([...taken.photos, ...named, ...inDigikam, ...regrouped], scope);
       return { photos: taken.photos, recognised: taken.recognised.size, ...outcome };
     });
     // Names come first: bodies take three times as long as faces.

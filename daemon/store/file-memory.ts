@@ -4,8 +4,9 @@ import type { Db } from './database.js';
 const content = z.string();
 
 /**
- * What is remembered of the metadata of each photo file, as JSON by its path: in `written` what Kith last wrote there, so
- * that it can be changed or taken out again; in `seen` what other programs said there when it was last read.
+ * What is remembered of each file, as JSON by its path. Of photo files: in `written` what Kith last wrote into their
+ * metadata, so that it can be changed or taken out again; in `seen` what other programs said there, and in `digikam` what
+ * digiKam said in its own databases, when they were last read. In `databases` how those databases were then.
  */
 export class FileMemory {
   readonly #get;
@@ -15,7 +16,7 @@ export class FileMemory {
   readonly #paths;
   readonly #db: Db;
 
-  constructor(db: Db, table: 'written' | 'seen') {
+  constructor(db: Db, table: 'written' | 'seen' | 'digikam' | 'databases') {
     this.#db = db;
     this.#get = db.prepare(`SELECT content FROM ${table} WHERE path = ?`).pluck();
     this.#save = db.prepare(`
@@ -26,7 +27,7 @@ export class FileMemory {
     this.#paths = db.prepare(`SELECT path FROM ${table} ORDER BY path`).pluck();
   }
 
-  /** What is remembered of a photo file, or null. */
+  /** What is remembered of a file, or null. */
   get(path: string): unknown {
     const found = this.#get.get(path);
     return found === undefined ? null : JSON.parse(content.parse(found));
@@ -40,7 +41,7 @@ export class FileMemory {
     });
   }
 
-  /** The photo file is elsewhere now. */
+  /** The file is elsewhere now. */
   move(from: string, to: string): void {
     this.#move.run({ from, to });
   }

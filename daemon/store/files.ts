@@ -56,6 +56,8 @@ export class Files {
   readonly #count;
   readonly #isHere;
   readonly #unheard;
+  readonly #recognised;
+  readonly #isUnasked;
   readonly #gone;
 
   constructor(db: Db, changes: PhotoChanges) {
@@ -94,6 +96,12 @@ export class Files {
       AND (path NOT IN (SELECT path FROM seen) OR path IN (SELECT path FROM retagged)) ORDER BY path`,
       )
       .pluck();
+    const recognised = `FROM files WHERE set_aside_code IS NULL
+      AND EXISTS (SELECT 1 FROM recognised WHERE pack = ? AND photo = files.photo)`;
+    this.#recognised = db.prepare(`SELECT path, photo ${recognised} ORDER BY path`);
+    this.#isUnasked = db.prepare(
+      `SELECT 1 ${recognised} AND NOT EXISTS (SELECT 1 FROM digikam WHERE digikam.path = files.path)`,
+    );
     this.#gone = db
       .prepare(
         `SELECT path FROM files WHERE missing = 1
@@ -153,6 +161,16 @@ export class Files {
   /** Files of recognised photos whose metadata was not read since it may have changed, or never. */
   unheard(pack: string): string[] {
     return z.array(z.string()).parse(this.#unheard.all(pack));
+  }
+
+  /** Files of recognised photos, also those that are not there now. */
+  recognised(pack: string): { path: string; photo: PhotoId }[] {
+    return pathRow.array().parse(this.#recognised.all(pack));
+  }
+
+  /** Whether digiKam's database was never asked about some of those. */
+  areUnasked(pack: string): boolean {
+    return this.#isUnasked.get(pack) !== undefined;
   }
 
   /** Files that are not there any more, of whose metadata Kith remembers something. */

@@ -42,6 +42,8 @@ export class Store {
   readonly events: Events;
   readonly written: FileMemory;
   readonly seen: FileMemory;
+  readonly digikam: FileMemory;
+  readonly databases: FileMemory;
   readonly sidecars: Sidecars;
   readonly retagged: Retagged;
   readonly conflicts: Conflicts;
@@ -62,6 +64,8 @@ export class Store {
     this.events = new Events(this.#db);
     this.written = new FileMemory(this.#db, 'written');
     this.seen = new FileMemory(this.#db, 'seen');
+    this.digikam = new FileMemory(this.#db, 'digikam');
+    this.databases = new FileMemory(this.#db, 'databases');
     this.sidecars = new Sidecars(this.#db);
     this.retagged = new Retagged(this.#db);
     this.conflicts = new Conflicts(this.#db);

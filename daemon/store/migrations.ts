@@ -130,6 +130,18 @@ export const migrations: readonly string[] = [
     content TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
 
+  -- Whom digiKam's databases named on a photo file when they were read last.
+  CREATE TABLE digikam (
+    path TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Databases of other programs as they were when they were read last.
+  CREATE TABLE databases (
+    path TEXT PRIMARY KEY,
+    content TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
   -- Photo files whose metadata may say something else since it was read; noted with what tells it, so that a kill loses none.
   CREATE TABLE retagged (
     path TEXT PRIMARY KEY

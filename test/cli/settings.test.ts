@@ -15,6 +15,7 @@ describe('kith settings', () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^people-root: People \(not set\)\n {2}The tag that people stand under/m);
     expect(stdout).toMatch(/^picasa-contacts: nothing \(not set\)\n/m);
+    expect(stdout).toMatch(/^digikam: read \(not set\)\n {2}Whether names are taken over/m);
     expect(stdout).toMatch(/^sure: 0\.995 \(not set\)\n/m);
   });
 

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { expect } from 'vitest';
+import type { Machine } from '../../daemon/doctor/index.js';
 import type { TruePhoto } from '../../daemon/eval/truth.js';
 import { openKith } from '../../daemon/main.js';
 import type { Service } from '../../daemon/serve/index.js';
@@ -17,9 +18,16 @@ export function copyPhotos(album: string, to: string, photos: readonly TruePhoto
   }
 }
 
+/** A user without any other photo manager. */
+const newcomer: Machine = { platform: 'linux', home: '/nowhere', env: {} };
+
 /** Opens the library for one step and closes it again, as each command of the command line does. */
-export async function withKith<T>(data: string, step: (service: Service) => Promise<T>): Promise<T> {
-  const kith = accepted(await openKith({ data, log: silent }));
+export async function withKith<T>(
+  data: string,
+  step: (service: Service) => Promise<T>,
+  machine = newcomer,
+): Promise<T> {
+  const kith = accepted(await openKith({ data, log: silent, machine }));
   try {
     return await step(kith.service);
   } finally {

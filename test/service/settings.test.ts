@@ -23,6 +23,7 @@ describe('the settings of a library', () => {
     expect(librarySettings(settings().store)).toEqual({
       peopleRoot: 'People',
       picasaContacts: null,
+      digikam: 'read',
       sure: 0.995,
     });
   });
@@ -33,7 +34,13 @@ describe('the settings of a library', () => {
     await settingsSet({ name: 'people-root', value: ' Family / People ' });
     await settingsSet({ name: 'picasa-contacts', value: path });
     await settingsSet({ name: 'sure', value: '0.97' });
-    expect(librarySettings(store)).toEqual({ peopleRoot: 'Family/People', picasaContacts: path, sure: 0.97 });
+    await settingsSet({ name: 'digikam', value: 'ignore' });
+    expect(librarySettings(store)).toEqual({
+      peopleRoot: 'Family/People',
+      picasaContacts: path,
+      digikam: 'ignore',
+      sure: 0.97,
+    });
   });
 
   it('go back to what counts without them', async () => {
@@ -72,6 +79,9 @@ describe('the settings of a library', () => {
     ['sure', '-0.95'],
     ['sure', '1e0'],
     ['sure', 'NaN'],
+    ['digikam', ''],
+    ['digikam', 'Read'],
+    ['digikam', 'digikam4.db'],
     ['picasa-contacts', ''],
     ['picasa-contacts', 'contacts.xml'],
     ['picasa-contacts', '/nowhere/contacts.xml'],
