@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pino } from 'pino';
 import { expect } from 'vitest';
@@ -15,6 +15,8 @@ export function copyPhotos(album: string, to: string, photos: readonly TruePhoto
   for (const { file } of photos) {
     mkdirSync(dirname(join(to, file)), { recursive: true });
     cpSync(join(album, file), join(to, file));
+    // The sample photos are protected, and Kith would leave their copies alone, too.
+    chmodSync(join(to, file), 0o644);
   }
 }
 

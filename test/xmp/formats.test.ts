@@ -1,6 +1,6 @@
 /** Every file there is to try: a name goes into it and beside it and out again, and exiftool's whole dump is the same. */
 
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type WriteMode, type WriteOutcome, XmpAdapter } from '../../adapters/xmp/index.js';
@@ -39,6 +39,8 @@ describe.skipIf(formats === null)('all files of data/formats', () => {
       const isSidecar = original.endsWith('.xmp');
       const path = join(own, isSidecar ? 'a.jpg.xmp' : basename(original));
       cpSync(original, path, { preserveTimestamps: true });
+      // The sample files are protected.
+      chmodSync(path, 0o644);
       return { original, path, photo: isSidecar ? photo(own, 'a.jpg') : path };
     });
     before = dumpAll(dir);

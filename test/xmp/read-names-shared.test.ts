@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -177,6 +177,7 @@ describe.skipIf(formats === null)('a HEIC photo, which decoders turn', () => {
   it('gives back the boxes that were written for the displayed picture, on the stored raster', async () => {
     const path = join(folder(), 'photo.heic');
     copyFileSync(join(formats ?? '', 'photoprism__assets__examples__iphone_7.heic'), path);
+    chmodSync(path, 0o644);
     const box = { x0: 0.2, y0: 0.3, x1: 0.4, y1: 0.7 };
     const anna = { width: 3024, height: 4032, frame: 'displayed' as const, regions: [{ name: 'Anna', box }] };
     for (const mode of ['embedded', 'sidecar'] as const) {
