@@ -3,7 +3,7 @@ import type { PeopleState } from './state.js';
 
 /** What somebody who knows one state has to learn to know another. */
 export interface Differences {
-  /** Faces whose person, name or confirmation is another. */
+  /** Faces of whom something else is told: their person, its name, that it is confirmed, or that it is no face. */
   readonly faces: readonly string[];
   /** Photos that show other people without saying where. */
   readonly photos: readonly string[];
@@ -11,11 +11,21 @@ export interface Differences {
   readonly writing: Writing;
 }
 
-/** Compares two states. Pure. */
+/** Compares two whole states. Pure. */
 export function differences(before: PeopleState, after: PeopleState): Differences {
+  const faces = [before, after].flatMap(({ assignments, rejected, notFaces, strangers, drawn }) => [
+    ...assignments.keys(),
+    ...rejected.keys(),
+    ...notFaces,
+    ...strangers,
+    ...drawn.keys(),
+  ]);
+  const photos = [before, after].flatMap(({ present, untagged }) => [...present.keys(), ...untagged.keys()]);
   return {
-    faces: keysThatDiffer(before.assignments, after.assignments, faceLabel(before), faceLabel(after)),
-    photos: keysThatDiffer(before.present, after.present, presentLabel(before), presentLabel(after)),
+    faces: [...new Set(faces)].filter((face) => faceLabel(before, face) !== faceLabel(after, face)),
+    photos: [...new Set(photos)].filter(
+      (photo) => presentLabel(before, photo) !== presentLabel(after, photo),
+    ),
     writing: {
       everything: before.withheld.everything !== after.withheld.everything,
       people: onlyInOne(before.withheld.people, after.withheld.people),
@@ -24,35 +34,29 @@ export function differences(before: PeopleState, after: PeopleState): Difference
   };
 }
 
-type Label = (key: string) => string;
+type Told = Pick<
+  PeopleState,
+  'people' | 'assignments' | 'rejected' | 'notFaces' | 'strangers' | 'drawn' | 'present' | 'untagged'
+>;
 
-function keysThatDiffer(
-  before: ReadonlyMap<string, unknown>,
-  after: ReadonlyMap<string, unknown>,
-  labelBefore: Label,
-  labelAfter: Label,
-): string[] {
-  const keys = new Set([...before.keys(), ...after.keys()]);
-  return [...keys].filter((key) => labelBefore(key) !== labelAfter(key));
+/** All that is told of a face, as one text. */
+export function faceLabel(state: Told, face: string): string {
+  const assignment = state.assignments.get(face);
+  const who =
+    assignment === undefined
+      ? []
+      : [assignment.person, assignment.confirmed, state.people.get(assignment.person)?.name];
+  const isNot = state.rejected.get(face)?.size ?? 0;
+  const is = [state.notFaces.has(face), state.strangers.has(face), state.drawn.has(face)];
+  return [...who, isNot, ...is].join('/');
 }
 
-function faceLabel({ assignments, people }: PeopleState): Label {
-  return (face) => {
-    const assignment = assignments.get(face);
-    if (assignment === undefined) return '';
-    const { person, confirmed } = assignment;
-    return `${person}/${confirmed}/${people.get(person)?.name ?? ''}`;
-  };
+/** All that is told of a photo as a whole, as one text. */
+export function presentLabel({ present, untagged, people }: Told, photo: string): string {
+  const there = [...(present.get(photo)?.keys() ?? [])].map((id) => `${id}/${people.get(id)?.name ?? ''}`);
+  return [...there.sort(), '-', ...[...(untagged.get(photo) ?? [])].sort()].join();
 }
 
-function presentLabel({ present, people }: PeopleState): Label {
-  return (photo) =>
-    [...(present.get(photo)?.keys() ?? [])]
-      .map((id) => `${id}/${people.get(id)?.name ?? ''}`)
-      .sort()
-      .join();
-}
-
-function onlyInOne(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
+export function onlyInOne(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
   return [...new Set([...a, ...b])].filter((one) => a.has(one) !== b.has(one));
 }

@@ -30,6 +30,71 @@ const different = z.object({
   facesOfB: z.array(face),
 });
 
+/** The owner said these faces are this person; `name` where it is somebody new, who had none. */
+const confirmed = z.object({
+  kind: z.literal('confirmed'),
+  person,
+  name: z.string().nullable(),
+  faces: z.array(face),
+});
+
+/** The owner said these faces of `from` are somebody else, all the same one. */
+const split = z.object({
+  kind: z.literal('split'),
+  from: person,
+  person,
+  name: z.string().nullable(),
+  faces: z.array(face),
+});
+
+/** The owner said these are strangers: groups, with the faces they showed then, and single faces. */
+const ignored = z.object({
+  kind: z.literal('ignored'),
+  groups: z.array(z.object({ person, faces: z.array(face) })),
+  faces: z.array(face),
+});
+
+/** What the owner said of a person; what is left out stays as it was, and null takes it back. */
+const described = z.object({
+  kind: z.literal('described'),
+  person,
+  /** Has a name, and is not shown. */
+  hidden: z.boolean().optional(),
+  /** Not to be chosen for memories. */
+  featuredLess: z.boolean().optional(),
+  favourite: z.boolean().optional(),
+  /** The picture of the person. */
+  keyFace: face.nullable().optional(),
+  /** `1990`, `1990-05` or `1990-05-17`. */
+  born: z.string().nullable().optional(),
+});
+
+const fraction = z.number().min(0).max(1);
+
+/** A place on a photo, 0..1 of its stored raster, and the id of what is there. */
+const place = z.object({
+  id: face,
+  photo,
+  box: z.object({ x0: fraction, y0: fraction, x1: fraction, y1: fraction }),
+});
+
+/** The owner said that no face is there, whatever a network takes it for. */
+const notFaces = z.object({ kind: z.literal('notFaces'), places: z.array(place) });
+
+/** The owner drew a box around a face or a body that no network had found. */
+const drawn = z.object({ kind: z.literal('drawn'), place, of: z.enum(['face', 'body']) });
+
+/** The owner said that somebody is on the photos, and not where; `name` where it is somebody new. */
+const tagged = z.object({
+  kind: z.literal('tagged'),
+  person,
+  name: z.string().nullable(),
+  photos: z.array(photo),
+});
+
+/** The owner said that somebody who was tagged there is not on the photos. */
+const untagged = z.object({ kind: z.literal('untagged'), person, photos: z.array(photo) });
+
 /** The owner said this face is not this person. */
 const rejected = z.object({ kind: z.literal('rejected'), face, person });
 
@@ -81,23 +146,40 @@ const adopted = z.object({ kind: z.literal('adopted'), pack: z.string() });
 /** The event with this number counts no more; undoing an `undone` brings it back. */
 const undone = z.object({ kind: z.literal('undone'), event: z.number().int() });
 
+/** The events with these numbers came out of a file; undoing this undoes all of them. */
+const received = z.object({ kind: z.literal('received'), events: z.array(z.number().int()) });
+
 /** Everything that can stand in the log. */
 export const eventSchema = z.discriminatedUnion('kind', [
   grouped,
   named,
   merged,
   different,
+  confirmed,
+  split,
   rejected,
+  ignored,
+  described,
+  notFaces,
+  drawn,
+  tagged,
+  untagged,
   imported,
   told,
   withheld,
   released,
   adopted,
   undone,
+  received,
 ]);
 export type PeopleEvent = z.infer<typeof eventSchema>;
+/** The events of one kind. */
+export type Event<Kind extends PeopleEvent['kind']> = Extract<PeopleEvent, { kind: Kind }>;
 /** What is written, or not. */
 export type Writing = z.infer<typeof writing>;
+/** What the owner can say of a person, beside the name. */
+export type Facts = Omit<z.infer<typeof described>, 'kind' | 'person'>;
+export type Place = z.infer<typeof place>;
 export type Move = z.infer<typeof grouped>['moves'][number];
 
 /** Who said it: the owner, another program in a photo's metadata, or Kith itself. */

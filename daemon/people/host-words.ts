@@ -36,9 +36,7 @@ export function weigh(
 ): Weighed & { readonly disputed: readonly Disputed[] } {
   const weighed: Weighed = { faces: [], denied: [], present: [], absent: [] };
   const disputed: Disputed[] = [];
-  const ids = new Map(
-    [...state.people.values()].flatMap(({ id, name }) => (name === null ? [] : [[foldName(name), id]])),
-  );
+  const ids = new Map(state.byName);
   let next = state.nextNumber;
   const taken = new Map<string, string>();
   for (const word of words) {
@@ -76,7 +74,8 @@ export function weigh(
     const isOther = mine?.person !== person;
     const changedHere = mine?.confirmed === true && isOther && !isSame(myName, was);
     const twoNames = (taken.get(face) ?? person) !== person;
-    if (changedHere || twoNames || (isOther && isRejectedHere(face, person, state))) {
+    const isNobody = state.notFaces.has(face) || state.strangers.has(face);
+    if (isNobody || changedHere || twoNames || (isOther && isRejectedHere(face, person, state))) {
       disputed.push(word);
       return;
     }

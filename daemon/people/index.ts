@@ -1,8 +1,18 @@
 /** What the owner decided, as an append-only log, and the people it folds into. */
-export { eventSchema, type LogEntry, type Move, type PeopleEvent, type Writing } from './events.js';
+export {
+  type Event,
+  eventSchema,
+  type Facts,
+  type LogEntry,
+  type Move,
+  type PeopleEvent,
+  type Place,
+  type Writing,
+} from './events.js';
 export type { HostWord } from './host-words.js';
+export type { LogStorage } from './journal.js';
 export { type Important, importantPeople, namedPeople } from './memories/index.js';
-export { type Decided, type Heard, type LogStorage, People } from './people.js';
+export { type Decided, type Heard, People, type Received } from './people.js';
 export type { Refused } from './refused.js';
 export { regroup, type Scope } from './regroup.js';
 export {
@@ -29,4 +39,11 @@ export {
   printName,
   tell,
 } from './search/index.js';
-export { type Assignment, type PeopleState, type Person, survivor, wasEverCalled } from './state.js';
+export {
+  type Assignment,
+  type Drawn,
+  type PeopleState,
+  type Person,
+  survivor,
+  wasEverCalled,
+} from './state.js';

@@ -1,27 +1,17 @@
-import { type Differences, differences } from './differences.js';
-import {
-  eventSchema,
-  type LogEntry,
-  type Move,
-  type PeopleEvent,
-  type Source,
-  sourceSchema,
-  type Writing,
-} from './events.js';
-import { foldLog, undoneEvents } from './fold.js';
+import * as faces from './decisions/faces.js';
+import * as persons from './decisions/people.js';
+import { find, type Step } from './decisions/step.js';
+import { toRedo, toUndo, whyNotUndo } from './decisions/undo.js';
+import type { Facts, LogEntry, Move, PeopleEvent, Place, Source, Writing } from './events.js';
 import { type Disputed, type HostWord, isEmpty, weigh } from './host-words.js';
-import { faceless, nobody, properName, type Refused, toldApart } from './refused.js';
-import { type PeopleState, type Person, personCalled, survivor } from './state.js';
-
-/** Where the log lies; rows come back as they were appended, oldest first. */
-export interface LogStorage {
-  append(row: { at: string; source: string; kind: string; payload: unknown }): number;
-  all(): { id: number; at: string; source: string; kind: string; payload: unknown }[];
-}
+import { type Appended, Journal, type LogStorage } from './journal.js';
+import type { Refused } from './refused.js';
+import type { PeopleState, Person } from './state.js';
+import { exportLines, readLines } from './transfer/format.js';
+import { receive } from './transfer/receive.js';
 
 /** What a decision did: its number in the log, and what it changed. */
-export interface Decided extends Differences {
-  readonly event: number;
+export interface Decided extends Appended {
   readonly person: string | null;
 }
 
@@ -31,130 +21,112 @@ export interface Heard {
   readonly disputed: readonly Disputed[];
 }
 
-/** The owner's decisions and the machine's groups: every change is an event, the state a fold over them. */
+/** What came of a file. */
+export interface Received {
+  readonly decided: Decided | null;
+  /** Events that were here already. */
+  readonly known: number;
+  /** Events that came to nothing, because of what was said here. */
+  readonly contradicted: number;
+}
+
+/**
+ * The owner's decisions and the machine's groups: every change is an event, the state a fold over them. What makes a
+ * decision sensible stands with each in `decisions/`.
+ */
 export class People {
-  readonly #storage: LogStorage;
+  readonly #journal: Journal;
   readonly #now: () => Date;
-  #log: LogEntry[];
-  #state: PeopleState;
 
   constructor(storage: LogStorage, now: () => Date) {
-    this.#storage = storage;
+    this.#journal = new Journal(storage);
     this.#now = now;
-    this.#log = storage.all().map(toEntry);
-    this.#state = foldLog(this.#log);
   }
 
+  /** A live view, another one after every event: ask for it again. */
   get state(): PeopleState {
-    return this.#state;
+    return this.#journal.state;
   }
 
   get log(): readonly LogEntry[] {
-    return this.#log;
+    return this.#journal.log;
   }
 
   /** Numbers of the events that were undone. */
   get undone(): ReadonlySet<number> {
-    return undoneEvents(this.#log);
+    return this.#journal.undone;
+  }
+
+  /** The people as they were at a time (ISO 8601, UTC): what was said later is passed over. */
+  asOf(time: string): PeopleState {
+    return this.#journal.until(time);
   }
 
   /** The person an id (also one that was merged away) or a name means, or null. */
   find(idOrName: string): Person | null {
-    const byId = this.#state.people.get(survivor(this.#state.mergedInto, idOrName));
-    return byId ?? personCalled(this.#state, idOrName);
+    return find(this.state, idOrName);
   }
 
   /** Faces of a person, confirmed or not. */
   facesOf(person: string): string[] {
-    const faces: string[] = [];
-    for (const [face, assignment] of this.#state.assignments)
-      if (assignment.person === person) faces.push(face);
-    return faces;
+    return [...(this.state.members.get(person) ?? [])];
   }
 
-  /**
-   * Names a person and confirms the faces in the group. A name somebody has already means that both are the same
-   * person, and merges them.
-   */
   name(idOrName: string, name: string): Decided | Refused {
-    const person = this.find(idOrName);
-    if (person === null) return nobody(idOrName);
-    const wanted = properName(name);
-    if (typeof wanted !== 'string') return wanted;
-    const namesake = personCalled(this.#state, wanted);
-    if (namesake !== null && namesake.id !== person.id) return this.merge(namesake.id, [person.id]);
-    const faces = this.facesOf(person.id);
-    return this.#decide({ kind: 'named', person: person.id, name: wanted, faces }, person.id);
+    return this.#take(persons.name(this.state, idOrName, name));
   }
 
-  /**
-   * Says who a face is that is with nobody, or with somebody else: it goes to the person of that name, who is new when
-   * nobody has it.
-   */
   nameFace(face: string, name: string): Decided | Refused {
-    const wanted = properName(name);
-    if (typeof wanted !== 'string') return wanted;
-    const person = personCalled(this.#state, wanted) ?? { id: `p${this.#state.nextNumber}`, name: wanted };
-    return this.#decide(
-      { kind: 'named', person: person.id, name: person.name ?? wanted, faces: [face] },
-      person.id,
-    );
+    return this.#take(faces.nameFace(this.state, face, name));
   }
 
-  /** Makes several people one; the name of `into` wins, else the first one given. */
   merge(into: string, from: readonly string[]): Decided | Refused {
-    const target = this.find(into);
-    if (target === null) return nobody(into);
-    const others = new Set<string>();
-    for (const idOrName of from) {
-      const other = this.find(idOrName);
-      if (other === null) return nobody(idOrName);
-      if (other.id !== target.id) others.add(other.id);
-    }
-    if (others.size === 0) {
-      return {
-        refused: 'conflict',
-        what: `${into} is one person already.`,
-        hint: 'Name somebody else to merge with.',
-      };
-    }
-    const apart = toldApart([target.id, ...others], this.#state);
-    if (apart !== null) return apart;
-    const faces = [target.id, ...others].flatMap((id) => this.facesOf(id));
-    return this.#decide({ kind: 'merged', into: target.id, from: [...others], faces }, target.id);
+    return this.#take(persons.merge(this.state, into, from));
   }
 
-  /** "These two are not one person": they are never merged, and nobody is asked about it again. */
   different(a: string, b: string): Decided | Refused {
-    const one = this.find(a);
-    const other = this.find(b);
-    if (one === null) return nobody(a);
-    if (other === null) return nobody(b);
-    if (one.id === other.id) {
-      return {
-        refused: 'conflict',
-        what: `${a} and ${b} are one person.`,
-        hint: '`kith reject FACE` takes a face out of them.',
-      };
-    }
-    const told = toldApart([one.id, other.id], this.#state);
-    if (told !== null) return told;
-    const facesOfA = this.#openFacesOf(one);
-    const facesOfB = this.#openFacesOf(other);
-    return this.#decide({ kind: 'different', a: one.id, b: other.id, facesOfA, facesOfB }, one.id);
+    return this.#take(persons.different(this.state, a, b));
   }
 
-  /**
-   * "This face is not this person": it leaves the group and never comes back by itself.
-   *
-   * @param from the person; without it, the one the face is with
-   */
+  split(from: string, chosen: readonly string[], name?: string): Decided | Refused {
+    return this.#take(faces.split(this.state, from, chosen, name));
+  }
+
   reject(face: string, from?: string): Decided | Refused {
-    const current = this.#state.assignments.get(face)?.person;
-    if (from === undefined && current === undefined) return faceless(face);
-    const person = from === undefined ? current : this.find(from)?.id;
-    if (person === undefined) return nobody(from ?? face);
-    return this.#decide({ kind: 'rejected', face, person }, person);
+    return this.#take(faces.reject(this.state, face, from));
+  }
+
+  move(some: readonly string[], to: string): Decided | Refused {
+    return this.#take(faces.move(this.state, some, to));
+  }
+
+  confirm(person: string, some?: readonly string[]): Decided | Refused {
+    return this.#take(faces.confirm(this.state, person, some));
+  }
+
+  ignore(groups: readonly string[], some: readonly string[] = []): Decided | Refused {
+    return this.#take(faces.ignore(this.state, groups, some));
+  }
+
+  describe(person: string, facts: Facts): Decided | Refused {
+    const today = this.#now().toISOString().slice(0, 10);
+    return this.#take(persons.describe(this.state, person, facts, today));
+  }
+
+  notFaces(places: readonly Place[]): Decided | Refused {
+    return this.#take(faces.notFaces(this.state, places));
+  }
+
+  draw(place: Place, of: 'face' | 'body'): Decided | Refused {
+    return this.#take(faces.draw(this.state, place, of));
+  }
+
+  tag(photos: readonly string[], person: string): Decided | Refused {
+    return this.#take(faces.tag(this.state, photos, person));
+  }
+
+  untag(photos: readonly string[], person: string): Decided | Refused {
+    return this.#take(faces.untag(this.state, photos, person));
   }
 
   /**
@@ -165,16 +137,16 @@ export class People {
    * @returns what was decided (null when nothing of it is new), and the words that contradict what the owner said here
    */
   hear(from: readonly string[], words: readonly HostWord[], isFirst: boolean): Heard {
-    const { disputed, ...weighed } = weigh(words, this.#state);
+    const { disputed, ...weighed } = weigh(words, this.state);
     if (isEmpty(weighed)) return { decided: null, disputed };
-    const { faces, present } = weighed;
+    const { faces: named, present } = weighed;
     const event: PeopleEvent = isFirst
-      ? { kind: 'imported', from: [...from], faces, present }
+      ? { kind: 'imported', from: [...from], faces: named, present }
       : { kind: 'told', from: [...from], ...weighed };
     return { decided: this.#decide(event, null, 'host'), disputed };
   }
 
-  /** Keeps people or photos out of the files; null where nothing is kept out by it that is not already. */
+  /** Keeps people or photos out of the files. */
   withhold(what: Writing): Decided {
     return this.#decide({ kind: 'withheld', ...what }, null);
   }
@@ -189,21 +161,41 @@ export class People {
     return this.#decide({ kind: 'adopted', pack }, null);
   }
 
-  /** Takes back an event, by default the owner's latest that still counts. Undoing an undo does the thing again. */
+  /**
+   * Takes back an event, by default the owner's latest that still counts. Refused where a later step would make no
+   * sense without it.
+   */
   undo(event?: number): Decided | Refused {
-    const undone = this.undone;
-    const target =
-      event === undefined
-        ? this.#log.findLast((entry) => isOwnersStep(entry) && !undone.has(entry.id))
-        : this.#log.find(({ id }) => id === event);
-    const hint = '`kith log` shows the steps.';
-    if (target === undefined) {
-      const what = event === undefined ? 'There is nothing to undo.' : `The log has no event ${event}.`;
-      return { refused: 'not-found', what, hint };
-    }
-    if (undone.has(target.id))
-      return { refused: 'conflict', what: `Event ${target.id} is undone already.`, hint };
-    return this.#decide({ kind: 'undone', event: target.id }, null);
+    return this.#undo(toUndo(this.#journal, event));
+  }
+
+  /** Lets a step count again that was undone, by default the one undone last. */
+  redo(event?: number): Decided | Refused {
+    return this.#undo(toRedo(this.#journal, event));
+  }
+
+  /** What people said so far, a line each, for `receive` of another library with the same photos. */
+  exportLines(): Iterable<string> {
+    return exportLines(this.log);
+  }
+
+  /**
+   * Takes over what was said elsewhere and is not known here, after all that was said here.
+   *
+   * @param text the lines of `exportLines`
+   * @returns null for the decision when all of it is known
+   */
+  receive(text: string): Received | Refused {
+    const file = readLines(text);
+    if ('refused' in file) return file;
+    const reception = receive(file, this.log, this.state);
+    const { news, known } = reception;
+    if (news.length === 0) return { decided: null, known: known.size, contradicted: 0 };
+    const before = this.state.contradictions.size;
+    const at = this.#now().toISOString();
+    const appended = this.#journal.receive(reception, at, (events) => ({ kind: 'received', events }));
+    const contradicted = this.state.contradictions.size - before;
+    return { decided: { ...appended, person: null }, known: known.size, contradicted };
   }
 
   /**
@@ -211,39 +203,20 @@ export class People {
    * moves of faces that are confirmed, rejected or merged meanwhile.
    */
   accept(moves: readonly Move[]): void {
-    if (moves.length > 0) this.#append('kith', { kind: 'grouped', moves: [...moves] });
+    if (moves.length > 0) this.#decide({ kind: 'grouped', moves: [...moves] }, null, 'kith');
   }
 
-  /** The faces by which a group is known as long as it has no name. */
-  #openFacesOf({ id, name }: Person): string[] {
-    return name === null
-      ? this.facesOf(id).filter((face) => !this.#state.assignments.get(face)?.confirmed)
-      : [];
+  #undo(event: number | Refused): Decided | Refused {
+    if (typeof event !== 'number') return event;
+    const undone = this.#journal.undo(event, this.#now().toISOString(), whyNotUndo);
+    return 'refused' in undone ? undone : { ...undone, person: null };
+  }
+
+  #take(step: Step | Refused): Decided | Refused {
+    return 'refused' in step ? step : this.#decide(step.event, step.person);
   }
 
   #decide(event: PeopleEvent, person: string | null, source: Source = 'owner'): Decided {
-    const before = this.#state;
-    const id = this.#append(source, event);
-    return { event: id, person, ...differences(before, this.#state) };
+    return { ...this.#journal.append(source, event, this.#now().toISOString()), person };
   }
-
-  #append(source: Source, event: PeopleEvent): number {
-    const at = this.#now().toISOString();
-    const { kind, ...payload } = event;
-    const id = this.#storage.append({ at, source, kind, payload });
-    this.#log.push({ id, at, source, event });
-    this.#state = foldLog(this.#log);
-    return id;
-  }
-}
-
-function isOwnersStep({ source, event }: LogEntry): boolean {
-  return source === 'owner' && event.kind !== 'undone';
-}
-
-/** @throws when a row is none of ours: the log is the truth, so it is not guessed at. */
-function toEntry(row: { id: number; at: string; source: string; kind: string; payload: unknown }): LogEntry {
-  const payload = typeof row.payload === 'object' ? row.payload : {};
-  const event = eventSchema.parse({ kind: row.kind, ...payload });
-  return { id: row.id, at: row.at, source: sourceSchema.parse(row.source), event };
 }

@@ -21,10 +21,11 @@ export type Scope = 'all' | 'new';
  * The moves that bring the people into line with the faces: clusters become people, keep the ids of the groups they
  * mostly were, and faces near a named person get their calibrated probability. Pure; no moves when nothing changed.
  *
+ * @param present all faces that are here; those that the owner took out belong to nobody
  * @param clothes what they say of faces of one moment; nothing where bodies are not looked for
  */
 export async function regroup(
-  observations: readonly Observation[],
+  present: readonly Observation[],
   state: PeopleState,
   calibrations: Calibrations,
   scope: Scope,
@@ -32,6 +33,7 @@ export async function regroup(
   clothes?: Clothes,
 ): Promise<Move[]> {
   const { pair: calibration, clarity } = calibrations;
+  const observations = present.filter(({ id }) => !state.notFaces.has(id) && !state.strangers.has(id));
   const { confirmed, kept } = placesOf(state, scope);
   const constraints = { confirmed, rejected: state.rejected, ...toldApart(state) };
   const clusters = await cluster(

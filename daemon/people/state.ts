@@ -1,4 +1,4 @@
-import type { Source } from './events.js';
+import type { Facts, Place, Source } from './events.js';
 import { foldName } from './fold-name.js';
 
 export interface Person {
@@ -25,10 +25,19 @@ export interface Withheld {
   readonly photos: ReadonlySet<string>;
 }
 
-/** What the log amounts to. */
+/** A face or a body that the owner drew. */
+export interface Drawn extends Place {
+  readonly of: 'face' | 'body';
+}
+
+/** What the log amounts to. A live view: every event makes another one, and the maps of the one before go with it. */
 export interface PeopleState {
   readonly people: ReadonlyMap<string, Person>;
+  /** Names, as `foldName` makes them, to the one person who bears each. */
+  readonly byName: ReadonlyMap<string, string>;
   readonly assignments: ReadonlyMap<string, Assignment>;
+  /** Person to their faces and bodies: the assignments the other way round. */
+  readonly members: ReadonlyMap<string, ReadonlySet<string>>;
   /** Face to the people the owner said it is not, here or in another program. */
   readonly rejected: ReadonlyMap<string, ReadonlySet<string>>;
   /** Those of them that another program said. */
@@ -41,6 +50,20 @@ export interface PeopleState {
   readonly shownAs: ReadonlyMap<string, ReadonlySet<string>>;
   /** Photo to the people who are on it and nobody says where, with who said so. */
   readonly present: ReadonlyMap<string, ReadonlyMap<string, By>>;
+  /** Photo to the people whom the owner took out of the tags there. */
+  readonly untagged: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What the owner said of people beside their names. */
+  readonly facts: ReadonlyMap<string, Facts>;
+  /** Groups that are strangers: grouped, and never shown or asked about. */
+  readonly ignored: ReadonlySet<string>;
+  /** Single faces that are nobody to remember; they belong to no group. */
+  readonly strangers: ReadonlySet<string>;
+  /** What networks take for faces and the owner does not. */
+  readonly notFaces: ReadonlySet<string>;
+  /** Faces and bodies that the owner drew. */
+  readonly drawn: ReadonlyMap<string, Drawn>;
+  /** Photo to the places there whose ids are the owner's to keep, whatever a network finds there later. */
+  readonly places: ReadonlyMap<string, readonly Place[]>;
   /** Person to the names it had before. */
   readonly formerNames: ReadonlyMap<string, readonly string[]>;
   /** What the owner does not want in the files. */
@@ -49,6 +72,8 @@ export interface PeopleState {
   readonly mergedInto: ReadonlyMap<string, string>;
   /** The pack of networks that was adopted last; null: none but the one Kith began with. */
   readonly pack: string | null;
+  /** Steps that came to nothing, because an earlier one stands against them, and what that is. */
+  readonly contradictions: ReadonlyMap<number, string>;
   /** No person of the log has this number or a higher one. */
   readonly nextNumber: number;
 }
@@ -62,11 +87,8 @@ export function survivor(mergedInto: ReadonlyMap<string, string>, person: string
 
 /** The person of a name, however it is spelt, or null. */
 export function personCalled(state: PeopleState, name: string): Person | null {
-  const folded = foldName(name);
-  for (const person of state.people.values()) {
-    if (person.name !== null && foldName(person.name) === folded) return person;
-  }
-  return null;
+  const id = state.byName.get(foldName(name));
+  return id === undefined ? null : (state.people.get(id) ?? null);
 }
 
 /** A name taken out means the person who bore it when it was written, whatever the owner calls them since. */

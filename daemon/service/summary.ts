@@ -1,4 +1,4 @@
-import type { LogEntry, People, Writing } from '../people/index.js';
+import type { Event, LogEntry, People, Writing } from '../people/index.js';
 import { isBodyId } from '../store/index.js';
 
 /** More names than these would fill the line. */
@@ -19,6 +19,27 @@ export function summaryOf({ event }: LogEntry, people: People): string {
       return `Merged ${event.from.join(', ')} into ${called(event.into)}, who has ${sightings(event.faces)} now.`;
     case 'different':
       return `${called(event.a)} and ${called(event.b)} are not one person.`;
+    case 'confirmed':
+      return `${isAre(event.faces)} ${event.name ?? called(event.person)}.`;
+    case 'split':
+      return `Took ${sightings(event.faces)} out of ${called(event.from)}: they are ${event.name ?? called(event.person)}.`;
+    case 'ignored': {
+      const groups = event.groups.map(({ person }) => person);
+      const faces = event.faces.length > 0 ? [sightings(event.faces)] : [];
+      return `Nobody to remember: ${[...groups, ...faces].join(', ')}.`;
+    }
+    case 'described':
+      return described(event, called(event.person));
+    case 'notFaces':
+      return `${isAre(event.places.map(({ id }) => id))} no face.`;
+    case 'drawn':
+      return `Drew the ${event.of} ${event.place.id}.`;
+    case 'tagged':
+      return `${event.name ?? called(event.person)} is on ${count(event.photos.length, 'photo', 'photos')}.`;
+    case 'untagged':
+      return `${called(event.person)} is not on ${count(event.photos.length, 'photo', 'photos')}.`;
+    case 'received':
+      return `Took over ${count(event.events.length, 'step', 'steps')} from a file.`;
     case 'rejected':
       return `${isBodyId(event.face) ? 'Body' : 'Face'} ${event.face} is not ${called(event.person)}.`;
     case 'imported': {
@@ -55,6 +76,33 @@ export function summaryOf({ event }: LogEntry, people: People): string {
       return `Undid step ${event.event}${undone === undefined ? '.' : `: ${summaryOf(undone, people)}`}`;
     }
   }
+}
+
+/** `Anna (p1) is a favourite, and was born 1990.` */
+function described(
+  { hidden, featuredLess, favourite, keyFace, born }: Event<'described'>,
+  who: string,
+): string {
+  const said = [
+    ...isOrIsNot(hidden, 'hidden'),
+    ...isOrIsNot(featuredLess, 'featured less'),
+    ...isOrIsNot(favourite, 'a favourite'),
+    ...(keyFace === undefined ? [] : [keyFace === null ? 'has no key face' : `has the key face ${keyFace}`]),
+    ...(born === undefined ? [] : [born === null ? 'has no birth date' : `was born ${born}`]),
+  ];
+  return `${who} ${said.join(', and ')}.`;
+}
+
+function isOrIsNot(value: boolean | undefined, what: string): string[] {
+  if (value === undefined) return [];
+  return [value ? `is ${what}` : `is not ${what} any more`];
+}
+
+/** `Face 3f2a is`, `3 faces are`. */
+function isAre(ids: readonly string[]): string {
+  const [only] = ids;
+  if (only === undefined || ids.length > 1) return `${sightings(ids)} are`;
+  return `${isBodyId(only) ? 'Body' : 'Face'} ${only} is`;
 }
 
 /** `everybody`, `Anna (p1) and 3 photos`. */

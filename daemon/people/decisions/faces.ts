@@ -1,0 +1,157 @@
+import type { Place } from '../events.js';
+import { already, called, conflict, faceless, nobody, notFound, type Refused } from '../refused.js';
+import type { PeopleState } from '../state.js';
+import { bearerOrNew, everyone, facesOf, find, newPerson, type Step, someone, someoneOrNew } from './step.js';
+
+const NO_FACE = 'Name at least one face; `kith faces` lists them.';
+
+/**
+ * Says who a face is that is with nobody, or with somebody else: it goes to the person of that name, who is new when
+ * nobody has it.
+ */
+export function nameFace(state: PeopleState, face: string, name: string): Step | Refused {
+  const meant = bearerOrNew(state, name);
+  return 'refused' in meant ? meant : confirmed(meant, [face]);
+}
+
+/** Moves faces to a person, a group, or a name that may be new. The caller knows that they exist. */
+export function move(state: PeopleState, faces: readonly string[], to: string): Step | Refused {
+  if (faces.length === 0) return conflict('No face was named.', NO_FACE);
+  const meant = someoneOrNew(state, to);
+  if ('refused' in meant) return meant;
+  const open = faces.filter((face) => !isConfirmedAs(state, face, meant.person));
+  if (open.length === 0) return already(`You said so already: they are ${called(meant.person, state)}.`);
+  return confirmed(meant, [...new Set(faces)]);
+}
+
+/** Confirms faces of a person, all of them unless told. */
+export function confirm(state: PeopleState, idOrName: string, some?: readonly string[]): Step | Refused {
+  const person = someone(state, idOrName);
+  if ('refused' in person) return person;
+  const strange = some?.find((face) => state.assignments.get(face)?.person !== person.id);
+  if (strange !== undefined)
+    return conflict(`Face ${strange} is not with ${called(person, state)}.`, '`kith move` brings it there.');
+  const open = (some ?? facesOf(state, person.id)).filter((face) => !isConfirmedAs(state, face, person.id));
+  if (open.length === 0)
+    return already(`All of these faces of ${called(person, state)} are confirmed already.`);
+  return confirmed({ person: person.id, name: null }, [...new Set(open)]);
+}
+
+/**
+ * Makes some faces of a person somebody else: a new group, or a new person where a name is given. A name that somebody
+ * has already moves the faces there.
+ */
+export function split(
+  state: PeopleState,
+  idOrName: string,
+  chosen: readonly string[],
+  name?: string,
+): Step | Refused {
+  const from = someone(state, idOrName);
+  if ('refused' in from) return from;
+  const faces = [...new Set(chosen)];
+  if (faces.length === 0) return conflict('No face was named.', NO_FACE);
+  const strange = faces.find((face) => state.assignments.get(face)?.person !== from.id);
+  if (strange !== undefined) return conflict(`Face ${strange} is not with ${called(from, state)}.`, NO_FACE);
+  if (faces.length === state.members.get(from.id)?.size)
+    return conflict(
+      `These are all the faces of ${called(from, state)}.`,
+      'Leave at least one, or rename the person.',
+    );
+  const bearer = name === undefined ? null : find(state, name);
+  if (bearer?.id === from.id) return already(`They are ${called(from, state)} already.`);
+  if (bearer !== null) return move(state, faces, bearer.id);
+  const meant = newPerson(state, name ?? null);
+  if ('refused' in meant) return meant;
+  return { event: { kind: 'split', from: from.id, ...meant, faces }, person: meant.person };
+}
+
+/**
+ * "This face is not this person": it leaves the group and never comes back by itself.
+ *
+ * @param from the person; without it, the one the face is with
+ */
+export function reject(state: PeopleState, face: string, from?: string): Step | Refused {
+  const current = state.assignments.get(face)?.person;
+  if (from === undefined && current === undefined) return faceless(face);
+  const person = from === undefined ? current : find(state, from)?.id;
+  if (person === undefined) return nobody(from ?? face);
+  if (state.rejected.get(face)?.has(person))
+    return already(`You said so already: it is not ${called(person, state)}.`);
+  return { event: { kind: 'rejected', face, person }, person };
+}
+
+/** Strangers: whole groups, and single faces. Somebody who has a name is hidden instead. */
+export function ignore(
+  state: PeopleState,
+  groups: readonly string[],
+  faces: readonly string[],
+): Step | Refused {
+  const people = everyone(state, groups);
+  if ('refused' in people) return people;
+  const named = people.find(({ name }) => name !== null);
+  if (named !== undefined)
+    return conflict(
+      `${called(named, state)} has a name, and is no stranger.`,
+      'Hide them instead: `kith hide`.',
+    );
+  const openGroups = people.filter(({ id }) => !state.ignored.has(id));
+  const openFaces = [...new Set(faces)].filter((face) => !state.strangers.has(face));
+  if (openGroups.length + openFaces.length === 0)
+    return already('They are ignored already, or nobody was named.');
+  const shown = openGroups.map(({ id }) => ({ person: id, faces: facesOf(state, id) }));
+  return { event: { kind: 'ignored', groups: shown, faces: openFaces }, person: null };
+}
+
+/** "This is no face": it is never asked about again, and keeps its place whatever a network finds there later. */
+export function notFaces(state: PeopleState, places: readonly Place[]): Step | Refused {
+  const open = places.filter(({ id }) => !state.notFaces.has(id));
+  if (open.length === 0) return already('That is no face already, or none was named.');
+  return { event: { kind: 'notFaces', places: open }, person: null };
+}
+
+/** A face or a body that the owner drew where no network had found one. */
+export function draw(state: PeopleState, place: Place, of: 'face' | 'body'): Step | Refused {
+  if (state.drawn.has(place.id))
+    return conflict(`There is ${place.id} already at this place.`, 'Name that one: `kith name`.');
+  const { x0, y0, x1, y1 } = place.box;
+  if (x1 <= x0 || y1 <= y0)
+    return conflict('The box is empty.', 'Its second corner is right of and below the first.');
+  return { event: { kind: 'drawn', place, of }, person: null };
+}
+
+/** "They are on these photos", with no place. */
+export function tag(state: PeopleState, photos: readonly string[], who: string): Step | Refused {
+  const meant = someoneOrNew(state, who);
+  if ('refused' in meant) return meant;
+  if (meant.name === null && (state.people.get(meant.person)?.name ?? null) === null)
+    return conflict(`${meant.person} has no name.`, 'Name the group first: `kith name`.');
+  const open = [...new Set(photos)].filter((photo) => !state.present.get(photo)?.has(meant.person));
+  if (open.length === 0) return already('They are tagged there already, or no photo was named.');
+  return { event: { kind: 'tagged', ...meant, photos: open }, person: meant.person };
+}
+
+/** Takes such a tag back, whoever gave it. */
+export function untag(state: PeopleState, photos: readonly string[], who: string): Step | Refused {
+  const person = someone(state, who);
+  if ('refused' in person) return person;
+  const tagged = [...new Set(photos)].filter((photo) => state.present.get(photo)?.has(person.id));
+  if (tagged.length === 0)
+    return notFound(
+      `${called(person, state)} is tagged on none of these photos.`,
+      'If a face there is taken for them: `kith reject FACE`.',
+    );
+  return { event: { kind: 'untagged', person: person.id, photos: tagged }, person: person.id };
+}
+
+function confirmed(
+  { person, name }: { readonly person: string; readonly name: string | null },
+  faces: string[],
+): Step {
+  return { event: { kind: 'confirmed', person, name, faces }, person };
+}
+
+function isConfirmedAs(state: PeopleState, face: string, person: string): boolean {
+  const assignment = state.assignments.get(face);
+  return assignment?.person === person && assignment.confirmed;
+}
