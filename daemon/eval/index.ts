@@ -10,13 +10,14 @@ import { cluster, DEFAULT_PASSES, UNCONSTRAINED } from '../gallery/index.js';
 import { openKith } from '../main.js';
 import { readAlbum } from './album.js';
 import type { HiddenScore } from './hidden.js';
+import { type ReviewFigures, reviewAlbum } from './review/index.js';
 import { bcubed, leftToDo, pairwise, type Score } from './scores.js';
 import type { Half } from './truth.js';
 
 export { type Album, type NamedFace, readAlbum } from './album.js';
 
-/** The figures of DESIGN.md, "Command line". Null: not measured yet. */
-export interface Figures {
+/** The figures of DESIGN.md, "Command line". */
+export interface Figures extends ReviewFigures {
   readonly photos: number;
   readonly faces: number;
   readonly missedFaces: number;
@@ -28,17 +29,9 @@ export interface Figures {
   readonly clusters: number;
   readonly mergesToDo: number;
   readonly facesToTakeOut: number;
-  readonly clicksTo95: null;
-  readonly clicksTo99: null;
-  readonly review: {
-    readonly nearestFirst: { readonly clicksTo95: null; readonly clicksTo99: null };
-    readonly random: { readonly clicksTo95: null; readonly clicksTo99: null };
-  };
   readonly secondsTotal: number;
   readonly msPerPhoto: number;
 }
-
-const NOT_MEASURED = { clicksTo95: null, clicksTo99: null };
 
 /**
  * Recognises an album from nothing, through the whole line, and compares what it found with the truth. The photos are
@@ -55,7 +48,8 @@ export async function runEval(
     if (refusal !== null) return refusal;
     const read = await readAlbum(album, data, people, { pack, bodies });
     const { photos, faces, missed, bystanders, falseFaces, hidden, clothes } = read;
-    const { pair: calibration, clarity } = choosePack(pack).calibration;
+    const calibrations = choosePack(pack).calibration;
+    const { pair: calibration, clarity } = calibrations;
     const topK = await openTopK(availableParallelism());
     const clusters = await cluster(
       faces,
@@ -78,8 +72,7 @@ export async function runEval(
       hidden,
       clusters: clusters.length,
       ...leftToDo(labelled),
-      ...NOT_MEASURED,
-      review: { nearestFirst: NOT_MEASURED, random: NOT_MEASURED },
+      ...(await reviewAlbum(faces, calibrations, topK, clothes)),
       secondsTotal,
       msPerPhoto: (secondsTotal * 1000) / Math.max(1, photos),
     };

@@ -25,6 +25,27 @@ export function bcubed(faces: readonly Labelled[]): Score {
   return score(precision / faces.length, recall / faces.length);
 }
 
+/** A face with the name the truth gives it and the name it bears; null while nobody has named it. */
+export interface Named {
+  readonly name: string;
+  readonly called: string | null;
+}
+
+/**
+ * BCubed of names: how far those who bear one name are one person, averaged over the faces that bear any; and how much of
+ * its person bears the name of a face, averaged over all faces. What nobody named counts as found by nobody.
+ */
+export function bcubedOfNames(faces: readonly Named[]): Score {
+  const called = faces.flatMap(({ name, called }) => (called === null ? [] : { name, cluster: called }));
+  const ofName = countBy(faces, ({ name }) => name);
+  let [precision, recall] = [0, 0];
+  for (const { name, both, inCluster } of contingency(called)) {
+    precision += (both * both) / inCluster;
+    recall += (both * both) / (ofName.get(name) ?? both);
+  }
+  return score(called.length === 0 ? 1 : precision / called.length, recall / faces.length);
+}
+
 /** Over all pairs of faces: those put together rightly of those put together, and of those that belong together. */
 export function pairwise(faces: readonly Labelled[]): Score {
   const pairs = (n: number) => (n * (n - 1)) / 2;
@@ -78,7 +99,7 @@ function contingency(faces: readonly Labelled[]): Cell[] {
   );
 }
 
-function countBy(faces: readonly Labelled[], key: (face: Labelled) => string): Map<string, number> {
+function countBy<T>(faces: readonly T[], key: (face: T) => string): Map<string, number> {
   const counts = new Map<string, number>();
   for (const face of faces) counts.set(key(face), (counts.get(key(face)) ?? 0) + 1);
   return counts;

@@ -6,6 +6,7 @@ export {
   type Calibration,
   type Calibrations,
   type Evidence,
+  logistic,
   probabilityOf,
   similarityFor,
 } from './calibration.js';
@@ -13,7 +14,9 @@ export { type Clothes, clothesOf, type FaceBody } from './clothes.js';
 export { type ClusterOptions, cluster, DEFAULT_PASSES, type Passes } from './cluster.js';
 export type { Exemplar } from './exemplars.js';
 export { fitAssignment, fitCalibration } from './fit-calibration.js';
+export { type NearGroups, nearGroups } from './near-groups.js';
 export { nearestOthers, toRows } from './neighbours.js';
+export { medianOfPairs } from './pass-two.js';
 export {
   type Cluster,
   type FaceQuality,
@@ -21,4 +24,4 @@ export {
   type OwnerConstraints,
   UNCONSTRAINED,
 } from './types.js';
-export { dot } from './vectors.js';
+export { dot, meanDirection } from './vectors.js';

@@ -128,14 +128,23 @@ function alone<T extends Observation>(face: T): Draft<T> {
 
 /** Median cosine between the faces of two clusters, of a sample where there are many. */
 export function medianSimilarity(a: Draft, b: Draft, random: () => number): number {
+  return medianOfPairs(a.core, b.core, random);
+}
+
+/** Median cosine between the faces of one side and those of the other, of a sample where there are many. */
+export function medianOfPairs(
+  some: readonly Observation[],
+  others: readonly Observation[],
+  random: () => number,
+): number {
   const similarities: number[] = [];
-  if (a.core.length * b.core.length <= SAMPLED_PAIRS) {
-    for (const x of a.core) for (const y of b.core) similarities.push(dot(x.vector, y.vector));
+  if (some.length * others.length <= SAMPLED_PAIRS) {
+    for (const x of some) for (const y of others) similarities.push(dot(x.vector, y.vector));
     return median(similarities);
   }
   while (similarities.length < SAMPLED_PAIRS) {
-    const x = a.core[Math.floor(random() * a.core.length)];
-    const y = b.core[Math.floor(random() * b.core.length)];
+    const x = some[Math.floor(random() * some.length)];
+    const y = others[Math.floor(random() * others.length)];
     if (x !== undefined && y !== undefined) similarities.push(dot(x.vector, y.vector));
   }
   return median(similarities);

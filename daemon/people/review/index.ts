@@ -1,0 +1,14 @@
+/** What to ask the owner next: questions by the faces an answer settles, and what an answer means. */
+export { CLICKS_TO_TYPE } from './about.js';
+export { type Answer, decide } from './answer.js';
+export { look } from './look.js';
+export { type Asked, readQuestionId } from './question-id.js';
+export { Review, type Touched } from './review.js';
+export {
+  type Likely,
+  type Looked,
+  type Question,
+  type QuestionKind,
+  questionKinds,
+  type Said,
+} from './types.js';
