@@ -1,33 +1,48 @@
+import stringWidth from 'string-width';
 import type { PlannedFile, Result } from '../../protocol/index.js';
 import { problemLines } from './report.js';
 import { counted, escapeControls, paragraph } from './text.js';
 
-/** What would change in files, as a diff for people to read: a file, and under it what comes (+) and goes (-). */
+type Change = PlannedFile['changes'][number];
+
+/** What would change in files, as a diff for people to read: a file, and field by field what goes (-) and comes (+). */
 export function previewText({ files, unchanged, failed }: Result<'write.preview'>, columns: number): string {
   const summary =
     files.length === 0
-      ? `Nothing would change; ${counted(unchanged, 'file')} say what they should.`
+      ? `Nothing would change; ${counted(unchanged, 'file says', 'files say')} all they should.`
       : `${counted(files.length, 'file')} would change; nothing was written.`;
+  const hasPlaces = files.some(({ changes }) => changes.some(({ box }) => box !== null));
+  const legend = hasPlaces ? ' In brackets: the middle of a face, from the left and from the top.' : '';
   return [
     ...files.flatMap((file) => [...fileLines(file, columns), '']),
     ...problemLines('cannot be written', failed, columns),
-    paragraph(summary, columns),
+    paragraph(summary + legend, columns),
   ].join('\n');
 }
 
 function fileLines({ path, isNew, changes }: PlannedFile, columns: number): string[] {
-  const fields = Math.max(...changes.map(({ field }) => field.length));
+  const fields = [...new Set(changes.map(({ field }) => field))];
+  const widest = Math.max(0, ...fields.map((field) => field.length));
+  const texts = Math.max(0, ...changes.filter(({ box }) => box !== null).map(({ text }) => widthOf(text)));
   return [
     paragraph(`${escapeControls(path)}${isNew ? ' (new)' : ''}`, columns),
-    ...changes.map(({ sign, field, text, box }) => {
-      const place = box === null ? '' : `  at ${placeText(box)}`;
-      return `  ${sign} ${field.padEnd(fields)}  ${escapeControls(text)}${place}`;
-    }),
+    ...fields.flatMap((field) =>
+      changes
+        .filter((change) => change.field === field)
+        .map((change, i) => `  ${(i === 0 ? field : '').padEnd(widest)}  ${changeText(change, texts)}`),
+    ),
   ];
 }
 
-/** Where a region is: its middle, in percent from the left and the top. */
-function placeText({ x0, y0, x1, y1 }: { x0: number; y0: number; x1: number; y1: number }): string {
-  const percent = (value: number) => `${Math.round(value * 100)} %`;
-  return `${percent((x0 + x1) / 2)} from the left, ${percent((y0 + y1) / 2)} from the top`;
+function changeText({ sign, text, box }: Change, width: number): string {
+  const shown = `${sign} ${escapeControls(text)}`;
+  if (box === null) return shown;
+  const percent = (a: number, b: number) => `${Math.round(50 * (a + b))} %`;
+  const place = `(${percent(box.x0, box.x1)}, ${percent(box.y0, box.y1)})`;
+  return `${shown}${' '.repeat(width - widthOf(text))}  ${place}`;
+}
+
+/** Columns on a terminal. */
+function widthOf(text: string): number {
+  return stringWidth(escapeControls(text));
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Conflict } from '../../../protocol/index.js';
 import { type Cli, runOnLibrary } from '../context.js';
 import { examples } from '../examples.js';
-import { table } from '../table.js';
+import { escapeControls, paragraph } from '../text.js';
 
 export function addConflicts(program: Command, cli: Cli): void {
   program
@@ -12,28 +12,26 @@ export function addConflicts(program: Command, cli: Cli): void {
     .action((_options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
         const { conflicts } = await client.request('conflicts', {});
-        return { json: { conflicts }, text: (columns) => conflictsTable(conflicts, columns) };
+        return { json: { conflicts }, text: (columns) => conflictsText(conflicts, cli.invocation, columns) };
       }),
     );
 }
 
-function conflictsTable(conflicts: readonly Conflict[], columns: number): string {
+function conflictsText(conflicts: readonly Conflict[], invocation: string, columns: number): string {
   if (conflicts.length === 0) return 'No two programs disagree about a face.';
-  return table(
-    [
-      { title: 'FACE' },
-      { title: 'HERE', shorten: 'end' },
-      { title: 'THERE', shorten: 'end' },
-      { title: 'SAID BY', shorten: 'end' },
-      { title: 'FILE', shorten: 'start' },
-    ],
-    conflicts.map(({ face, mine, theirs, sources, file }) => [
-      face,
-      mine === null ? 'nobody' : (mine.name ?? mine.person),
-      theirs ?? '(taken out)',
-      sources.join(', '),
-      file,
-    ]),
-    columns,
-  );
+  return [
+    ...conflicts.map((conflict) => `${conflictText(conflict, columns)}\n`),
+    paragraph(`Say which one counts with: ${invocation} resolve FACE mine|theirs`, columns),
+  ].join('\n');
+}
+
+/** A photo, and under it the face with both names. */
+function conflictText({ face, mine, theirs, sources, file }: Conflict, columns: number): string {
+  const here = mine === null ? 'nobody' : (mine.name ?? mine.person);
+  const there = theirs ?? 'taken out, maybe by a program that never read it';
+  const lines = [`face   ${face}`, `here   ${here}`, `there  ${there}  (${sources.join(', ')})`];
+  return [
+    paragraph(escapeControls(file), columns),
+    ...lines.map((line) => paragraph(escapeControls(line), columns, 2)),
+  ].join('\n');
 }
