@@ -10,6 +10,7 @@ import { People } from './people/index.js';
 import { type Copier, createCopier, createRecogniser, type Recogniser } from './recognise/index.js';
 import { type RunningServer, startServer } from './serve/index.js';
 import {
+  Changes,
   createService,
   LibraryIndex,
   listen,
@@ -65,6 +66,7 @@ export async function openKith({ data, log, machine = thisMachine() }: OpenOptio
     copies,
     writeback,
     progress: new ProgressMeter(),
+    changes: new Changes(store.changes),
     packs,
     log,
   };

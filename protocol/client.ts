@@ -19,9 +19,18 @@ export interface Transport {
   onClose(listener: () => void): void;
 }
 
+export interface RequestOptions {
+  /** Takes the request back when it is aborted; what was asked for answers then that it was cancelled. */
+  readonly signal?: AbortSignal;
+  /** Lets a change be said again without being done again. */
+  readonly idempotencyKey?: string;
+}
+
 /** Params may be left out where none are required. */
 type Arguments<M extends MethodName> =
-  Record<never, never> extends Params<M> ? [params?: Params<M>] : [params: Params<M>];
+  Record<never, never> extends Params<M>
+    ? [params?: Params<M>, options?: RequestOptions]
+    : [params: Params<M>, options?: RequestOptions];
 
 export interface KithClient {
   /** Rejects with a RequestError when the answer is an error or the connection ends first. */
@@ -42,7 +51,11 @@ const message = z.union([
 
 /** A typed client of the protocol. What the other side sends is checked against the schemas. */
 export function createClient(transport: Transport): KithClient {
-  const rpc = new JSONRPCClient((payload) => transport.send(JSON.stringify(payload)));
+  let lastId = 0;
+  const rpc = new JSONRPCClient(
+    (payload) => transport.send(JSON.stringify(payload)),
+    () => ++lastId,
+  );
   const listeners = new Listeners();
 
   transport.onText((text) => {
@@ -54,11 +67,21 @@ export function createClient(transport: Transport): KithClient {
   transport.onClose(() => rpc.rejectAllPendingRequests('The connection to Kith ended'));
 
   return {
-    async request(method, ...[params]) {
+    async request(method, ...[params, { signal, idempotencyKey } = {}]) {
+      signal?.throwIfAborted();
+      const asked = rpc.request(method, {
+        ...params,
+        ...(idempotencyKey !== undefined && { idempotencyKey }),
+      });
+      const id = lastId;
+      const cancel = () => rpc.notify('$/cancel', { id });
+      signal?.addEventListener('abort', cancel);
       try {
-        return methods[method].result.parse(await rpc.request(method, params ?? {}));
+        return methods[method].result.parse(await asked);
       } catch (error) {
         throw error instanceof JSONRPCErrorException ? asRequestError(error) : error;
+      } finally {
+        signal?.removeEventListener('abort', cancel);
       }
     },
     on: (name, listener) => listeners.add(name, listener),
@@ -69,6 +92,9 @@ export function createClient(transport: Transport): KithClient {
 class Listeners {
   readonly #byName: { [N in NotificationName]: Set<(value: Notification<N>) => void> } = {
     progress: new Set(),
+    'people.changed': new Set(),
+    'photos.changed': new Set(),
+    'conflicts.changed': new Set(),
   };
 
   add<N extends NotificationName>(name: N, listener: (value: Notification<N>) => void): () => void {
@@ -79,7 +105,10 @@ class Listeners {
 
   /** A notification of a later version, or one that does not parse, is none of ours. */
   tell(name: string, params: unknown): void {
-    if (!isNotificationName(name)) return;
+    if (isNotificationName(name)) this.#tell(name, params);
+  }
+
+  #tell<N extends NotificationName>(name: N, params: unknown): void {
     const parsed = notifications[name].safeParse(params);
     if (!parsed.success) return;
     for (const listener of this.#byName[name]) listener(parsed.data);

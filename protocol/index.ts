@@ -1,12 +1,16 @@
 /** Every message, type and error that crosses the wire, as zod schemas; the OpenRPC document and the typed client made from them. */
 export type { Body } from './bodies.js';
-export { createClient, type KithClient, type Transport } from './client.js';
+export { createClient, type KithClient, type RequestOptions, type Transport } from './client.js';
 export type { Conflict } from './conflicts.js';
 export type { Decision, LogEntry } from './decisions.js';
 export type { Finding } from './doctor.js';
+export { maxIdsTold, maxPollSeconds } from './events.js';
 export type { Face } from './faces.js';
+export { idempotencyKey } from './idempotency.js';
 export {
+  changes,
   isMethodName,
+  isNotificationName,
   type MethodName,
   methodNames,
   methods,
@@ -20,8 +24,8 @@ export {
 export { maxPanelFiles, type UnknownFile } from './panel.js';
 export type { Person } from './people.js';
 export type { Photo } from './photos.js';
-export { isRefusal, type Refusal, RequestError, refusalCodes } from './refusal.js';
-export { protocolVersion } from './session.js';
+export { isRefusal, type Refusal, RequestError, refusals } from './refusal.js';
+export { type Limits, protocolVersion } from './session.js';
 export { librarySettings, type Setting, type SettingName, settingName } from './settings.js';
 export type { LibraryStatus, Progress } from './status.js';
 export { type FileProblem, type WriteMode, writeMode } from './values.js';

@@ -3,6 +3,7 @@ import { bodies } from './bodies.js';
 import { conflictResolve, conflicts } from './conflicts.js';
 import { different, log, merge, name, reject, undo } from './decisions.js';
 import { doctor } from './doctor.js';
+import { eventsPoll, eventsSubscribe, notificationTable } from './events.js';
 import { faceExplain, faces } from './faces.js';
 import type { Method } from './method.js';
 import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
@@ -11,14 +12,17 @@ import { people } from './people.js';
 import { photos } from './photos.js';
 import { scan, setAsideRetry } from './scan.js';
 import { peopleComplete, search } from './search.js';
-import { initialize, shutdown } from './session.js';
+import { cancel, initialize, shutdown } from './session.js';
 import { settingsGet, settingsSet } from './settings.js';
-import { progress, status } from './status.js';
+import { status } from './status.js';
 import { watchAdd, watchList, watchRemove } from './watch.js';
 import { writePreview, writeResume, writeRevert } from './writing.js';
 
 const table = {
   initialize,
+  'events.subscribe': eventsSubscribe,
+  'events.poll': eventsPoll,
+  '$/cancel': cancel,
   status,
   doctor,
   scan,
@@ -68,7 +72,36 @@ export function isMethodName(name: string): name is MethodName {
   return Object.hasOwn(table, name);
 }
 
-const notificationTable = { progress };
+/** Methods that change nothing in the library, so that asking twice does no harm. */
+const reading: ReadonlySet<string> = new Set<MethodName>([
+  'initialize',
+  'events.subscribe',
+  'events.poll',
+  '$/cancel',
+  'status',
+  'doctor',
+  'photos',
+  'faces',
+  'face.explain',
+  'bodies',
+  'people',
+  'people.complete',
+  'log',
+  'search',
+  'conflicts',
+  'write.preview',
+  'watch.list',
+  'settings.get',
+  'models.status',
+  'panel.link',
+  'panel.selection',
+  'shutdown',
+]);
+
+/** Whether the method may change the library. It then takes an idempotency key. */
+export function changes(method: MethodName): boolean {
+  return !reading.has(method);
+}
 
 export type NotificationName = keyof typeof notificationTable;
 export type Notification<N extends NotificationName> = z.output<(typeof notificationTable)[N]>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { methods, notifications } from './methods.js';
-import { refusalCodes } from './refusal.js';
+import { idempotencyKey } from './idempotency.js';
+import { changes, type MethodName, methodNames, methods, notifications } from './methods.js';
+import { errorData, jsonRpcErrors, refusals } from './refusal.js';
 import { protocolVersion } from './session.js';
 
 /** An object schema as JSON Schema writes it, as far as it is read here. */
@@ -9,9 +10,17 @@ const objectSchema = z.looseObject({
   required: z.array(z.string()).default([]),
 });
 
+/** A param by its name. */
+export interface ContentDescriptor {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema: unknown;
+}
+
 /**
  * The protocol as an OpenRPC document (https://spec.open-rpc.org, 1.3).
- * OpenRPC has no word for notifications from the server; they stand under `x-notifications`.
+ * OpenRPC has no word for notifications from the server; they stand under `x-notifications`. Errors carry what they mean
+ * as `x-means`, for their message is one of the case at hand.
  */
 export function openrpc(): unknown {
   return {
@@ -19,27 +28,39 @@ export function openrpc(): unknown {
     info: {
       title: 'Kith',
       description:
-        'JSON-RPC 2.0 over a WebSocket at /rpc of the url in daemon.json, with the token beside it.',
+        'JSON-RPC 2.0 at /rpc of the url in daemon.json, with the token beside it: over a WebSocket, or by HTTP POST with events by long poll. See protocol/README.md.',
       version: `${protocolVersion}.0`,
     },
-    methods: Object.entries(methods).map(([name, method]) => ({
+    methods: methodNames.map((name) => ({
       name,
-      summary: method.summary,
+      summary: methods[name].summary,
       paramStructure: 'by-name',
-      params: contentDescriptors(method.params),
-      result: { name: 'result', schema: jsonSchema(method.result) },
-      errors: Object.keys(refusalCodes).map((kind) => ({ $ref: `#/components/errors/${kind}` })),
+      params: paramsOf(name),
+      result: { name: 'result', schema: jsonSchema(methods[name].result) },
+      errors: Object.keys(refusals).map((kind) => ({ $ref: `#/components/errors/${kind}` })),
     })),
     components: {
+      schemas: { errorData: jsonSchema(errorData) },
       errors: Object.fromEntries(
-        Object.entries(refusalCodes).map(([kind, code]) => [kind, { code, message: kind }]),
+        Object.entries({ ...refusals, ...jsonRpcErrors }).map(([kind, { code, means }]) => [
+          kind,
+          { code, message: kind, 'x-means': means, 'x-data': { $ref: '#/components/schemas/errorData' } },
+        ]),
       ),
     },
     'x-notifications': Object.entries(notifications).map(([name, params]) => ({
       name,
+      ...(params.description !== undefined && { summary: params.description }),
       params: contentDescriptors(params),
     })),
   };
+}
+
+/** What a method takes by name. */
+export function paramsOf(method: MethodName): ContentDescriptor[] {
+  const own = contentDescriptors(methods[method].params);
+  if (!changes(method)) return own;
+  return [...own, { name: 'idempotencyKey', required: false, schema: jsonSchema(idempotencyKey) }];
 }
 
 /** As a sender must write it: further fields are allowed, so that both sides can grow. */
@@ -48,7 +69,7 @@ function jsonSchema(schema: z.ZodType): Record<string, unknown> {
   return rest;
 }
 
-function contentDescriptors(schema: z.ZodType) {
+function contentDescriptors(schema: z.ZodType): ContentDescriptor[] {
   const { properties, required } = objectSchema.parse(jsonSchema(schema));
   return Object.entries(properties).map(([name, property]) => ({
     name,

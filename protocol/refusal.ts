@@ -1,19 +1,34 @@
 /** Why a request could not be done, in words and codes that a client can show and act on. */
 import { z } from 'zod';
 
-const kind = z.enum([
-  'not-found',
-  'ambiguous',
-  'conflict',
-  'bad-query',
-  'bad-folder',
-  'models-missing',
-  'busy',
-  'not-running',
-  'incompatible',
-  'no-port',
-  'bad-setting',
-]);
+/**
+ * Every expected failure: its code on the wire, outside the range that JSON-RPC 2.0 (section 5.1) keeps for itself, and
+ * what it means. From 1101 on it is about the conversation, not about the library.
+ */
+const table = {
+  'not-found': { code: 1001, means: 'There is no such person, face, photo or step.' },
+  ambiguous: { code: 1002, means: 'Several people have this name; use an id.' },
+  conflict: { code: 1003, means: 'It contradicts what is already decided, or changes nothing.' },
+  'bad-query': { code: 1004, means: 'The search cannot be understood.' },
+  'bad-folder': { code: 1005, means: 'The folder is not there, or is none.' },
+  'models-missing': { code: 1006, means: 'The networks that it needs are not on this machine.' },
+  busy: { code: 1007, means: 'Another process or request is at it; try later.' },
+  'not-running': { code: 1008, means: 'It needs the daemon, and none runs.' },
+  incompatible: { code: 1009, means: 'The other side speaks another major version.' },
+  'no-port': { code: 1010, means: 'The port cannot be used.' },
+  'bad-setting': { code: 1011, means: 'The setting cannot have this value.' },
+  cancelled: { code: 1101, means: 'The client took the request back.' },
+  'too-many': { code: 1102, means: 'Too many messages; the connection is closed.' },
+  'no-session': { code: 1103, means: 'There is no such session; send `initialize` first.' },
+  'key-used': { code: 1104, means: 'The idempotency key was used for another request.' },
+} as const;
+
+type Kind = keyof typeof table;
+
+/** Every kind of refusal with its code and meaning. */
+export const refusals: Readonly<Record<Kind, { readonly code: number; readonly means: string }>> = table;
+
+const kinds = Object.keys(table).filter((kind): kind is Kind => Object.hasOwn(table, kind));
 
 const details = {
   what: z.string().describe('One sentence: what happened.'),
@@ -29,26 +44,30 @@ const details = {
 };
 
 /** An expected failure as a value: which kind, what happened, what to do. */
-export const refusal = z.object({ refused: kind, ...details });
+export const refusal = z.object({ refused: z.enum(kinds), ...details });
 export type Refusal = z.infer<typeof refusal>;
 
-/** Error codes on the wire, outside the range that JSON-RPC 2.0 (section 5.1) keeps for itself. */
-export const refusalCodes: Readonly<Record<Refusal['refused'], number>> = {
-  'not-found': 1001,
-  ambiguous: 1002,
-  conflict: 1003,
-  'bad-query': 1004,
-  'bad-folder': 1005,
-  'models-missing': 1006,
-  busy: 1007,
-  'not-running': 1008,
-  incompatible: 1009,
-  'no-port': 1010,
-  'bad-setting': 1011,
-};
+/** Errors that JSON-RPC 2.0 (section 5.1) defines. */
+export const jsonRpcErrors = {
+  'parse-error': { code: -32700, means: 'The message is no JSON.' },
+  'invalid-request': {
+    code: -32600,
+    means: 'The message is no JSON-RPC 2.0 request, or a batch that is too long.',
+  },
+  'method-not-found': { code: -32601, means: 'There is no such method.' },
+  'invalid-params': { code: -32602, means: '`data.issues` says which params are wrong.' },
+  'internal-error': { code: -32603, means: 'A fault of Kith; it is in the log of the daemon.' },
+} as const;
 
 /** `data` of every error answer: what happened and what to do. */
-export const errorData = z.object(details);
+export const errorData = z.object({
+  refused: z.string().optional().describe('The kind of refusal, for programs.'),
+  ...details,
+  issues: z
+    .array(z.object({ path: z.string(), message: z.string() }))
+    .optional()
+    .describe('What is wrong with the params.'),
+});
 
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value;

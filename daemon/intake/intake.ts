@@ -65,13 +65,15 @@ export class Intake {
    * Goes over a folder, or only some paths in it. Can be killed at any moment: the next call goes on where it was.
    *
    * @param tell how many files of how many are done
+   * @param signal lets what is under way end, and begins nothing new
    */
   async take(
     root: string,
     paths: readonly string[],
     tell: (done: number, total: number) => void,
+    signal?: AbortSignal,
   ): Promise<Taken> {
-    const { work, photos, gone } = await this.#find(root, paths);
+    const { work, photos, gone } = await this.#find(root, paths, signal);
     const limit = pLimit(FILES_AT_ONCE);
     const recognised = new Set<PhotoId>();
     let done = 0;
@@ -79,7 +81,7 @@ export class Intake {
     await Promise.all(
       [...work.values()].map((file) =>
         limit(async () => {
-          if (this.#stopped) return;
+          if (this.#stopped || signal?.aborted) return;
           const taken = await this.#takeFile(file);
           if (taken !== null) photos.add(taken.photo);
           if (taken?.recognised) recognised.add(taken.photo);
@@ -96,7 +98,7 @@ export class Intake {
   }
 
   /** Compares the disk with what is known, and notes what needs no reading. */
-  async #find(root: string, paths: readonly string[]): Promise<Found> {
+  async #find(root: string, paths: readonly string[], signal?: AbortSignal): Promise<Found> {
     const { store, pack } = this.#rooms;
     const known = {
       get: (path: string) => store.files.get(path),
@@ -107,7 +109,7 @@ export class Intake {
     for (const from of paths) {
       const changes: Change[] = [];
       for await (const change of sweep(root, known, from)) {
-        if (this.#stopped) return found;
+        if (this.#stopped || signal?.aborted) return found;
         changes.push(change);
       }
       // At once: a sync to the disk for each of 100,000 sidecars would take minutes.

@@ -6,7 +6,7 @@ export const subprotocol = 'kith';
 
 /** An HTTP answer that turns a request away. */
 export interface Denial {
-  readonly status: 401 | 403 | 404;
+  readonly status: 401 | 403 | 404 | 415;
   readonly reason: string;
 }
 

@@ -3,21 +3,40 @@ import {
   isJSONRPCID,
   JSONRPCErrorCode,
   JSONRPCErrorException,
+  type JSONRPCID,
   type JSONRPCResponse,
   JSONRPCServer,
 } from 'json-rpc-2.0';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { isRefusal, type MethodName, methodNames, methods, refusalCodes } from '../../protocol/index.js';
-import { type Context, handlers } from './methods/index.js';
+import {
+  changes,
+  idempotencyKey,
+  isRefusal,
+  type MethodName,
+  methodNames,
+  methods,
+  refusals,
+} from '../../protocol/index.js';
+import { Answered } from './answered.js';
+import type { Client } from './client.js';
+import { defaultLimits } from './limits.js';
+import { type Call, type Context, handlers } from './methods/index.js';
+import type { Task } from './service.js';
 
-/** Answers JSON-RPC texts, wherever they come from. Null when nothing is to be answered. */
+/** Answers JSON-RPC texts, wherever they come from. */
 export interface Dispatcher {
-  receive(text: string): Promise<string | null>;
+  /**
+   * @param key the idempotency key of the request, where it has none of its own
+   * @returns null when nothing is to be answered
+   */
+  receive(text: string, client: Client, key?: string): Promise<string | null>;
 }
 
-/** A batch is answered in one piece, so it must stay small enough to hold. */
-const maxBatch = 100;
+/** One request on its way to its method. */
+interface Asked extends Call {
+  readonly key: string | undefined;
+}
 
 /** JSON-RPC 2.0, section 4. */
 const request = z.object({
@@ -27,8 +46,13 @@ const request = z.object({
   id: z.union([z.string(), z.number(), z.null()]).optional(),
 });
 
-export function createDispatcher(context: Context, log: Logger): Dispatcher {
-  const server = new JSONRPCServer({ errorListener: () => {} });
+export function createDispatcher(
+  context: Context,
+  log: Logger,
+  { batch: maxBatch } = defaultLimits,
+): Dispatcher {
+  const server = new JSONRPCServer<Asked>({ errorListener: () => {} });
+  const answered = new Answered();
   server.mapErrorToJSONRPCErrorResponse = (id, error: unknown) => {
     if (error instanceof JSONRPCErrorException) {
       return createJSONRPCErrorResponse(id, error.code, error.message, error.data);
@@ -38,44 +62,60 @@ export function createDispatcher(context: Context, log: Logger): Dispatcher {
     const hint = 'Try again; if it stays, report it with the log that Kith printed.';
     return createJSONRPCErrorResponse(id, JSONRPCErrorCode.InternalError, 'Internal error', { what, hint });
   };
-  for (const name of methodNames) addMethod(server, name, context);
+  server.handleMethodNotFound = async ({ id, method }) => (id === undefined ? null : noMethod(id, method));
+  for (const name of methodNames) addMethod(server, name, answered);
 
-  async function answer(message: unknown): Promise<JSONRPCResponse | null> {
+  async function answer(message: unknown, client: Client, key?: string): Promise<JSONRPCResponse | null> {
     const parsed = request.safeParse(message);
-    if (!parsed.success) return invalidRequest(message);
+    if (!parsed.success) return invalidRequest(message, maxBatch);
     const { id, ...rest } = parsed.data;
-    return server.receive(id === undefined ? rest : { ...rest, id });
+    const asked = id === undefined ? rest : { ...rest, id };
+    const work = async (task: Task) => server.receive(asked, { ...context, client, task, key });
+    return client.session === null ? work(new AbortController()) : client.session.during(id, work);
   }
 
-  async function answerAll(
-    messages: readonly unknown[],
-  ): Promise<JSONRPCResponse[] | JSONRPCResponse | null> {
-    if (messages.length === 0 || messages.length > maxBatch) return invalidRequest(null);
-    const answers = await Promise.all(messages.map(answer));
-    const wanted = answers.filter((one) => one !== null);
-    return wanted.length > 0 ? wanted : null;
+  /** One after the other, so that a client can build on what it asked before. */
+  async function answerAll(messages: readonly unknown[], client: Client) {
+    if (messages.length === 0 || messages.length > maxBatch) return invalidRequest(null, maxBatch);
+    const answers: JSONRPCResponse[] = [];
+    for (const message of messages) {
+      const one = await answer(message, client);
+      if (one !== null) answers.push(one);
+    }
+    return answers.length > 0 ? answers : null;
   }
 
   return {
-    async receive(text) {
+    async receive(text, client, key) {
       const message = parseJson(text);
       if (message === undefined) return JSON.stringify(parseError());
-      const response = await (Array.isArray(message) ? answerAll(message) : answer(message));
+      const response = await (Array.isArray(message)
+        ? answerAll(message, client)
+        : answer(message, client, key));
       return response === null ? null : JSON.stringify(response);
     },
   };
 }
 
-function addMethod<M extends MethodName>(server: JSONRPCServer, name: M, context: Context): void {
+function addMethod<M extends MethodName>(server: JSONRPCServer<Asked>, name: M, answered: Answered): void {
   const { params } = methods[name];
   const handler = handlers[name];
-  server.addMethod(name, async (given: unknown) => {
+  server.addMethod(name, async (given: unknown, { key: header, ...call }) => {
     const parsed = params.safeParse(given ?? {});
     if (!parsed.success) throw invalidParams(name, parsed.error);
-    const result = await handler(parsed.data, context);
+    const work = () => handler(parsed.data, call);
+    const key = changes(name) ? keyOf(name, given, header) : undefined;
+    const result = await (key === undefined ? work() : answered.once(key, [name, parsed.data], work));
     if (!isRefusal(result)) return result;
-    throw new JSONRPCErrorException(result.what, refusalCodes[result.refused], result);
+    throw new JSONRPCErrorException(result.what, refusals[result.refused].code, result);
   });
+}
+
+/** The request's own key goes before that of the header. */
+function keyOf(name: MethodName, given: unknown, header: string | undefined): string | undefined {
+  const parsed = z.object({ idempotencyKey: idempotencyKey.optional() }).safeParse(given ?? {});
+  if (!parsed.success) throw invalidParams(name, parsed.error);
+  return parsed.data.idempotencyKey ?? header;
 }
 
 function invalidParams(method: MethodName, error: z.ZodError): JSONRPCErrorException {
@@ -85,12 +125,19 @@ function invalidParams(method: MethodName, error: z.ZodError): JSONRPCErrorExcep
   return new JSONRPCErrorException('Invalid params', JSONRPCErrorCode.InvalidParams, { what, hint, issues });
 }
 
-function invalidRequest(message: unknown): JSONRPCResponse {
+function invalidRequest(message: unknown, maxBatch: number): JSONRPCResponse {
   const given = z.object({ id: z.unknown() }).safeParse(message);
   const id = given.success && isJSONRPCID(given.data.id) ? given.data.id : null;
   return createJSONRPCErrorResponse(id, JSONRPCErrorCode.InvalidRequest, 'Invalid Request', {
     what: 'This is no JSON-RPC 2.0 request.',
     hint: `Send {"jsonrpc": "2.0", "method", "params", "id"}, or an array of 1 to ${maxBatch} of them.`,
+  });
+}
+
+function noMethod(id: JSONRPCID, method: string): JSONRPCResponse {
+  return createJSONRPCErrorResponse(id, JSONRPCErrorCode.MethodNotFound, 'Method not found', {
+    what: `There is no method ${method.slice(0, 100)}.`,
+    hint: '`initialize` answers the names of all that there are.',
   });
 }
 

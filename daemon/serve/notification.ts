@@ -1,6 +1,7 @@
 import { createJSONRPCNotification } from 'json-rpc-2.0';
-import type { Progress } from '../../protocol/index.js';
+import type { Told } from './told.js';
 
-export function progressNotification(progress: Progress): string {
-  return JSON.stringify(createJSONRPCNotification('progress', progress));
+/** The text that tells it over a connection. */
+export function notificationText({ method, params }: Told): string {
+  return JSON.stringify(createJSONRPCNotification(method, params));
 }

@@ -5,15 +5,19 @@ import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { Refusal } from '../../protocol/index.js';
 import { checkSource, checkToken, type Denial, subprotocol } from './access.js';
+import { Allowance } from './allowance.js';
+import { Announcer } from './announcer.js';
+import { HttpClients } from './client.js';
 import { Connection } from './connection.js';
 import { removeDaemonFile, writeDaemonFile } from './daemon-file.js';
 import { createDispatcher } from './dispatch.js';
-import { progressNotification } from './notification.js';
+import { eventsPath, HttpRpc, rpcPath } from './http-rpc.js';
+import { defaultLimits, type ServerLimits, told } from './limits.js';
 import type { Service } from './service.js';
 import { ensureToken } from './token.js';
 import { kithVersion } from './version.js';
 import { Web } from './web/index.js';
-import { answerText } from './web/respond.js';
+import { answerText, type Exchange } from './web/respond.js';
 
 export interface ServerOptions {
   readonly service: Service;
@@ -24,6 +28,7 @@ export interface ServerOptions {
   readonly log: Logger;
   /** A client asked the daemon to end, and has its answer. */
   readonly onShutdown: () => void;
+  readonly limits?: Partial<ServerLimits>;
 }
 
 export interface RunningServer {
@@ -32,51 +37,72 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** A request holds ids, names and paths: a megabyte is far more than any needs. */
-const maxPayload = 1024 * 1024;
-
-/** More sockets than a machine's programs need; fewer than its file descriptors. */
-const maxConnections = 256;
-
 /** How long a client may take to say goodbye. */
 const farewellMs = 500;
+
+/** Requests that are not all there are looked for so often. */
+const connectionsCheckingInterval = 1000;
 
 /** Serves the protocol to this machine, and tells its programs where by `daemon.json`. */
 export async function startServer(options: ServerOptions): Promise<RunningServer | Refusal> {
   const { service, data, log, onShutdown } = options;
+  const limits = { ...defaultLimits, ...options.limits };
   const token = ensureToken(data);
   const version = kithVersion();
-  const http = createServer();
-  http.maxConnections = maxConnections;
+  const http = createServer({
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval,
+  });
+  http.maxConnections = limits.connections;
   const port = await listen(http, options.port ?? 0);
   if (port === null) return portTaken(options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
 
-  const web = new Web({ service, port });
-  const host = { version, url, panel: web.host, shutdown: onShutdown };
-  const dispatcher = createDispatcher({ service, host }, log);
+  const web = new Web({ service, port, token });
+  const host = {
+    version,
+    url,
+    panel: web.host,
+    shutdown: onShutdown,
+    transports: ['websocket', 'http', 'long-poll'],
+    limits: told(limits),
+  };
+  const dispatcher = createDispatcher({ service, host }, log, limits);
+  const announcer = new Announcer(service);
+  const ofAll = new Allowance(limits.ofAll);
+  const rpc = new HttpRpc({
+    token,
+    dispatcher,
+    clients: new HttpClients(announcer, limits),
+    limits,
+    ofAll,
+    isOwnPage: (headers) => web.mayConnect(headers),
+  });
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload,
+    maxPayload: limits.messageBytes,
     handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
   });
-  const connections = new Set<Connection>();
   sockets.on('connection', (socket) => {
-    const connection = new Connection(socket, dispatcher);
-    connections.add(connection);
-    socket.on('close', () => connections.delete(connection));
-  });
-  const endProgress = service.onProgress((progress) => {
-    const text = progressNotification(progress);
-    for (const connection of connections) connection.notify(text);
+    const { session } = new Connection(socket, dispatcher, limits, ofAll);
+    socket.on('close', announcer.add(session));
   });
 
+  async function answerRequest(exchange: Exchange): Promise<void> {
+    const { request } = exchange;
+    const denial = checkSource(request.headers, port ?? 0);
+    if (denial !== null) return answerText(exchange, denial.status, denial.reason, { Connection: 'close' });
+    if (!URL.canParse(request.url ?? '', url)) return answerText(exchange, 400, 'this is no address');
+    const asked = new URL(request.url ?? '', url);
+    const isRpc = asked.pathname === rpcPath || asked.pathname === eventsPath;
+    await (isRpc ? rpc.handle(exchange, asked) : web.handle(exchange, asked));
+  }
+
   http.on('request', (request, response) => {
-    const denial = checkSource(request.headers, port);
-    if (denial !== null) return answerText({ request, response }, denial.status, denial.reason);
-    if (isRpc(request)) return answerText({ request, response }, 426, 'connect with a WebSocket');
-    web.handle(request, response).catch((error: unknown) => {
-      log.error({ err: error }, 'a page was not answered');
+    answerRequest({ request, response }).catch((error: unknown) => {
+      // Who hangs up while sending is no fault of ours.
+      if (!request.destroyed) log.error({ err: error }, 'a request was not answered');
       response.destroy();
     });
   });
@@ -93,7 +119,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     async close() {
       if (!http.listening) return;
       removeDaemonFile(data);
-      endProgress();
+      announcer.close();
       const closed = once(http, 'close');
       http.close();
       http.closeAllConnections();
@@ -106,7 +132,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
   };
 }
-
 /** The port it listens on; null when another program has it. */
 async function listen(http: Server, wanted: number): Promise<number | null> {
   http.listen(wanted, '127.0.0.1');
@@ -148,5 +173,5 @@ function deny(socket: Duplex, { status, reason }: Denial): void {
 }
 
 function isRpc(request: IncomingMessage): boolean {
-  return request.url?.split('?')[0] === '/rpc';
+  return request.url?.split('?')[0] === rpcPath;
 }

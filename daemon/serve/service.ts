@@ -1,4 +1,5 @@
 import type { LibraryStatus, Params, Progress, Refusal, Result } from '../../protocol/index.js';
+import type { Told } from './told.js';
 
 /** An answer, or why there is none that the owner can have. Bugs throw. */
 export type Answer<T> = Promise<T | Refusal>;
@@ -11,6 +12,11 @@ export interface Picture {
   make(): Answer<Uint8Array>;
 }
 
+/** A request at work; its client may take it back. */
+export interface Task {
+  readonly signal: AbortSignal;
+}
+
 /**
  * What the handlers need of the library. `main.ts` makes it from the rooms; handlers add nothing but the wire.
  * Where `person` comes in it may be an id or the name of exactly one person; finding out is the service's work.
@@ -20,7 +26,7 @@ export interface Service {
   /** Only the process that answers knows whether it is a daemon. */
   doctor(asked: { readonly daemonRuns: boolean }): Promise<Result<'doctor'>>;
   /** Answers when everything in the folders is recognised, grouped and written. */
-  scan(params: Params<'scan'>): Answer<Result<'scan'>>;
+  scan(params: Params<'scan'>, task?: Task): Answer<Result<'scan'>>;
   photos(params: Params<'photos'>): Answer<Result<'photos'>>;
   faces(params: Params<'faces'>): Answer<Result<'faces'>>;
   faceExplain(params: Params<'face.explain'>): Answer<Result<'face.explain'>>;
@@ -47,7 +53,7 @@ export interface Service {
   setAsideRetry(params: Params<'setAside.retry'>): Promise<Result<'setAside.retry'>>;
   modelsStatus(): Promise<Result<'models.status'>>;
   /** Answers when every photo is recognised with the pack, which can take hours. */
-  modelsTry(params: Params<'models.try'>): Answer<Result<'models.try'>>;
+  modelsTry(params: Params<'models.try'>, task?: Task): Answer<Result<'models.try'>>;
   modelsAdopt(params: Params<'models.adopt'>): Answer<Result<'models.adopt'>>;
   modelsBodies(params: Params<'models.bodies'>): Answer<Result<'models.bodies'>>;
   /** Which photos some files are, in their order, and which of them Kith does not know. */
@@ -56,6 +62,11 @@ export interface Service {
   photoPicture(photo: string, side: number): Picture | Refusal;
   facePicture(face: string, side: number): Picture | Refusal;
   personPicture(person: string, side: number): Picture | Refusal;
-  /** Calls the listener, a few times a second at most, while work is going on. Returns how to end it. */
-  onProgress(listener: (progress: Progress) => void): () => void;
+  /**
+   * Calls the listener, a few times a second at most, while work is going on, with the request that it is for. Returns
+   * how to end it.
+   */
+  onProgress(listener: (progress: Progress, task: Task | null) => void): () => void;
+  /** Calls the listener whenever what a client may have seen is another. Returns how to end it. */
+  onChange(listener: (told: Told) => void): () => void;
 }

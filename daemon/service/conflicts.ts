@@ -15,7 +15,7 @@ export function isDisputed(conflict: Conflict | undefined, { assignments, people
 }
 
 /** Faces that were named here and in another program, differently: shown, and settled by the owner's word. */
-export function createConflicts({ store, people }: Rooms, settle: Settle) {
+export function createConflicts({ store, people, changes }: Rooms, settle: Settle) {
   function mineOf(face: string) {
     const person = people.state.assignments.get(face)?.person;
     return person === undefined ? null : { person, name: people.state.people.get(person)?.name ?? null };
@@ -55,7 +55,10 @@ export function createConflicts({ store, people }: Rooms, settle: Settle) {
       return { refused: 'not-found', what: `No two names wait for an answer on face ${face}.`, hint };
     }
     const decided = decide(face, keep, conflict.theirs);
-    if (!('refused' in decided)) store.conflicts.remove(face);
+    if (!('refused' in decided)) {
+      store.conflicts.remove(face);
+      changes.conflicts();
+    }
     return settle(decided, wait, [store.faces.get(face)?.photo ?? []].flat());
   }
 

@@ -14,10 +14,12 @@ export type Settle = (
 
 /** What a decision means for the files: at once in the log, right after in the photos' metadata. */
 export function createSettle(rooms: Rooms): Settle {
-  const { people, writeback, log } = rooms;
+  const { people, writeback, changes, log } = rooms;
   return async function settle(decided, wait = false, others = []) {
     if ('refused' in decided) return decided;
     const photos = new Set([...photosOf(decided, rooms), ...others]);
+    changes.decided(decided, people);
+    changes.photos(photos);
     const before = writeback.backlog;
     writeback.enqueue(photos);
     const entry = people.log.find(({ id }) => id === decided.event);
@@ -38,13 +40,14 @@ export function createSettle(rooms: Rooms): Settle {
 }
 
 /** What the owner decides. */
-export function createDecisions({ store, people, packs }: Rooms, work: Work, settle: Settle) {
+export function createDecisions({ store, people, packs, changes }: Rooms, work: Work, settle: Settle) {
   /** What is to be named may be a person, a group, or a single face or body that is with nobody. */
   function named(who: string, name: string): Decided | Refused {
     const isOne = people.find(who) === null && (isFace(who) || isBody(who));
     if (!isOne) return people.name(who, name);
     // The owner's word on the face itself is what the conflict waits for.
     store.conflicts.remove(who);
+    changes.conflicts();
     return people.nameFace(who, name);
   }
 

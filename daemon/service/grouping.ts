@@ -21,11 +21,15 @@ const ENTRY = fileURLToPath(
   ),
 );
 
-/** Groups in a thread of its own, so that the daemon answers while thousands of faces are compared. */
-export async function groupInThread(task: GroupingTask): Promise<Move[]> {
+/**
+ * Groups in a thread of its own, so that the daemon answers while thousands of faces are compared.
+ *
+ * @param signal ends it; then it rejects with an AbortError
+ */
+export async function groupInThread(task: GroupingTask, signal?: AbortSignal): Promise<Move[]> {
   const worker = new Worker(ENTRY, { workerData: task });
   try {
-    const [moves] = await once(worker, 'message');
+    const [moves] = await once(worker, 'message', signal && { signal });
     return moves;
   } finally {
     await worker.terminate();

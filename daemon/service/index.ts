@@ -18,6 +18,7 @@ import type { Watches } from './watches.js';
 import type { Work } from './work.js';
 import { createWriting } from './writing.js';
 
+export { Changes } from './changes.js';
 export { LibraryIndex } from './library-index.js';
 export { listen } from './listen.js';
 export { Nightly } from './nightly.js';
@@ -34,7 +35,7 @@ export { WriteRetries } from './write-retries.js';
 const UNWRITTEN_TOLD = 20;
 
 export function createService(rooms: Rooms, work: Work, watches: Watches): Service {
-  const { store, people, writeback, progress, packs } = rooms;
+  const { store, people, writeback, progress, changes, packs } = rooms;
   const views = createViews(rooms);
   const explain = createExplain(rooms);
   const settle = createSettle(rooms);
@@ -63,6 +64,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     watchList: async () => folders.list(),
     setAsideRetry: createRetry(rooms, work),
     onProgress: (listener) => progress.listen(listener),
+    onChange: (listener) => changes.listen(listener),
     status: async () => ({
       photos: store.photos.count(),
       files: store.files.count(),

@@ -1,5 +1,7 @@
 import { chooseBodyPack, choosePack, ModelError, verifyModels } from '../../models/index.js';
 import type { Decision, Params, Refusal, Result } from '../../protocol/index.js';
+import type { Task } from '../serve/index.js';
+import { cancellable } from './cancellable.js';
 import type { Settle } from './decide.js';
 import type { Rooms } from './rooms.js';
 import { compareTrial } from './trial.js';
@@ -19,12 +21,13 @@ export function createModels(rooms: Rooms, work: Work, settle: Settle) {
       },
     }),
 
-    async modelsTry({ pack }: Params<'models.try'>): Promise<Result<'models.try'> | Refusal> {
-      const refusal = await unusable(() => choosePack(pack));
-      if (refusal !== null) return refusal;
-      await work.tryPack(pack);
-      return compareTrial(rooms, pack);
-    },
+    modelsTry: ({ pack }: Params<'models.try'>, task?: Task): Promise<Result<'models.try'> | Refusal> =>
+      cancellable(task, async () => {
+        const refusal = await unusable(() => choosePack(pack));
+        if (refusal !== null) return refusal;
+        await work.tryPack(pack, task);
+        return compareTrial(rooms, pack, task);
+      }),
 
     async modelsAdopt({ pack, wait }: Params<'models.adopt'>): Promise<Decision | Refusal> {
       const refusal = (await unusable(() => choosePack(pack))) ?? notYet(pack);

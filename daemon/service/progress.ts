@@ -1,4 +1,5 @@
 import type { Progress } from '../../protocol/index.js';
+import type { Task } from '../serve/index.js';
 
 /** Told at most this often; a person reads no faster. */
 const EVERY_MS = 200;
@@ -6,11 +7,14 @@ const EVERY_MS = 200;
 /** How fast the last stretch was counts for the ETA, so that it follows a change of pace. */
 const WINDOW_MS = 30_000;
 
+type Listener = (progress: Progress, task: Task | null) => void;
+
 /** How far the work is: counts it, estimates what is left, and tells whoever listens. */
 export class ProgressMeter {
-  readonly #listeners = new Set<(progress: Progress) => void>();
+  readonly #listeners = new Set<Listener>();
   readonly #clock: () => number;
   #current: Progress | null = null;
+  #task: Task | null = null;
   #samples: { at: number; done: number }[] = [];
   #toldAt = Number.NEGATIVE_INFINITY;
 
@@ -24,9 +28,14 @@ export class ProgressMeter {
     return this.#current;
   }
 
-  listen(listener: (progress: Progress) => void): () => void {
+  listen(listener: Listener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** From now on until `finish` it is about the work of this request. */
+  workFor(task: Task | null): void {
+    this.#task = task;
   }
 
   start(stage: Progress['stage'], total: number): void {
@@ -48,6 +57,7 @@ export class ProgressMeter {
   finish(): void {
     if (this.#current !== null) this.advance(this.#current.total);
     this.#current = null;
+    this.#task = null;
   }
 
   #pace(at: number, done: number, total: number): Pick<Progress, 'photosPerSecond' | 'etaSeconds'> {
@@ -61,6 +71,6 @@ export class ProgressMeter {
     const at = this.#clock();
     if (this.#current === null || (!now && at - this.#toldAt < EVERY_MS)) return;
     this.#toldAt = at;
-    for (const listener of this.#listeners) listener(this.#current);
+    for (const listener of this.#listeners) listener(this.#current, this.#task);
   }
 }

@@ -6,6 +6,7 @@ import type { People } from '../people/index.js';
 import type { Copier } from '../recognise/index.js';
 import type { Store } from '../store/index.js';
 import type { Writeback } from '../writeback/index.js';
+import type { Changes } from './changes.js';
 import type { LibraryIndex } from './library-index.js';
 import type { Packs } from './packs.js';
 import type { ProgressMeter } from './progress.js';
@@ -28,6 +29,7 @@ export interface Rooms {
   readonly copies: Pick<Copier, 'copy'>;
   readonly writeback: Writeback;
   readonly progress: ProgressMeter;
+  readonly changes: Changes;
   readonly packs: Packs;
   readonly log: Logger;
 }

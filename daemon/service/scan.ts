@@ -1,13 +1,17 @@
 import { stat } from 'node:fs/promises';
 import type { Params, Refusal, Result } from '../../protocol/index.js';
+import type { Task } from '../serve/index.js';
 import type { Folder, WriteMode } from '../store/index.js';
+import { cancellable } from './cancellable.js';
 import { folderOf } from './folders.js';
 import type { Rooms } from './rooms.js';
 import type { Work } from './work.js';
 
 /** Going over folders when a client asks for it. */
 export function createScan({ store, people }: Rooms, work: Work) {
-  return async function scan({ dirs, write }: Params<'scan'>): Promise<Result<'scan'> | Refusal> {
+  return (params: Params<'scan'>, task?: Task) => cancellable(task, () => scan(params, task));
+
+  async function scan({ dirs, write }: Params<'scan'>, task?: Task): Promise<Result<'scan'> | Refusal> {
     const started = performance.now();
     const roots = dirs.length > 0 ? dirs : watched(store.folders.list());
     for (const root of roots) {
@@ -18,6 +22,7 @@ export function createScan({ store, people }: Rooms, work: Work) {
     const passed = await work.pass(
       roots.map((root) => ({ root, paths: [root] })),
       'all',
+      task,
     );
     return {
       ...contents(roots),
@@ -26,7 +31,7 @@ export function createScan({ store, people }: Rooms, work: Work) {
       failed: [...passed.failed],
       secondsTotal: (performance.now() - started) / 1000,
     };
-  };
+  }
 
   /** A folder's own setting lasts; without one it follows the folder it lies in. */
   function remember(path: string, write: WriteMode | undefined): void {

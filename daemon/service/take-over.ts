@@ -46,9 +46,10 @@ export function takeOver(rooms: Rooms, heard: readonly Heard[]): Set<string> {
 }
 
 /** @returns the photos that something was said of */
-function decide({ store, people }: Rooms, heard: readonly Heard[], isFirst: boolean): string[] {
+function decide({ store, people, changes }: Rooms, heard: readonly Heard[], isFirst: boolean): string[] {
   const words = hostWords(heard, people.state);
-  const { disputed } = people.hear(sourcesOf(heard), words, isFirst);
+  const { decided, disputed } = people.hear(sourcesOf(heard), words, isFirst);
+  if (decided !== null) changes.decided(decided, people);
   for (const one of heard) {
     const theirs = disputed.filter(({ photo }) => photo === one.photo);
     const asked = [
@@ -56,8 +57,11 @@ function decide({ store, people }: Rooms, heard: readonly Heard[], isFirst: bool
       ...theirs.map(({ face, name }) => ({ face, name })),
     ];
     for (const { face, name } of asked) askOwner(store, one, face, name);
+    if (asked.length > 0) changes.conflicts();
   }
-  return [...words.map(({ photo }) => photo), ...heard.filter(wasTouched).map(({ photo }) => photo)];
+  const photos = [...words.map(({ photo }) => photo), ...heard.filter(wasTouched).map(({ photo }) => photo)];
+  changes.photos(photos);
+  return photos;
 }
 
 function askOwner(store: Rooms['store'], heard: Heard, face: string, theirs: string | null): void {

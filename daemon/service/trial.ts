@@ -1,20 +1,21 @@
 import { choosePack } from '../../models/index.js';
 import type { Result } from '../../protocol/index.js';
 import type { Move, PeopleState } from '../people/index.js';
+import type { Task } from '../serve/index.js';
 import { groupInThread } from './grouping.js';
 import { observe } from './observations.js';
 import type { Rooms } from './rooms.js';
 
 /** What would change if the faces of another pack counted; nothing is written down. */
-export async function compareTrial({ store, people }: Rooms, pack: string): Promise<Result<'models.try'>> {
+export async function compareTrial(
+  { store, people }: Rooms,
+  pack: string,
+  task?: Task,
+): Promise<Result<'models.try'>> {
   const { state } = people;
   const faces = observe(store, store.facesOf(pack));
-  const moves = await groupInThread({
-    faces,
-    state,
-    calibrations: choosePack(pack).calibration,
-    scope: 'all',
-  });
+  const { calibration: calibrations } = choosePack(pack);
+  const moves = await groupInThread({ faces, state, calibrations, scope: 'all' }, task?.signal);
   const now = new Set(store.faces.presentIds().map(({ id }) => id));
   const then = new Set(faces.map(({ id }) => id));
   const both = [...now].filter((id) => then.has(id)).length;

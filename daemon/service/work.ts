@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Progress } from '../../protocol/index.js';
 import type { Scope } from '../people/index.js';
+import type { Task } from '../serve/index.js';
 import { clothesOfFaces } from './clothes.js';
 import { DigikamListener } from './digikam.js';
 import { groupInThread } from './grouping.js';
@@ -27,6 +28,8 @@ export class Work {
   readonly #oneAtATime = pLimit(1);
   /** How long the log was when all faces were grouped last. */
   #groupedAt = -1;
+  /** Photos came or went, and grouping has not heard of it: what was taken back may stop between the two. */
+  #ungrouped = false;
 
   constructor(rooms: Rooms) {
     this.#rooms = rooms;
@@ -36,20 +39,25 @@ export class Work {
   /**
    * @param places folders, each with the paths in it to look at
    * @param scope how far grouping may change what is grouped
+   * @param task ends it where it is when it is taken back; then it rejects. The next pass goes on there.
    */
-  async pass(places: readonly { root: string; paths: readonly string[] }[], scope: Scope): Promise<Passed> {
-    const faces = await this.#turn(async () => {
-      const taken = await this.#takeIn(places);
+  async pass(
+    places: readonly { root: string; paths: readonly string[] }[],
+    scope: Scope,
+    task: Task | null = null,
+  ): Promise<Passed> {
+    const faces = await this.#turn(task, async () => {
+      const taken = await this.#takeIn(places, task);
       await settleOrphans(this.#rooms);
       const named = await this.#listen();
       const inDigikam = await this.#digikam.listen();
-      const isGroupingDue = taken.changed || inDigikam.size > 0;
-      const regrouped = isGroupingDue ? await this.#regroup(scope) : [];
+      const isGroupingDue = this.#ungrouped || inDigikam.size > 0;
+      const regrouped = isGroupingDue ? await this.#regroup(scope, task) : [];
       const outcome = await this.#write([...taken.photos, ...named, ...inDigikam, ...regrouped], scope);
       return { photos: taken.photos, recognised: taken.recognised.size, ...outcome };
     });
     // Names come first: bodies take three times as long as faces.
-    const bodies = await this.lookForBodies(scope);
+    const bodies = await this.lookForBodies(scope, task);
     return {
       ...faces,
       written: faces.written + bodies.written,
@@ -58,25 +66,25 @@ export class Work {
   }
 
   /** Looks for bodies in all photos that wait for it, and groups with what their clothes say. */
-  async lookForBodies(scope: Scope): Promise<Pick<Passed, 'written' | 'failed'>> {
+  async lookForBodies(scope: Scope, task: Task | null = null): Promise<Pick<Passed, 'written' | 'failed'>> {
     const { secondLook, packs } = this.#rooms;
     const pack = packs.bodies?.id;
     const found =
-      pack !== undefined && (await this.#secondLook('bodies', pack, () => secondLook.bodies(pack)));
+      pack !== undefined && (await this.#secondLook('bodies', pack, task, () => secondLook.bodies(pack)));
     if (!found) return { written: 0, failed: [] };
-    return this.#turn(async () => this.#write([...(await this.#regroup(scope))], scope));
+    return this.#turn(task, async () => this.#write([...(await this.#regroup(scope, task))], scope));
   }
 
-  /** Recognises all photos with another pack, beside the one in use. */
-  async tryPack(pack: string): Promise<void> {
+  /** Recognises all photos with another pack, beside the one in use; stops between two turns when it is taken back. */
+  async tryPack(pack: string, task: Task | null = null): Promise<void> {
     const { secondLook } = this.#rooms;
-    await this.#secondLook('recognising', pack, () => secondLook.faces(pack));
+    await this.#secondLook('recognising', pack, task, () => secondLook.faces(pack));
   }
 
   /** Groups and writes by what the log says now: another pack was adopted, or an adoption was undone. */
   async followLog(): Promise<Pick<Passed, 'written' | 'failed'>> {
     const { packs } = this.#rooms;
-    await this.#turn(async () => packs.apply());
+    await this.#turn(null, async () => packs.apply());
     // Photos that arrived while another pack was in use.
     await this.tryPack(packs.faces.id);
     return this.regroupAll();
@@ -89,7 +97,7 @@ export class Work {
 
   /** Groups all faces anew and writes what that changes. */
   regroupAll(): Promise<Pick<Passed, 'written' | 'failed'>> {
-    return this.#turn(async () => this.#write([...(await this.#regroup('all'))], 'all'));
+    return this.#turn(null, async () => this.#write([...(await this.#regroup('all', null))], 'all'));
   }
 
   /** Resolves when no pass is under way. */
@@ -97,8 +105,11 @@ export class Work {
     await this.#oneAtATime(() => undefined);
   }
 
-  #turn<T>(work: () => Promise<T>): Promise<T> {
+  /** @throws the reason of the task's signal when it was taken back before its turn came */
+  #turn<T>(task: Task | null, work: () => Promise<T>): Promise<T> {
     return this.#oneAtATime(async () => {
+      task?.signal.throwIfAborted();
+      this.#rooms.progress.workFor(task);
       try {
         return await work();
       } finally {
@@ -112,10 +123,15 @@ export class Work {
    *
    * @returns whether any photo was looked at
    */
-  async #secondLook(stage: Stage, pack: string, look: () => Promise<readonly string[]>): Promise<boolean> {
+  async #secondLook(
+    stage: Stage,
+    pack: string,
+    task: Task | null,
+    look: () => Promise<readonly string[]>,
+  ): Promise<boolean> {
     const { store, progress } = this.#rooms;
     for (let done = 0; ; ) {
-      const looked = await this.#turn(async () => {
+      const looked = await this.#turn(task, async () => {
         const waiting = store.recognised.countWaiting(pack);
         if (waiting > 0) {
           progress.start(stage, done + waiting);
@@ -128,22 +144,23 @@ export class Work {
     }
   }
 
-  async #takeIn(places: readonly { root: string; paths: readonly string[] }[]) {
+  async #takeIn(places: readonly { root: string; paths: readonly string[] }[], task: Task | null) {
     const { intake, progress } = this.#rooms;
     const photos = new Set<string>();
     const recognised = new Set<string>();
-    let changed = false;
     for (const { root, paths } of places) {
       progress.start('finding', 0);
-      const taken = await intake.take(root, paths, (done, total) => {
+      const tell = (done: number, total: number) => {
         if (done === 0) progress.start('recognising', total);
         else progress.advance(done);
-      });
+      };
+      const taken = await intake.take(root, paths, tell, task?.signal);
       for (const photo of taken.photos) photos.add(photo);
       for (const photo of taken.recognised) recognised.add(photo);
-      changed ||= taken.photos.size > 0 || taken.gone > 0;
+      this.#ungrouped ||= taken.photos.size > 0 || taken.gone > 0;
+      task?.signal.throwIfAborted();
     }
-    return { photos, recognised, changed };
+    return { photos, recognised };
   }
 
   /** Photos on which other programs changed who is there. */
@@ -156,22 +173,24 @@ export class Work {
   }
 
   /** Photos whose people changed. */
-  async #regroup(scope: Scope): Promise<Set<string>> {
-    const { store, people, packs, progress } = this.#rooms;
+  async #regroup(scope: Scope, task: Task | null): Promise<Set<string>> {
+    const { store, people, packs, progress, changes } = this.#rooms;
     progress.start('grouping', store.faces.count());
     const faces = observe(store);
     const photoOf = new Map(faces.map(({ id, photo }) => [id, photo]));
-    const moves = await groupInThread({
-      faces,
-      state: people.state,
-      calibrations: packs.faces.calibration,
-      scope,
-      clothes: clothesOfFaces(store, packs.bodies, moments(store)),
-    });
+    const clothes = clothesOfFaces(store, packs.bodies, moments(store));
+    const { calibration: calibrations } = packs.faces;
+    const grouping = { faces, state: people.state, calibrations, scope, clothes };
+    const moves = await groupInThread(grouping, task?.signal);
+    const before = moves.flatMap(({ face }) => people.state.assignments.get(face)?.person ?? []);
     people.accept(moves);
+    this.#ungrouped = false;
     if (scope === 'all') this.#groupedAt = people.log.length;
     proposeForBodies(this.#rooms);
-    return new Set(moves.flatMap(({ face }) => photoOf.get(face) ?? []));
+    const photos = new Set(moves.flatMap(({ face }) => photoOf.get(face) ?? []));
+    changes.people([...before, ...moves.flatMap(({ person }) => person ?? [])]);
+    changes.photos(photos);
+    return photos;
   }
 
   /** After a whole scan also what an earlier run left undone, because it was killed or the disk was away. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { methodNames, refusalCodes } from '../../protocol/index.js';
+import { changes, methodNames, notificationNames, refusals } from '../../protocol/index.js';
 import { openrpc } from '../../protocol/openrpc.js';
 
 const descriptor = z.object({ name: z.string(), required: z.boolean(), schema: z.looseObject({}) });
@@ -19,7 +19,9 @@ const documentSchema = z.object({
       errors: z.array(z.object({ $ref: z.string() })),
     }),
   ),
-  components: z.object({ errors: z.record(z.string(), z.object({ code: z.number() })) }),
+  components: z.object({
+    errors: z.record(z.string(), z.object({ code: z.number(), 'x-means': z.string() })),
+  }),
   'x-notifications': z.array(z.object({ name: z.string(), params: z.array(descriptor) })),
 });
 
@@ -39,7 +41,23 @@ describe('protocol/openrpc.json', () => {
       ['person', true],
       ['name', true],
       ['wait', false],
+      ['idempotencyKey', false],
     ]);
+  });
+
+  it('offers an idempotency key wherever something changes, and nowhere else', () => {
+    for (const { name, params } of document.methods) {
+      const takesKey = params.some((param) => param.name === 'idempotencyKey');
+      expect([name, takesKey]).toEqual([name, methodNames.some((one) => one === name && changes(one))]);
+    }
+  });
+
+  it('knows every method that answers a decision, or takes `wait`, as one that changes something', () => {
+    for (const { name, params } of document.methods) {
+      if (params.some((param) => param.name === 'wait') && name !== 'events.poll') {
+        expect(params.map((param) => param.name)).toContain('idempotencyKey');
+      }
+    }
   });
 
   it('lets both sides grow: no object forbids further fields', () => {
@@ -53,13 +71,18 @@ describe('protocol/openrpc.json', () => {
   });
 
   it('describes the notifications', () => {
-    expect(document['x-notifications'].map(({ name }) => name)).toEqual(['progress']);
+    expect(document['x-notifications'].map(({ name }) => name)).toEqual(notificationNames);
   });
 });
 
 describe('error codes', () => {
+  it('stand with what they mean in the document, those of JSON-RPC too', () => {
+    const codes = Object.values(document.components.errors).map(({ code }) => code);
+    expect(codes).toEqual(expect.arrayContaining([1001, 1101, 1102, 1103, 1104, -32700, -32602]));
+  });
+
   it('are distinct, and none is one of JSON-RPC itself', () => {
-    const codes = Object.values(refusalCodes);
+    const codes = Object.values(refusals).map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
     expect(codes.every((code) => code > -32000 || code < -32768)).toBe(true);
   });

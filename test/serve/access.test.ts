@@ -87,7 +87,7 @@ describe('who is let in', () => {
     expect(await upgradeStatus(port, headers, '//[')).toBe(404);
   });
 
-  it('does not speak the protocol over plain HTTP, and a rebound page hears not even that', async () => {
+  it('says how to connect to who only looks, and a rebound page hears not even that', async () => {
     const { port } = await testDaemon();
     expect(await plainStatus(port, '/rpc', {})).toBe(426);
     expect(await plainStatus(port, '/token', {})).toBe(404);

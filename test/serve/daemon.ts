@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach } from 'vitest';
 import { type RunningServer, startServer } from '../../daemon/serve/index.js';
+import type { ServerLimits } from '../../daemon/serve/limits.js';
 import { ensureToken } from '../../daemon/serve/token.js';
 import { isRefusal } from '../../protocol/index.js';
 import { type TestLibrary, testLibrary } from './library.js';
@@ -33,12 +34,15 @@ export function dataFolder(): string {
 }
 
 /** A server on a real socket over the test library, closed after the test. */
-export async function testDaemon(data = dataFolder()): Promise<TestDaemon> {
+export async function testDaemon(
+  data = dataFolder(),
+  limits: Partial<ServerLimits> = {},
+): Promise<TestDaemon> {
   const library = testLibrary();
   const onShutdown = () => {
     daemon.shutdowns += 1;
   };
-  const server = await startServer({ service: library, data, log: silent, onShutdown });
+  const server = await startServer({ service: library, data, log: silent, onShutdown, limits });
   if (isRefusal(server)) throw new Error(server.what);
   cleanups.push(() => server.close());
   const daemon: TestDaemon = {

@@ -1,4 +1,5 @@
-import type { Picture, Service } from '../../daemon/serve/index.js';
+import type { Picture, Service, Task, Told } from '../../daemon/serve/index.js';
+import { cancellable } from '../../daemon/service/cancellable.js';
 import type {
   Body,
   Conflict,
@@ -22,9 +23,13 @@ export interface TestLibrary extends Service {
   findings: Finding[];
   /** Requests that arrived, with their params as the handlers passed them. */
   readonly calls: { method: string; params: unknown }[];
-  tell(progress: Progress): void;
+  tell(progress: Progress, task?: Task): void;
+  /** Tells what a client may have seen is another. */
+  change(told: Told): void;
   /** When set, `scan` and pictures wait for it. */
   gate: Promise<void> | null;
+  /** The request of the latest scan. */
+  scanning: Task | null;
   /** Pictures that are being made, and the most that ever were at once. */
   readonly pictures: { now: number; most: number };
 }
@@ -99,7 +104,8 @@ const notFound = (what: string): Refusal => ({
 
 export function testLibrary(): TestLibrary {
   const calls: { method: string; params: unknown }[] = [];
-  const listeners = new Set<(progress: Progress) => void>();
+  const listeners = new Set<(progress: Progress, task: Task | null) => void>();
+  const changeListeners = new Set<(told: Told) => void>();
   const people: Person[] = [
     { id: 'p1', name: null, faces: 250, photos: 200 },
     { id: 'p2', name: '王小明', faces: 12, photos: 10 },
@@ -172,9 +178,17 @@ export function testLibrary(): TestLibrary {
     findings: [],
     calls,
     gate: null,
+    scanning: null,
     pictures: { now: 0, most: 0 },
-    tell: (value) => {
-      for (const listener of listeners) listener(value);
+    tell: (value, task) => {
+      for (const listener of listeners) listener(value, task ?? null);
+    },
+    change: (told) => {
+      for (const listener of changeListeners) listener(told);
+    },
+    onChange(listener) {
+      changeListeners.add(listener);
+      return () => changeListeners.delete(listener);
     },
     onProgress(listener) {
       listeners.add(listener);
@@ -198,21 +212,23 @@ export function testLibrary(): TestLibrary {
       calls.push({ method: 'doctor', params: { daemonRuns } });
       return { findings: library.findings };
     },
-    async scan(params) {
-      calls.push({ method: 'scan', params });
-      await library.gate;
-      return {
-        photos: 1,
-        files: 2,
-        faces: 2,
-        people: 3,
-        recognised: 1,
-        setAside: library.setAsideFiles.length,
-        written: 0,
-        failed: [],
-        secondsTotal: 1.5,
-      };
-    },
+    scan: (params, task) =>
+      cancellable(task, async () => {
+        calls.push({ method: 'scan', params });
+        library.scanning = task ?? null;
+        await library.gate;
+        return {
+          photos: 1,
+          files: 2,
+          faces: 2,
+          people: 3,
+          recognised: 1,
+          setAside: library.setAsideFiles.length,
+          written: 0,
+          failed: [],
+          secondsTotal: 1.5,
+        };
+      }),
     async photos(params) {
       calls.push({ method: 'photos', params });
       return { photos: [photo], next: null };

@@ -95,7 +95,13 @@ describe('requests over the socket', () => {
     expect(answer).toEqual({
       server: { name: 'kith', version: kithVersion() },
       protocol: expect.stringMatching(/^1\.\d+$/),
-      capabilities: { methods: [...methodNames], notifications: ['progress'] },
+      session: null,
+      capabilities: {
+        methods: [...methodNames],
+        notifications: ['progress', 'people.changed', 'photos.changed', 'conflicts.changed'],
+        transports: ['websocket', 'http', 'long-poll'],
+        limits: expect.objectContaining({ messageBytes: 1024 * 1024, batch: 100, atOnce: 32 }),
+      },
     });
     close();
   });

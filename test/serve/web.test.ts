@@ -124,7 +124,7 @@ describe('what a session may see', () => {
   it.each([picture, '/faces/f1', '/people/p1', '/session'])('shows %s to nobody else', async (path) => {
     const daemon = await testDaemon();
     expect((await get(daemon, path)).status).toBe(401);
-    expect((await get(daemon, path, { Authorization: `Bearer ${daemon.token}` })).status).toBe(401);
+    expect((await get(daemon, path, { Authorization: `Bearer ${daemon.token}x` })).status).toBe(401);
     expect(daemon.library.calls).toEqual([]);
   });
 

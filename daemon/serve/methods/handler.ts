@@ -1,5 +1,6 @@
-import type { MethodName, Params, Refusal, Result } from '../../../protocol/index.js';
-import type { Service } from '../service.js';
+import type { Limits, MethodName, Params, Refusal, Result } from '../../../protocol/index.js';
+import type { Client } from '../client.js';
+import type { Service, Task } from '../service.js';
 
 /** The side of the daemon that pages in the browser meet. */
 export interface PanelHost {
@@ -17,14 +18,21 @@ export interface Host {
   readonly panel: PanelHost | null;
   /** Ends the daemon; null where no daemon runs. */
   readonly shutdown: (() => void) | null;
+  /** How clients reach it, and how much it takes; none where no daemon runs. */
+  readonly transports: readonly string[];
+  readonly limits: Limits | null;
 }
 
+/** Who answers. */
 export interface Context {
   readonly service: Service;
   readonly host: Host;
 }
 
-export type Handler<M extends MethodName> = (
-  params: Params<M>,
-  context: Context,
-) => Promise<Result<M> | Refusal>;
+/** Who answers, and who asks. */
+export interface Call extends Context {
+  readonly client: Client;
+  readonly task: Task;
+}
+
+export type Handler<M extends MethodName> = (params: Params<M>, call: Call) => Promise<Result<M> | Refusal>;

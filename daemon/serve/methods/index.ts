@@ -7,16 +7,19 @@ import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js'
 import { panelLink, panelSelection } from './panel.js';
 import { bodies, different, faceExplain, faces, log, merge, name, people, reject, undo } from './people.js';
 import { peopleComplete, search } from './search.js';
-import { initialize, shutdown } from './session.js';
+import { cancel, eventsPoll, eventsSubscribe, initialize, shutdown } from './session.js';
 import { settingsGet, settingsSet } from './settings.js';
 import { watchAdd, watchList, watchRemove } from './watch.js';
 import { conflictResolve, conflicts, writePreview, writeResume, writeRevert } from './writing.js';
 
-export type { Context, Host } from './handler.js';
+export type { Call, Context, Host } from './handler.js';
 
 /** The compiler sees to it that no method of the protocol is left without a handler. */
 export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   initialize,
+  'events.subscribe': eventsSubscribe,
+  'events.poll': eventsPoll,
+  '$/cancel': cancel,
   status,
   doctor,
   scan,

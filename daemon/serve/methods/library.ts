@@ -5,7 +5,7 @@ export const status: Handler<'status'> = async (_params, { service, host }) => {
   return { running, url: host.url, pid: running ? process.pid : null, ...(await service.status()) };
 };
 
-export const scan: Handler<'scan'> = (params, { service }) => service.scan(params);
+export const scan: Handler<'scan'> = (params, { service, task }) => service.scan(params, task);
 
 export const photos: Handler<'photos'> = (params, { service }) => service.photos(params);
 

@@ -2,7 +2,8 @@ import type { Handler } from './handler.js';
 
 export const modelsStatus: Handler<'models.status'> = (_params, { service }) => service.modelsStatus();
 
-export const modelsTry: Handler<'models.try'> = (params, { service }) => service.modelsTry(params);
+export const modelsTry: Handler<'models.try'> = (params, { service, task }) =>
+  service.modelsTry(params, task);
 
 export const modelsAdopt: Handler<'models.adopt'> = (params, { service }) => service.modelsAdopt(params);
 

@@ -1,6 +1,6 @@
 /** The panel over HTTP: its page, the one-time links that sign in, and the pictures it shows. */
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { checkFetch, type Denial, isOwnOrigin, sessionCookie, sessionIn } from '../access.js';
+import type { IncomingHttpHeaders } from 'node:http';
+import { checkFetch, checkToken, type Denial, isOwnOrigin, sessionCookie, sessionIn } from '../access.js';
 import type { PanelHost } from '../methods/handler.js';
 import type { Service } from '../service.js';
 import { isPicture, Pictures } from './pictures.js';
@@ -12,6 +12,7 @@ import { builtPanel, type StaticFile } from './static-files.js';
 export interface WebOptions {
   readonly service: Service;
   readonly port: number;
+  readonly token: string;
 }
 
 const page = '/';
@@ -22,13 +23,15 @@ const sessionPath = '/session';
 /** The panel's side of the server. Whoever asks has passed `checkSource`. */
 export class Web {
   readonly #port: number;
+  readonly #token: string;
   readonly #files: ReadonlyMap<string, StaticFile>;
   readonly #pictures: Pictures;
   readonly #sessions = new Sessions();
   readonly #selections = new Selections();
 
-  constructor({ service, port }: WebOptions) {
+  constructor({ service, port, token }: WebOptions) {
     this.#port = port;
+    this.#token = token;
     this.#files = builtPanel();
     this.#pictures = new Pictures(service);
   }
@@ -49,12 +52,8 @@ export class Web {
     return isOwnOrigin(headers, this.#port) && this.#isSignedIn(headers);
   }
 
-  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const exchange = { request, response };
-    const { method = '' } = request;
-    const base = `http://127.0.0.1:${this.#port}`;
-    if (!URL.canParse(request.url ?? '', base)) return answerText(exchange, 400, 'this is no address');
-    const url = new URL(request.url ?? '', base);
+  async handle(exchange: Exchange, url: URL): Promise<void> {
+    const { method = '' } = exchange.request;
     const allowed = url.pathname === signInPath ? ['GET'] : ['GET', 'HEAD'];
     if (!allowed.includes(method)) {
       return answerText(exchange, 405, 'there is only something to read here', { Allow: allowed.join(', ') });
@@ -66,7 +65,7 @@ export class Web {
     answerText(exchange, 404, 'there is nothing here');
   }
 
-  /** What only somebody signed in may see, or learn of. */
+  /** What only somebody signed in may see, or learn of, and programs with the token. */
   async #private(exchange: Exchange, url: URL): Promise<void> {
     const denial = this.#deny(exchange.request.headers);
     if (denial !== null) return answerText(exchange, denial.status, denial.reason);
@@ -75,6 +74,7 @@ export class Web {
   }
 
   #deny(headers: IncomingHttpHeaders): Denial | null {
+    if (headers.authorization !== undefined) return checkToken(headers, this.#token);
     if (!this.#isSignedIn(headers)) return { status: 401, reason: 'open the panel with: kith panel' };
     return checkFetch(headers);
   }
