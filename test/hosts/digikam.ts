@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { runUntilDone } from './host.js';
@@ -25,10 +25,54 @@ export async function digikamLooks(digikam: Digikam, display: string): Promise<v
   await run(digikam, display, () => setting(digikam, 'Scanned') !== before && hasItsOwnTags(digikam));
 }
 
-function run({ home }: Digikam, display: string, done: () => boolean): Promise<void> {
+/**
+ * Lets digiKam write what it knows of the photos in its folder into their sidecars, with its own menu Album → Write
+ * Metadata to Files.
+ */
+export async function digikamWrites(
+  digikam: Digikam,
+  display: string,
+  sidecars: readonly string[],
+): Promise<void> {
+  appendFileSync(digikam.settings, WRITES_SIDECARS);
+  const began = Date.now();
+  await run(digikam, display, () => sidecars.every((path) => isWritten(path, began)), WRITE);
+}
+
+/** The settings of an owner who wants the names in sidecars, and has the first folder open. */
+const WRITES_SIDECARS = `
+[Metadata Settings]
+Save Tags=true
+Save FaceTags=true
+Metadata Writing Mode=1
+[MainWindow]
+InitialAlbumID=1
+`;
+
+/** Its window offers its menus on the session bus. Before it is visible digiKam crashes of them. */
+const SCRIPT = `
+  digikam &
+  window() { dbus-send --print-reply --dest=org.kde.digikam-$! /digikam/Digikam org."$@" | grep -q true; }
+  until window freedesktop.DBus.Properties.Get string:org.qtproject.Qt.QWidget string:visible; do sleep 0.2; done
+  window kde.KMainWindow.activateAction string:album_write_metadata
+  wait $!
+`;
+const WRITE = ['sh', '-c', SCRIPT];
+
+/** Whether digiKam wrote the sidecar since, to the end. */
+function isWritten(path: string, since: number): boolean {
+  return statSync(path).mtimeMs > since && readFileSync(path, 'utf8').trimEnd().endsWith('?>');
+}
+
+function run(
+  { home }: Digikam,
+  display: string,
+  done: () => boolean,
+  command: readonly string[] = ['digikam'],
+): Promise<void> {
   // As root, the browser engine in digiKam's window starts only without its sandbox.
   return runUntilDone({
-    command: ['digikam'],
+    command,
     display,
     home,
     done,
@@ -67,7 +111,7 @@ function setting(digikam: Digikam, keyword: string): unknown {
   return ask(digikam, `SELECT value FROM Settings WHERE keyword = '${keyword}'`);
 }
 
-/** The tags for faces without a name and for ignored ones come when the window does. */
+/** The tags for faces without a name and for ignored ones come when the window does, and two people have names. */
 function hasItsOwnTags(digikam: Digikam): boolean {
   return ask(digikam, `SELECT 1 FROM TagProperties WHERE property = 'ignoredPerson'`) !== undefined;
 }

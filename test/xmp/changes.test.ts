@@ -103,7 +103,7 @@ describe('digiKam', () => {
     digikamSaves(kept.sidecar, [...TWO, { name: 'Cleo', box: CLEO }, { name: 'Dora' }]);
     const changes = await kept.look();
     expect(short(changes)).toEqual(['+ Cleo @', '+ Dora']);
-    const lists = ['digikam', 'lightroom', 'microsoftKeywords', 'mediapro'].map(
+    const lists = ['digikam', 'lightroom', 'microsoftKeywords', 'mediapro', 'acdseeCategories'].map(
       (field) => `appended/${field}`,
     );
     expect(changes.given).toMatchObject([
