@@ -5,6 +5,13 @@ import { different, log, merge, name, reject, undo } from './decisions.js';
 import { doctor } from './doctor.js';
 import { eventsPoll, eventsSubscribe, notificationTable } from './events.js';
 import { faceExplain, faces } from './faces.js';
+import {
+  memoriesGroups,
+  memoriesOnThisDay,
+  memoriesPeople,
+  memoriesTogether,
+  personTimeline,
+} from './memories.js';
 import type { Method } from './method.js';
 import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
 import { panelLink, panelSelection } from './panel.js';
@@ -39,6 +46,11 @@ const table = {
   undo,
   log,
   search,
+  'memories.people': memoriesPeople,
+  'memories.together': memoriesTogether,
+  'memories.onThisDay': memoriesOnThisDay,
+  'memories.groups': memoriesGroups,
+  'person.timeline': personTimeline,
   conflicts,
   'conflict.resolve': conflictResolve,
   'write.preview': writePreview,

@@ -396,6 +396,108 @@ return {
         },
       },
     },
+    ["memories.people"] = {
+      ["summary"] = "The people who matter most, and with whom they are seen.",
+      ["changes"] = true,
+      ["params"] = {
+        ["limit"] = {
+          ["types"] = {
+            ["integer"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["memories.together"] = {
+      ["summary"] = "The best photos of some people together: everybody well seen, spread over moments and time.",
+      ["changes"] = true,
+      ["params"] = {
+        ["people"] = {
+          ["types"] = {
+            ["array"] = true,
+          },
+          ["required"] = true,
+        },
+        ["limit"] = {
+          ["types"] = {
+            ["integer"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["memories.onThisDay"] = {
+      ["summary"] = "Photos of the same day in other years, the latest year first.",
+      ["changes"] = true,
+      ["params"] = {
+        ["date"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["limit"] = {
+          ["types"] = {
+            ["integer"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["memories.groups"] = {
+      ["summary"] = "Three people or more who meet again and again, those who share most moments first.",
+      ["changes"] = true,
+      ["params"] = {
+        ["limit"] = {
+          ["types"] = {
+            ["integer"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["person.timeline"] = {
+      ["summary"] = "How many photos of somebody there are, month by month.",
+      ["changes"] = true,
+      ["params"] = {
+        ["person"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = true,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
     ["conflicts"] = {
       ["summary"] = "Faces that wait for the owner to say which name counts, those that hold back a file first.",
       ["changes"] = false,

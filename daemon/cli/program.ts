@@ -9,6 +9,7 @@ import { addDoctor } from './commands/doctor.js';
 import { addEval } from './commands/eval.js';
 import { addFaces } from './commands/faces.js';
 import { addLog } from './commands/log.js';
+import { addMemories } from './commands/memories.js';
 import { addMerge } from './commands/merge.js';
 import { addModels } from './commands/models.js';
 import { addName } from './commands/name.js';
@@ -55,6 +56,7 @@ const commands = [
   addUndo,
   addLog,
   addSearch,
+  addMemories,
   addWrite,
   addRevert,
   addModels,

@@ -11,7 +11,21 @@ export {
 } from './events.js';
 export type { HostWord } from './host-words.js';
 export type { LogStorage } from './journal.js';
-export { type Important, importantPeople, namedPeople } from './memories/index.js';
+export {
+  companionsOf,
+  companyOf,
+  counted,
+  type FaceLook,
+  featuredPeople,
+  type Important,
+  importantPeople,
+  namedPeople,
+  onThisDay,
+  recurringGroups,
+  type Seen,
+  timelineOf,
+  together,
+} from './memories/index.js';
 export { type Decided, type Heard, People, type Received } from './people.js';
 export type { Refused } from './refused.js';
 export { regroup, type Scope } from './regroup.js';
@@ -24,6 +38,7 @@ export {
   type CataloguedPhoto,
   type Fault,
   hasBit,
+  hasDay,
   type Index,
   isFault,
   type Library,

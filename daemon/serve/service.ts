@@ -40,6 +40,11 @@ export interface Service {
   undo(params: Params<'undo'>): Answer<Result<'undo'>>;
   log(params: Params<'log'>): Promise<Result<'log'>>;
   search(params: Params<'search'>): Answer<Result<'search'>>;
+  memoriesPeople(params: Params<'memories.people'>): Promise<Result<'memories.people'>>;
+  memoriesTogether(params: Params<'memories.together'>): Answer<Result<'memories.together'>>;
+  memoriesOnThisDay(params: Params<'memories.onThisDay'>): Answer<Result<'memories.onThisDay'>>;
+  memoriesGroups(params: Params<'memories.groups'>): Promise<Result<'memories.groups'>>;
+  personTimeline(params: Params<'person.timeline'>): Answer<Result<'person.timeline'>>;
   conflicts(): Promise<Result<'conflicts'>>;
   conflictResolve(params: Params<'conflict.resolve'>): Answer<Result<'conflict.resolve'>>;
   writePreview(params: Params<'write.preview'>): Answer<Result<'write.preview'>>;

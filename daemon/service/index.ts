@@ -6,6 +6,7 @@ import { createDecisions, createSettle } from './decide.js';
 import { createDoctor } from './doctor.js';
 import { createExplain } from './explain.js';
 import { createFolders } from './folders.js';
+import { createMemories } from './memories.js';
 import { createModels } from './models.js';
 import { createPictures } from './pictures.js';
 import { createRetry } from './retry.js';
@@ -51,6 +52,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     chosen: createChosen(rooms, views.photosOf),
     ...createSettings(rooms),
     ...createSearch(rooms),
+    ...createMemories(rooms),
     doctor: createDoctor(rooms),
     scan: createScan(rooms, work),
     people: async () => views.people(),

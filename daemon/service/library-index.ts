@@ -96,7 +96,7 @@ export function indexed(catalogue: Catalogue, state: PeopleState, today: string)
     state,
     byId: (id) => state.people.get(survivor(state.mergedInto, id)) ?? null,
     get important() {
-      important ??= importantPeople(namedPeople(state), { catalogue, appearances }, today);
+      important ??= importantPeople(namedPeople(state), { catalogue, appearances }, state.facts, today);
       return important;
     },
     get names() {

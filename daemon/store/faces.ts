@@ -40,6 +40,7 @@ const row = z.object({
   embedding: z.instanceof(Buffer),
 });
 const idRow = z.object({ id: z.string(), photo: z.string() });
+const qualityRow = z.object({ id: z.string(), quality: z.string() });
 const landmarksSchema = z.array(z.object({ x: z.number(), y: z.number() }));
 
 /**
@@ -59,6 +60,7 @@ export class Faces {
   readonly #present;
   readonly #presentIds;
   readonly #ofPhoto;
+  readonly #qualities;
   readonly #clear;
   readonly #add;
   readonly #count;
@@ -76,6 +78,7 @@ export class Faces {
       `SELECT id, photo FROM faces WHERE pack = @pack AND ${present} ORDER BY id`,
     );
     this.#ofPhoto = db.prepare(`${select} AND photo = @photo ORDER BY id`);
+    this.#qualities = db.prepare('SELECT id, quality FROM faces WHERE pack = @pack AND photo = @photo');
     this.#clear = db.prepare('DELETE FROM faces WHERE pack = @pack AND photo = @photo');
     this.#add = db.prepare(`
       INSERT OR IGNORE INTO faces (pack, id, photo, x0, y0, x1, y1, landmarks, score, quality, embedding)
@@ -100,6 +103,14 @@ export class Faces {
 
   ofPhoto(photo: PhotoId): StoredFace[] {
     return this.#ofPhoto.all({ pack: this.#pack, photo }).map(toFace);
+  }
+
+  /** How well the faces of a photo can be seen, without what else is known of them. */
+  qualitiesOf(photo: PhotoId): { id: string; quality: Quality }[] {
+    return this.#qualities.all({ pack: this.#pack, photo }).map((found) => {
+      const { id, quality } = qualityRow.parse(found);
+      return { id, quality: qualitySchema.parse(JSON.parse(quality)) };
+    });
   }
 
   replace(photo: PhotoId, faces: readonly StoredFace[]): void {

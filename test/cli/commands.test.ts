@@ -48,7 +48,18 @@ describe('help', () => {
     'merge',
     'reject',
   ];
-  commands.push('doctor', 'settings', 'undo', 'log', 'search', 'models', 'eval', 'panel', 'desktop');
+  commands.push(
+    'doctor',
+    'settings',
+    'undo',
+    'log',
+    'search',
+    'memories',
+    'models',
+    'eval',
+    'panel',
+    'desktop',
+  );
 
   it.each(commands)('of %s has an example and the global options', async (command) => {
     const { code, stdout } = await runCli([command, '--help'], open());
@@ -280,6 +291,65 @@ describe('a search', () => {
     };
     await runCli(['search', '--', '-Anna'], open({ library }));
     expect(asked).toEqual(['-Anna']);
+  });
+});
+
+describe('memories', () => {
+  it('are the day, the people and the groups', async () => {
+    const { code, stdout } = await runCli(['memories'], open({ columns: 80 }));
+    expect(code).toBe(0);
+    expect(stdout.split('\n')).toEqual([
+      'That day.',
+      'YEAR  PHOTOS  PEOPLE  FILE',
+      '2020       7  王小明  /photos/one.jpg',
+      '',
+      'Who matters.',
+      'ID  NAME    PHOTOS  MOMENTS  FIRST       LAST  WITH',
+      'p2  王小明      10        4  2019-05-01  –     Ben\\u{1b}[31m',
+      '',
+      'Groups.',
+      'MOMENTS  PHOTOS  FIRST       LAST  PEOPLE',
+      '      4      10  2019-05-01  –     王小明',
+      '',
+    ]);
+    expect(await json('memories', '--json')).toMatchObject({ onThisDay: {}, people: {}, groups: {} });
+  });
+
+  it('are those of a day', async () => {
+    const library = testLibrary();
+    await runCli(['memories', '--on', '12-24'], open({ library }));
+    expect(library.calls).toEqual([{ method: 'memories.onThisDay', params: { date: '12-24' } }]);
+    expect(await runCli(['memories', '--on', 'tomorrow'], open())).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('a date is YYYY-MM-DD or MM-DD'),
+    });
+  });
+
+  it('are the best photos of people together', async () => {
+    const library = testLibrary();
+    const { stdout } = await runCli(
+      ['memories', 'together', 'Anna & Ben', '--limit', '3'],
+      open({ library, columns: 80 }),
+    );
+    expect(library.calls).toEqual([
+      { method: 'memories.together', params: { people: ['Anna & Ben'], limit: 3 } },
+    ]);
+    expect(stdout).toBe(
+      'Together.\nTAKEN       QUALITY  WHY     FILE\n2026-07-01     0.76  Sharp.  /photos/one.jpg\n',
+    );
+    const refused = await runCli(['memories', 'together', 'Nobody'], open());
+    expect(refused.stderr).toContain('      Nobody\n      ^^^^^^\n');
+  });
+
+  it('are somebody’s years', async () => {
+    const { stdout } = await runCli(['memories', 'timeline', 'Anna'], open({ columns: 30 }));
+    expect(stdout.split('\n')).toEqual([
+      'Over the years.',
+      'YEAR  PHOTOS',
+      `2019       8  ${'▇'.repeat(15)}…`,
+      '2020       1  ▇▇▇▇▇',
+      '',
+    ]);
   });
 });
 

@@ -90,6 +90,9 @@ export const progress: Progress = {
   etaSeconds: 2,
 };
 
+const someone = { id: 'p2', name: '王小明' };
+const seen = { photos: 10, moments: 4, firstSeen: '2019-05-01', lastSeen: null };
+
 /** What a search that took `Anna` for somebody with a slip finds. */
 export function found(photos: Result<'search'>['photos']): Result<'search'> {
   const term = { from: 0, to: 4, means: 'Anna\u001b[31m', how: 'slip', person: 'p1' } as const;
@@ -299,6 +302,44 @@ export function testLibrary(): TestLibrary {
     async peopleComplete(params) {
       calls.push({ method: 'people.complete', params });
       return { people: [{ id: 'p2', name: '王小明', photos: 10 }] };
+    },
+    async memoriesPeople(params) {
+      calls.push({ method: 'memories.people', params });
+      const ben = { id: 'p3', name: 'Ben\u001b[31m', photos: 3, moments: 2, lift: 1.5, because: 'Together.' };
+      const person = { ...someone, ...seen, score: 1, years: 2, because: 'Often.', with: [ben] };
+      return { summary: 'Who matters.', people: [person] };
+    },
+    async memoriesTogether(params) {
+      calls.push({ method: 'memories.together', params });
+      if (params.people.includes('Nobody'))
+        return { ...notFound('There is no Nobody.'), at: { from: 0, to: 6 } };
+      const best = {
+        id: photo.id,
+        files: photo.files,
+        takenAt: photo.takenAt,
+        quality: 0.756,
+        because: 'Sharp.',
+      };
+      return { summary: 'Together.', people: [someone], ...seen, best: [best] };
+    },
+    async memoriesOnThisDay(params) {
+      calls.push({ method: 'memories.onThisDay', params });
+      const photos = [{ id: photo.id, files: photo.files }];
+      const year = { year: 2020, total: 7, photos, people: [{ ...someone, photos: 1 }] };
+      return { summary: 'That day.', date: params.date ?? '2026-11-24', years: [year] };
+    },
+    async memoriesGroups(params) {
+      calls.push({ method: 'memories.groups', params });
+      return { summary: 'Groups.', groups: [{ people: [someone], ...seen, because: 'All were there.' }] };
+    },
+    async personTimeline(params) {
+      calls.push({ method: 'person.timeline', params });
+      const months = [
+        { month: '2019-05', photos: 4 },
+        { month: '2019-07', photos: 4 },
+        { month: '2020-01', photos: 1 },
+      ];
+      return { summary: 'Over the years.', ...someone, ...seen, undated: 1, months };
     },
     async conflicts() {
       calls.push({ method: 'conflicts', params: {} });

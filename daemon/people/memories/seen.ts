@@ -35,6 +35,14 @@ export function namedPeople(state: PeopleState): NamedPerson[] {
   return [...state.people.values()].flatMap(({ id, name }) => (name === null ? [] : { id, name }));
 }
 
+/** Those of them whom memories may show. */
+export function featuredPeople(state: PeopleState): NamedPerson[] {
+  return namedPeople(state).filter(({ id }) => {
+    const { hidden = false, featuredLess = false } = state.facts.get(id) ?? {};
+    return !hidden && !featuredLess;
+  });
+}
+
 /** `1 photo`, `2 photos`. */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? noun : plural}`;

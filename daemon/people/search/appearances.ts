@@ -9,7 +9,7 @@ export interface Appearances {
   readonly faces: ReadonlyMap<string, number>;
   /** How many people with a name are on each photo. */
   readonly named: Uint16Array;
-  /** How many faces without a name are on each photo. */
+  /** How many faces without a name are on each photo; strangers whom the owner ignores are none of them. */
   readonly unnamed: Uint16Array;
 }
 
@@ -19,6 +19,8 @@ export function appearancesOf({ photos, size }: Catalogue, state: PeopleState): 
   const faceCounts = new Map<string, number>();
   const [named, unnamed] = [new Uint16Array(size), new Uint16Array(size)];
   const isNamed = (person: string) => (state.people.get(person)?.name ?? null) !== null;
+  const isUnnamed = (face: string, person: string | undefined) =>
+    person === undefined ? !state.strangers.has(face) : !isNamed(person) && !state.ignored.has(person);
   function see(person: string, position: number): void {
     const seen = ofPerson.get(person);
     if (seen?.at(-1) === position) return;
@@ -28,8 +30,9 @@ export function appearancesOf({ photos, size }: Catalogue, state: PeopleState): 
   }
   for (const [position, { id, faces, bodies }] of photos.entries()) {
     for (const face of faces) {
+      if (state.notFaces.has(face)) continue;
       const person = state.assignments.get(face)?.person;
-      if (person === undefined || !isNamed(person)) unnamed[position] = (unnamed[position] ?? 0) + 1;
+      if (isUnnamed(face, person)) unnamed[position] = (unnamed[position] ?? 0) + 1;
       if (person === undefined) continue;
       faceCounts.set(person, (faceCounts.get(person) ?? 0) + 1);
       see(person, position);

@@ -29,6 +29,11 @@ export function shiftDay(day: string, by: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + by * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** Whether a year has a day, given as `MM-DD`. */
+export function hasDay(year: number, day: string): boolean {
+  return daysOfDate(`${year}-${day}`) !== null;
+}
+
 function daysOfDate(text: string): { from: string; to: string } | null {
   const [, year, month, day] = date.exec(text) ?? [];
   if (year === undefined) return null;

@@ -11,6 +11,7 @@
 export { type Appearances, appearancesOf } from './appearances.js';
 export { type Bits, hasBit, positionsOf } from './bits.js';
 export { Catalogue, type CataloguedPhoto } from './catalogue.js';
+export { hasDay } from './dates.js';
 export { type Index, match } from './match.js';
 export { type How, NameBook, type NamedPerson, type Resolved } from './names.js';
 export { parse } from './parse.js';

@@ -3,6 +3,13 @@ import type { MethodName } from '../../../protocol/index.js';
 import { doctor } from './doctor.js';
 import type { Handler } from './handler.js';
 import { photos, scan, setAsideRetry, status } from './library.js';
+import {
+  memoriesGroups,
+  memoriesOnThisDay,
+  memoriesPeople,
+  memoriesTogether,
+  personTimeline,
+} from './memories.js';
 import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
 import { panelLink, panelSelection } from './panel.js';
 import { bodies, different, faceExplain, faces, log, merge, name, people, reject, undo } from './people.js';
@@ -36,6 +43,11 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   undo,
   log,
   search,
+  'memories.people': memoriesPeople,
+  'memories.together': memoriesTogether,
+  'memories.onThisDay': memoriesOnThisDay,
+  'memories.groups': memoriesGroups,
+  'person.timeline': personTimeline,
   conflicts,
   'conflict.resolve': conflictResolve,
   'write.preview': writePreview,
