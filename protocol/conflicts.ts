@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { decision, wait } from './decisions.js';
 import { box } from './faces.js';
-import { faceId, path, personId, photoId } from './values.js';
+import { cursor, faceId, nextCursor, pageLimit, path, personId, photoId } from './values.js';
 
 export const conflict = z.object({
   face: faceId,
@@ -26,8 +26,11 @@ export type Conflict = z.infer<typeof conflict>;
 
 export const conflicts = {
   summary: 'Faces that wait for the owner to say which name counts, those that hold back a file first.',
-  params: z.object({}),
-  result: z.object({ conflicts: z.array(conflict) }),
+  params: z.object({
+    cursor: cursor.optional(),
+    limit: pageLimit.optional().describe('Faces a page; all of them unless told.'),
+  }),
+  result: z.object({ conflicts: z.array(conflict), next: nextCursor.default(null) }),
 };
 
 export const conflictResolve = {

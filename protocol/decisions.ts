@@ -1,6 +1,15 @@
 /** What the owner decides. Each decision is an event of the log and can be undone. */
 import { z } from 'zod';
-import { count, faceId, fileProblem, personId, personName, personReference } from './values.js';
+import {
+  count,
+  cursor,
+  faceId,
+  fileProblem,
+  nextCursor,
+  personId,
+  personName,
+  personReference,
+} from './values.js';
 
 const eventId = z.int().min(1);
 
@@ -70,6 +79,9 @@ export type LogEntry = z.infer<typeof logEntry>;
 
 export const log = {
   summary: 'The decisions, newest first.',
-  params: z.object({ limit: z.int().min(1).max(10_000).optional().describe('50 unless told.') }),
-  result: z.object({ events: z.array(logEntry) }),
+  params: z.object({
+    cursor: cursor.optional(),
+    limit: z.int().min(1).max(10_000).optional().describe('50 unless told.'),
+  }),
+  result: z.object({ events: z.array(logEntry), next: nextCursor.default(null) }),
 };

@@ -9,7 +9,7 @@ type Value = string | number | boolean | { readonly [key: string]: Value };
 
 /** The parts of a JSON schema that a client of few lines can check. */
 const shallow = z.looseObject({
-  type: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
   enum: z.array(z.string()).optional(),
   const: z.string().optional(),
   anyOf: z.array(z.unknown()).optional(),
@@ -40,7 +40,7 @@ function methodOf(name: (typeof methodNames)[number]): Value {
 /** The JSON types a value may have, each as a key, `null` among them. */
 function typesOf(schema: unknown): { readonly [type: string]: Value } {
   const { type, enum: names, const: name, anyOf = [] } = shallow.parse(schema);
-  if (type !== undefined) return { [type]: true };
+  if (type !== undefined) return Object.fromEntries([type].flat().map((one) => [one, true]));
   if (names !== undefined || name !== undefined) return { string: true };
   return Object.assign({}, ...anyOf.map(typesOf));
 }

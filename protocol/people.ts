@@ -1,6 +1,6 @@
 /** The people of the library. */
 import { z } from 'zod';
-import { count, personId } from './values.js';
+import { count, cursor, nextCursor, pageLimit, personId } from './values.js';
 
 export const person = z.object({
   id: personId,
@@ -12,6 +12,9 @@ export type Person = z.infer<typeof person>;
 
 export const people = {
   summary: 'People and unnamed groups, most faces first.',
-  params: z.object({}),
-  result: z.object({ people: z.array(person) }),
+  params: z.object({
+    cursor: cursor.optional(),
+    limit: pageLimit.optional().describe('People a page; all of them unless told.'),
+  }),
+  result: z.object({ people: z.array(person), next: nextCursor.default(null) }),
 };

@@ -196,7 +196,20 @@ return {
     ["people"] = {
       ["summary"] = "People and unnamed groups, most faces first.",
       ["changes"] = false,
-      ["params"] = {},
+      ["params"] = {
+        ["cursor"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["limit"] = {
+          ["types"] = {
+            ["integer"] = true,
+          },
+          ["required"] = false,
+        },
+      },
     },
     ["people.complete"] = {
       ["summary"] = "People whose name, or a part of it, begins like this; the most important first.",
@@ -364,6 +377,12 @@ return {
       ["summary"] = "The decisions, newest first.",
       ["changes"] = false,
       ["params"] = {
+        ["cursor"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
         ["limit"] = {
           ["types"] = {
             ["integer"] = true,
@@ -398,7 +417,7 @@ return {
     },
     ["memories.people"] = {
       ["summary"] = "The people who matter most, and with whom they are seen.",
-      ["changes"] = true,
+      ["changes"] = false,
       ["params"] = {
         ["limit"] = {
           ["types"] = {
@@ -406,17 +425,11 @@ return {
           },
           ["required"] = false,
         },
-        ["idempotencyKey"] = {
-          ["types"] = {
-            ["string"] = true,
-          },
-          ["required"] = false,
-        },
       },
     },
     ["memories.together"] = {
       ["summary"] = "The best photos of some people together: everybody well seen, spread over moments and time.",
-      ["changes"] = true,
+      ["changes"] = false,
       ["params"] = {
         ["people"] = {
           ["types"] = {
@@ -430,17 +443,11 @@ return {
           },
           ["required"] = false,
         },
-        ["idempotencyKey"] = {
-          ["types"] = {
-            ["string"] = true,
-          },
-          ["required"] = false,
-        },
       },
     },
     ["memories.onThisDay"] = {
       ["summary"] = "Photos of the same day in other years, the latest year first.",
-      ["changes"] = true,
+      ["changes"] = false,
       ["params"] = {
         ["date"] = {
           ["types"] = {
@@ -454,17 +461,11 @@ return {
           },
           ["required"] = false,
         },
-        ["idempotencyKey"] = {
-          ["types"] = {
-            ["string"] = true,
-          },
-          ["required"] = false,
-        },
       },
     },
     ["memories.groups"] = {
       ["summary"] = "Three people or more who meet again and again, those who share most moments first.",
-      ["changes"] = true,
+      ["changes"] = false,
       ["params"] = {
         ["limit"] = {
           ["types"] = {
@@ -472,17 +473,11 @@ return {
           },
           ["required"] = false,
         },
-        ["idempotencyKey"] = {
-          ["types"] = {
-            ["string"] = true,
-          },
-          ["required"] = false,
-        },
       },
     },
     ["person.timeline"] = {
       ["summary"] = "How many photos of somebody there are, month by month.",
-      ["changes"] = true,
+      ["changes"] = false,
       ["params"] = {
         ["person"] = {
           ["types"] = {
@@ -490,18 +485,25 @@ return {
           },
           ["required"] = true,
         },
-        ["idempotencyKey"] = {
-          ["types"] = {
-            ["string"] = true,
-          },
-          ["required"] = false,
-        },
       },
     },
     ["conflicts"] = {
       ["summary"] = "Faces that wait for the owner to say which name counts, those that hold back a file first.",
       ["changes"] = false,
-      ["params"] = {},
+      ["params"] = {
+        ["cursor"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["limit"] = {
+          ["types"] = {
+            ["integer"] = true,
+          },
+          ["required"] = false,
+        },
+      },
     },
     ["conflict.resolve"] = {
       ["summary"] = "Says which name counts; the other one is taken out of the files.",

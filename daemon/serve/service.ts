@@ -31,7 +31,7 @@ export interface Service {
   faces(params: Params<'faces'>): Answer<Result<'faces'>>;
   faceExplain(params: Params<'face.explain'>): Answer<Result<'face.explain'>>;
   bodies(params: Params<'bodies'>): Answer<Result<'bodies'>>;
-  people(): Promise<Result<'people'>>;
+  people(params?: Params<'people'>): Promise<Result<'people'>>;
   peopleComplete(params: Params<'people.complete'>): Promise<Result<'people.complete'>>;
   name(params: Params<'name'>): Answer<Result<'name'>>;
   merge(params: Params<'merge'>): Answer<Result<'merge'>>;
@@ -45,7 +45,7 @@ export interface Service {
   memoriesOnThisDay(params: Params<'memories.onThisDay'>): Answer<Result<'memories.onThisDay'>>;
   memoriesGroups(params: Params<'memories.groups'>): Promise<Result<'memories.groups'>>;
   personTimeline(params: Params<'person.timeline'>): Answer<Result<'person.timeline'>>;
-  conflicts(): Promise<Result<'conflicts'>>;
+  conflicts(params?: Params<'conflicts'>): Promise<Result<'conflicts'>>;
   conflictResolve(params: Params<'conflict.resolve'>): Answer<Result<'conflict.resolve'>>;
   writePreview(params: Params<'write.preview'>): Answer<Result<'write.preview'>>;
   writeRevert(params: Params<'write.revert'>): Answer<Result<'write.revert'>>;

@@ -3,6 +3,7 @@ import type { Params, Refusal, Result } from '../../protocol/index.js';
 import type { Decided, PeopleState, Refused } from '../people/index.js';
 import type { Conflict } from '../store/index.js';
 import type { Settle } from './decide.js';
+import { pageOrAllOf } from './page.js';
 import type { Rooms } from './rooms.js';
 import { isSameName } from './their-names.js';
 
@@ -21,7 +22,7 @@ export function createConflicts({ store, people, changes }: Rooms, settle: Settl
     return person === undefined ? null : { person, name: people.state.people.get(person)?.name ?? null };
   }
 
-  function list(): Result<'conflicts'> {
+  function list({ cursor, limit }: Params<'conflicts'> = {}): Result<'conflicts'> {
     const conflicts = store.conflicts.all().flatMap((conflict) => {
       const { face: id, path, theirs, sources, at } = conflict;
       const face = store.faces.get(id);
@@ -33,7 +34,8 @@ export function createConflicts({ store, people, changes }: Rooms, settle: Settl
         { face: id, photo: face.photo, file: path, box, mine: mineOf(id), theirs, sources: [...sources], at },
       ];
     });
-    return { conflicts };
+    const { page, next } = pageOrAllOf(conflicts, ({ face }) => face, cursor, limit);
+    return { conflicts: page, next };
   }
 
   /** Either answer is an ordinary decision about the face, so that it can be undone as one. */
@@ -62,5 +64,5 @@ export function createConflicts({ store, people, changes }: Rooms, settle: Settl
     return settle(decided, wait, [store.faces.get(face)?.photo ?? []].flat());
   }
 
-  return { conflicts: async () => list(), conflictResolve: resolve };
+  return { conflicts: async (params?: Params<'conflicts'>) => list(params), conflictResolve: resolve };
 }

@@ -55,7 +55,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     ...createMemories(rooms),
     doctor: createDoctor(rooms),
     scan: createScan(rooms, work),
-    people: async () => views.people(),
+    people: async (params) => views.people(params),
     photos: async (params) => views.photos(params),
     faces: async (params) => views.faces(params),
     bodies: async (params) => views.bodies(params),

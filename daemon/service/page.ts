@@ -2,8 +2,10 @@
 const PAGE = 200;
 
 /**
- * One page of a list. The cursor is the key of the last entry shown, so that a page stays right when entries are added
- * before it.
+ * One page of a list. The cursor says how many entries were shown and which came last, so that a page stays right when
+ * entries are added before it, and the last page comes to an end when that entry is gone.
+ *
+ * @param limit entries a page
  */
 export function pageOf<T>(
   all: readonly T[],
@@ -11,9 +13,27 @@ export function pageOf<T>(
   cursor: string | undefined,
   limit = PAGE,
 ): { page: T[]; next: string | null } {
-  const start = cursor === undefined ? 0 : all.findIndex((entry) => key(entry) === cursor) + 1;
+  const start = cursor === undefined ? 0 : startAfter(cursor, all, key);
   const page = all.slice(start, start + limit);
   const last = page.at(-1);
-  const more = start + limit < all.length && last !== undefined;
-  return { page, next: more ? key(last) : null };
+  const end = start + page.length;
+  return { page, next: end < all.length && last !== undefined ? `${end}:${key(last)}` : null };
+}
+
+/** A page, or all of it to who asks for no pages: what lists answered before they had any. */
+export function pageOrAllOf<T>(
+  all: readonly T[],
+  key: (entry: T) => string,
+  cursor: string | undefined,
+  limit: number | undefined,
+): { page: T[]; next: string | null } {
+  return pageOf(all, key, cursor, limit ?? all.length);
+}
+
+function startAfter<T>(cursor: string, all: readonly T[], key: (entry: T) => string): number {
+  const [, shown = '0', last = ''] = /^(\d{1,10}):(.*)$/s.exec(cursor) ?? [];
+  const guess = all[Number(shown) - 1];
+  if (guess !== undefined && key(guess) === last) return Number(shown);
+  const found = all.findIndex((entry) => key(entry) === last);
+  return found === -1 ? Number(shown) : found + 1;
 }

@@ -1,7 +1,7 @@
 import { boxToDisplayed, swapsSides } from '../../adapters/xmp/index.js';
 import type { Body, Face, FileProblem, Params, Photo, Refusal, Result } from '../../protocol/index.js';
 import type { KnownFile, Proposal, StoredBody, StoredFace, Photo as StoredPhoto } from '../store/index.js';
-import { pageOf } from './page.js';
+import { pageOf, pageOrAllOf } from './page.js';
 import type { Rooms } from './rooms.js';
 import { roster } from './roster.js';
 import { summaryOf } from './summary.js';
@@ -71,7 +71,10 @@ export function createViews({ store, people, library }: Rooms) {
   }
 
   return {
-    people: (): Result<'people'> => ({ people: roster(library.current) }),
+    people({ cursor, limit }: Params<'people'> = {}): Result<'people'> {
+      const { page, next } = pageOrAllOf(roster(library.current), ({ id }) => id, cursor, limit);
+      return { people: page, next };
+    },
 
     photos({ person, cursor, limit }: Params<'photos'>): Result<'photos'> | Refusal {
       const who = person === undefined ? null : people.find(person);
@@ -115,10 +118,13 @@ export function createViews({ store, people, library }: Rooms) {
       return { bodies: page.flatMap((body) => showBody(body, proposalFor.get(body.id))), next };
     },
 
-    log({ limit = 50 }: Params<'log'>): Result<'log'> {
+    log({ cursor, limit = 50 }: Params<'log'>): Result<'log'> {
       const { undone } = people;
-      const latest = people.log.slice(-limit).reverse();
+      const before = cursor === undefined ? people.log : people.log.filter(({ id }) => id < Number(cursor));
+      const latest = before.slice(-limit).reverse();
+      const last = latest.at(-1);
       return {
+        next: last !== undefined && latest.length < before.length ? String(last.id) : null,
         events: latest.map((entry) => ({
           id: entry.id,
           at: entry.at,

@@ -98,7 +98,7 @@ describe('without a daemon', () => {
 
   it('takes --json and --data before and after the command', async () => {
     const options = open();
-    const people = await testLibrary().people();
+    const people = { people: (await testLibrary().people()).people };
     for (const args of [
       ['--json', 'people'],
       ['people', '--json'],
@@ -357,9 +357,9 @@ describe('with a daemon', () => {
   it('asks it, and does not open the library', async () => {
     const daemon = await testDaemon();
     const closed = { data: daemon.data };
-    expect(JSON.parse((await runCli(['people', '--json'], closed)).stdout)).toEqual(
-      await daemon.library.people(),
-    );
+    expect(JSON.parse((await runCli(['people', '--json'], closed)).stdout)).toEqual({
+      people: (await daemon.library.people()).people,
+    });
     const named = await runCli(['name', 'p2', 'Anna'], closed);
     expect(named.code).toBe(0);
     expect(daemon.library.calls).toMatchObject([{ method: 'name' }]);

@@ -37,6 +37,7 @@ describe('kith conflicts', () => {
         { ...conflict, mine: nobody },
         { ...conflict, mine: null },
       ],
+      next: null,
     });
     const { stdout } = await runCli(['conflicts'], { data: dataFolder(), library, columns: 80 });
     expect(stdout).toContain('  here   Anna\n  there  taken out, maybe by a program that never read it');
@@ -47,7 +48,7 @@ describe('kith conflicts', () => {
 
   it('says when there is nothing to settle', async () => {
     const library = testLibrary();
-    library.conflicts = async () => ({ conflicts: [] });
+    library.conflicts = async () => ({ conflicts: [], next: null });
     const ran = await runCli(['conflicts'], { data: dataFolder(), library });
     expect(ran).toMatchObject({ code: 0, stdout: 'No two programs disagree about a face.\n' });
   });

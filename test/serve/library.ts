@@ -284,7 +284,7 @@ export function testLibrary(): TestLibrary {
       calls.push({ method: 'models.bodies', params: { pack } });
       return { bodies: pack };
     },
-    people: async () => ({ people }),
+    people: async () => ({ people, next: null }),
     name: async (params) => decide('name', params, params.person),
     merge: async (params) => decide('merge', params, params.into),
     different: async (params) => decide('different', params, params.a),
@@ -293,7 +293,7 @@ export function testLibrary(): TestLibrary {
     async log() {
       const summary = 'p2 is 王小明.';
       const entry = { at: '2026-11-24T06:00:00.000Z', source: 'owner', kind: 'name', summary };
-      return { events: [{ id: 7, ...entry, undone: true }] };
+      return { events: [{ id: 7, ...entry, undone: true }], next: null };
     },
     async search({ query }) {
       if (query.includes('Nobody')) return notFound('There is no Nobody.');
@@ -343,7 +343,7 @@ export function testLibrary(): TestLibrary {
     },
     async conflicts() {
       calls.push({ method: 'conflicts', params: {} });
-      return { conflicts: [conflict] };
+      return { conflicts: [conflict], next: null };
     },
     async conflictResolve(params) {
       calls.push({ method: 'conflict.resolve', params });

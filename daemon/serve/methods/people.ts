@@ -1,6 +1,6 @@
 import type { Handler } from './handler.js';
 
-export const people: Handler<'people'> = (_params, { service }) => service.people();
+export const people: Handler<'people'> = (params, { service }) => service.people(params);
 
 export const faces: Handler<'faces'> = (params, { service }) => service.faces(params);
 

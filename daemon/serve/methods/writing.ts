@@ -1,6 +1,6 @@
 import type { Handler } from './handler.js';
 
-export const conflicts: Handler<'conflicts'> = (_params, { service }) => service.conflicts();
+export const conflicts: Handler<'conflicts'> = (params, { service }) => service.conflicts(params);
 
 export const conflictResolve: Handler<'conflict.resolve'> = (params, { service }) =>
   service.conflictResolve(params);
