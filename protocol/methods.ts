@@ -17,6 +17,7 @@ import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js'
 import { panelLink, panelSelection } from './panel.js';
 import { people } from './people.js';
 import { photos } from './photos.js';
+import { reviewAnswer, reviewNext, reviewStatus } from './review.js';
 import { scan, setAsideRetry } from './scan.js';
 import { peopleComplete, search } from './search.js';
 import { cancel, initialize, shutdown } from './session.js';
@@ -53,6 +54,9 @@ const table = {
   'person.timeline': personTimeline,
   conflicts,
   'conflict.resolve': conflictResolve,
+  'review.next': reviewNext,
+  'review.answer': reviewAnswer,
+  'review.status': reviewStatus,
   'write.preview': writePreview,
   'write.revert': writeRevert,
   'write.resume': writeResume,
@@ -106,6 +110,8 @@ const reading: ReadonlySet<string> = new Set<MethodName>([
   'memories.groups',
   'person.timeline',
   'conflicts',
+  'review.next',
+  'review.status',
   'write.preview',
   'watch.list',
   'settings.get',

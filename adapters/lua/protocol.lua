@@ -535,6 +535,65 @@ return {
         },
       },
     },
+    ["review.next"] = {
+      ["summary"] = "What to ask next: the questions whose answers settle most faces a click.",
+      ["changes"] = false,
+      ["params"] = {
+        ["kind"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["limit"] = {
+          ["types"] = {
+            ["integer"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["review.answer"] = {
+      ["summary"] = "Answers a question. The same question is never asked twice; one that is skipped comes back after a week.",
+      ["changes"] = true,
+      ["params"] = {
+        ["question"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = true,
+        },
+        ["answer"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = true,
+        },
+        ["name"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["wait"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["review.status"] = {
+      ["summary"] = "How much there is to review, and what was done today.",
+      ["changes"] = false,
+      ["params"] = {},
+    },
     ["write.preview"] = {
       ["summary"] = "What would be written now, without writing it.",
       ["changes"] = false,

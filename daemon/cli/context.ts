@@ -11,8 +11,12 @@ import { QueryError } from './query-error.js';
 import { type ExitCode, exitCodes, type Report } from './report.js';
 import { escapeControls } from './text.js';
 
+/** A stream that may be a terminal. */
+export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+
 /** What the command line is run with; tests give their own. */
 export interface Cli {
+  readonly stdin: Input;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: NodeJS.ProcessEnv;

@@ -19,6 +19,7 @@ import { addReject } from './commands/reject.js';
 import { addResolve } from './commands/resolve.js';
 import { addRetry } from './commands/retry.js';
 import { addRevert } from './commands/revert.js';
+import { addReview } from './commands/review.js';
 import { addScan } from './commands/scan.js';
 import { addSearch } from './commands/search.js';
 import { addSettings } from './commands/settings.js';
@@ -47,6 +48,7 @@ const commands = [
   addFaces,
   addBodies,
   addWhy,
+  addReview,
   addName,
   addMerge,
   addDifferent,

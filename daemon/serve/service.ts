@@ -47,6 +47,9 @@ export interface Service {
   personTimeline(params: Params<'person.timeline'>): Answer<Result<'person.timeline'>>;
   conflicts(params?: Params<'conflicts'>): Promise<Result<'conflicts'>>;
   conflictResolve(params: Params<'conflict.resolve'>): Answer<Result<'conflict.resolve'>>;
+  reviewNext(params: Params<'review.next'>): Answer<Result<'review.next'>>;
+  reviewAnswer(params: Params<'review.answer'>): Answer<Result<'review.answer'>>;
+  reviewStatus(): Promise<Result<'review.status'>>;
   writePreview(params: Params<'write.preview'>): Answer<Result<'write.preview'>>;
   writeRevert(params: Params<'write.revert'>): Answer<Result<'write.revert'>>;
   writeResume(params: Params<'write.resume'>): Answer<Result<'write.resume'>>;

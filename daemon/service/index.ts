@@ -10,6 +10,8 @@ import { createMemories } from './memories.js';
 import { createModels } from './models.js';
 import { createPictures } from './pictures.js';
 import { createRetry } from './retry.js';
+import { createReview } from './review.js';
+import { ReviewDesk } from './review-desk.js';
 import type { Rooms } from './rooms.js';
 import { createScan } from './scan.js';
 import { createSearch } from './search.js';
@@ -47,6 +49,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     ...decisions,
     ...models,
     ...createConflicts(rooms, settle),
+    ...createReview(rooms, new ReviewDesk(rooms), settle),
     ...createWriting(rooms, settle),
     ...createPictures(rooms),
     chosen: createChosen(rooms, views.photosOf),

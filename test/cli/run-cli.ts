@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Columns of the terminal; none when stdout is no terminal. */
   readonly columns?: number;
+  /** What is typed, where stdin is a terminal. */
+  readonly typed?: readonly string[];
 }
 
 /** A command under way: what it has printed so far, and how it ends. */
@@ -35,7 +37,10 @@ export interface Running {
 export function startCli(args: readonly string[], options: RunOptions): Running {
   const [stdout, stderr] = [new Capture(options.columns), new Capture(options.columns)];
   let closes = 0;
+  const stdin = Object.assign(new PassThrough(), { isTTY: options.typed !== undefined });
+  stdin.end(options.typed?.map((line) => `${line}\n`).join(''));
   const cli: Cli = {
+    stdin,
     stdout,
     stderr,
     env: { KITH_DATA: options.data, KITH_LOG: 'silent', ...options.env },

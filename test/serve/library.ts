@@ -1,18 +1,20 @@
 import type { Picture, Service, Task, Told } from '../../daemon/serve/index.js';
 import { cancellable } from '../../daemon/service/cancellable.js';
-import type {
-  Body,
-  Conflict,
-  Decision,
-  Face,
-  Finding,
-  Folder,
-  Person,
-  Photo,
-  Progress,
-  Refusal,
-  Result,
-  Setting,
+import {
+  type Body,
+  type Conflict,
+  type Decision,
+  type Face,
+  type Finding,
+  type Folder,
+  isRefusal,
+  type Person,
+  type Photo,
+  type Progress,
+  type Question,
+  type Refusal,
+  type Result,
+  type Setting,
 } from '../../protocol/index.js';
 
 /** A small library in memory: what the protocol and the command line are tried against without recognising anything. */
@@ -78,6 +80,27 @@ export const planned: Result<'write.preview'> = {
   ],
   unchanged: 3,
   failed: [],
+};
+
+export const question: Question = {
+  id: 'who:p1',
+  kind: 'who',
+  text: 'Who is this, on 250 faces?',
+  person: {
+    id: 'p1',
+    name: null,
+    faces: 250,
+    examples: [
+      { face: 'f0', photo: photo.id, file: '/photos/one.jpg' },
+      { face: 'f1', photo: photo.id, file: '/photos/one.jpg' },
+    ],
+  },
+  other: null,
+  face: null,
+  likely: [{ person: 'p2', name: '王小明', probability: 0.31, similarity: 0.44 }],
+  probability: 0.98,
+  settles: 245,
+  evidence: ['seen in 12 moments', '31 % for 王小明'],
 };
 
 const decision: Decision = { event: 8, summary: 'Done.', writing: 1, written: 1, failed: [] };
@@ -349,6 +372,20 @@ export function testLibrary(): TestLibrary {
       calls.push({ method: 'conflict.resolve', params });
       return decision;
     },
+    async reviewNext(params) {
+      calls.push({ method: 'review.next', params });
+      return { questions: [question], left: { same: 0, who: 1, belongs: 0 } };
+    },
+    async reviewAnswer(params) {
+      const left = { same: 0, who: 0, belongs: 0 };
+      const decided = decide('review.answer', params);
+      if (params.answer === 'skip') return { decision: null, settled: 0, next: null, left };
+      return isRefusal(decided) ? decided : { decision: decided, settled: 250, next: null, left };
+    },
+    reviewStatus: async () => ({
+      left: { same: 0, who: 1, belongs: 0 },
+      today: { answers: 3, faces: 40 },
+    }),
     async writePreview(params) {
       calls.push({ method: 'write.preview', params });
       return planned;

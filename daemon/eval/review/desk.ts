@@ -20,7 +20,6 @@ export interface Start {
 export class Desk {
   readonly start: Start;
   readonly people: People;
-  readonly strangers = new Set<string>();
   clicks = 0;
   readonly #truth: ReadonlyMap<string, string | null>;
   readonly #known = new Set<string>();

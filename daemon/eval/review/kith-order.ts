@@ -7,9 +7,9 @@ const FADED: readonly QuestionKind[] = ['who', 'same', 'belongs'];
 
 /** Kith's own order, through the very questions and decisions that a real owner meets. */
 export function kithOrder(desk: Desk): Order {
-  const { people, strangers } = desk;
+  const { people } = desk;
   const closed = new Set<string>();
-  const said = (): Said => ({ ...people.state, ignored: strangers, closed });
+  const said = (): Said => ({ ...people.state, closed });
   const review = new Review(desk.start.looked, desk.start.pair, said());
   const nameOf = (person: string | null) => people.state.people.get(person ?? '')?.name ?? null;
   const whoIs = (person: string | null) => desk.who(people.facesOf(person ?? ''));
@@ -33,7 +33,7 @@ export function kithOrder(desk: Desk): Order {
     const name = whoIs(question.person);
     if (name === null) {
       desk.click();
-      strangers.add(question.person);
+      decide(people, question, { says: 'stranger' });
       return;
     }
     desk.say(name, nameOf(question.other));

@@ -4,7 +4,7 @@ import type { Question } from './types.js';
 
 /** What the owner can say to a question; putting it off decides nothing. */
 export type Answer =
-  | { readonly says: 'yes' | 'no' }
+  | { readonly says: 'yes' | 'no' | 'stranger' }
   /** Who it is: of a face in doubt, else of the group. */
   | { readonly says: 'name'; readonly name: string };
 
@@ -13,6 +13,9 @@ export function decide(people: People, question: Question, answer: Answer): Deci
   const { kind, person, other, face } = question;
   if (answer.says === 'name') {
     return face === null ? people.name(person, answer.name) : people.nameFace(face, answer.name);
+  }
+  if (answer.says === 'stranger') {
+    return face === null ? people.ignore([person]) : people.ignore([], [face]);
   }
   if (kind === 'same' && other !== null) {
     return answer.says === 'yes' ? people.merge(other, [person]) : people.different(person, other);

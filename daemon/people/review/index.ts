@@ -3,7 +3,8 @@ export { CLICKS_TO_TYPE } from './about.js';
 export { type Answer, decide } from './answer.js';
 export { look } from './look.js';
 export { type Asked, readQuestionId } from './question-id.js';
-export { Review, type Touched } from './review.js';
+export { Review } from './review.js';
+export { confirmedAlone, type Touched, touchedBy } from './touched.js';
 export {
   type Likely,
   type Looked,

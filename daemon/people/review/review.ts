@@ -2,16 +2,11 @@ import TinyQueue from 'tinyqueue';
 import type { Calibration } from '../../gallery/index.js';
 import { isNamed, type Known, questionsAbout } from './about.js';
 import { Groups } from './groups.js';
+import type { Touched } from './touched.js';
 import { type Looked, type Question, type QuestionKind, questionKinds, type Said } from './types.js';
 
 /** Questions that settle less a click fade: a stranger, or a face that belongs for all anybody can tell. */
 const FADED = 0.05;
-
-/** What changed: faces and persons that an event names. */
-export interface Touched {
-  readonly faces: Iterable<string>;
-  readonly persons: Iterable<string>;
-}
 
 /**
  * The questions there are, those first whose answer settles most faces a click. After an answer only what it touched is
@@ -61,6 +56,25 @@ export class Review {
   /** The question of an id; null when it is not open. */
   find(id: string): Question | null {
     return this.#open.get(id) ?? null;
+  }
+
+  /** How many faces a person or group has, of those that were looked at. */
+  facesOf(person: string): number {
+    return this.#known.groups.of(person).faces.size;
+  }
+
+  /** In how many moments a person or group was seen. */
+  momentsOf(person: string): number {
+    return new Set([...this.#known.groups.of(person).faces].map(({ moment }) => moment)).size;
+  }
+
+  /** Faces of a person or group that show them best, the clearest first. */
+  clearest(person: string, count: number): string[] {
+    const faces = [...this.#known.groups.of(person).faces];
+    return faces
+      .sort((a, b) => b.clarity - a.clarity || (a.id < b.id ? -1 : 1))
+      .slice(0, count)
+      .map(({ id }) => id);
   }
 
   /** Brings the questions into line with what was said since. */

@@ -71,9 +71,8 @@ export interface Looked {
 }
 
 /** What the owner and the machine have said by now, as far as questions depend on it. */
-export interface Said extends Pick<PeopleState, 'people' | 'assignments' | 'rejected' | 'different'> {
-  /** Groups of strangers, about whom nothing is asked. */
-  readonly ignored: ReadonlySet<string>;
+export interface Said
+  extends Pick<PeopleState, 'people' | 'assignments' | 'rejected' | 'different' | 'ignored'> {
   /** Ids of questions that are not to be asked: answered in a way that left no other trace, or put off. */
   readonly closed: ReadonlySet<string>;
 }

@@ -13,6 +13,7 @@ import {
 import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
 import { panelLink, panelSelection } from './panel.js';
 import { bodies, different, faceExplain, faces, log, merge, name, people, reject, undo } from './people.js';
+import { reviewAnswer, reviewNext, reviewStatus } from './review.js';
 import { peopleComplete, search } from './search.js';
 import { cancel, eventsPoll, eventsSubscribe, initialize, shutdown } from './session.js';
 import { settingsGet, settingsSet } from './settings.js';
@@ -50,6 +51,9 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   'person.timeline': personTimeline,
   conflicts,
   'conflict.resolve': conflictResolve,
+  'review.next': reviewNext,
+  'review.answer': reviewAnswer,
+  'review.status': reviewStatus,
   'write.preview': writePreview,
   'write.revert': writeRevert,
   'write.resume': writeResume,

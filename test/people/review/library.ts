@@ -14,7 +14,6 @@ const topK = await openTopK(1);
 export class ReviewedLibrary {
   readonly people = new People(memoryLog(), now);
   readonly closed = new Set<string>();
-  readonly ignored = new Set<string>();
   readonly looked: Looked;
   readonly review: Review;
 
@@ -42,7 +41,7 @@ export class ReviewedLibrary {
   }
 
   get said(): Said {
-    return { ...this.people.state, ignored: this.ignored, closed: this.closed };
+    return { ...this.people.state, closed: this.closed };
   }
 
   /** Lets a decision be followed, as the service does: by the faces and persons that it names. */

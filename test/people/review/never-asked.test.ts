@@ -66,8 +66,7 @@ describe('a stranger', () => {
     const faces = madeUpFaces(1, 6);
     const library = await ReviewedLibrary.of([faces.slice(0, 3), faces.slice(3)]);
     expect(library.review.find('same:p1+p2')).not.toBeNull();
-    library.ignored.add('p2');
-    library.review.follow(library.said, { faces: [], persons: ['p2'] });
+    library.follow(library.people.ignore(['p2']), ['p2']);
     expect(library.review.next(100, 'who').map(({ id }) => id)).toEqual(['who:p1']);
     expect(library.review.find('same:p1+p2')).toBeNull();
   });

@@ -140,8 +140,10 @@ function answerAnyhow(library: ReviewedLibrary, question: Question, dice: number
     library.closed.add(question.id);
     library.review.follow(library.said, { faces: [], persons: about });
   } else {
-    library.ignored.add(question.person);
-    library.review.follow(library.said, { faces: [], persons: about });
+    const isNamed = library.people.find(question.person)?.name !== null;
+    if (isNamed && question.face === null) library.closed.add(question.id);
+    else decide(library.people, question, { says: 'stranger' });
+    library.review.follow(library.said, { faces: [question.face ?? ''], persons: about });
   }
 }
 

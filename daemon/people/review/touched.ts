@@ -1,0 +1,65 @@
+import type { LogEntry, PeopleEvent } from '../events.js';
+import { eventsIn, peopleIn } from '../references.js';
+import { questionId } from './question-id.js';
+
+/** What changed: faces and persons that events name. */
+export interface Touched {
+  readonly faces: Iterable<string>;
+  readonly persons: Iterable<string>;
+}
+
+/** What entries of the log may have changed; those that undo another one, what that one did. */
+export function touchedBy(entries: readonly LogEntry[], log: readonly LogEntry[]): Touched {
+  const faces = new Set<string>();
+  const persons = new Set<string>();
+  const seen = new Set<number>();
+  const take = (entry: LogEntry) => {
+    if (seen.has(entry.id)) return;
+    seen.add(entry.id);
+    for (const face of facesIn(entry.event)) faces.add(face);
+    for (const person of peopleIn(entry.event)) persons.add(person);
+    const others = new Set(eventsIn(entry.event));
+    if (others.size > 0) for (const other of log) if (others.has(other.id)) take(other);
+  };
+  for (const entry of entries) take(entry);
+  return { faces, persons };
+}
+
+/** The faces an event speaks of. */
+function facesIn(event: PeopleEvent): readonly string[] {
+  switch (event.kind) {
+    case 'grouped':
+      return event.moves.map(({ face }) => face);
+    case 'named':
+    case 'merged':
+    case 'confirmed':
+    case 'split':
+      return event.faces;
+    case 'different':
+      return [...event.facesOfA, ...event.facesOfB];
+    case 'rejected':
+      return [event.face];
+    case 'ignored':
+      return [...event.groups.flatMap(({ faces }) => faces), ...event.faces];
+    case 'imported':
+      return event.faces.map(({ face }) => face);
+    case 'told':
+      return [...event.faces, ...event.denied].map(({ face }) => face);
+    case 'notFaces':
+      return event.places.map(({ id }) => id);
+    case 'drawn':
+      return [event.place.id];
+    default:
+      return [];
+  }
+}
+
+/** Questions whether a face belongs that were answered by yes: the face was confirmed alone. */
+export function confirmedAlone(log: readonly LogEntry[], undone: ReadonlySet<number>): string[] {
+  return log.flatMap(({ id, event }) => {
+    if (event.kind !== 'confirmed' || undone.has(id)) return [];
+    const [face, ...others] = event.faces;
+    if (face === undefined || others.length > 0) return [];
+    return [questionId({ kind: 'belongs', person: event.person, other: null, face })];
+  });
+}

@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import type { Calibrations } from '../gallery/index.js';
+import type { PeopleState } from '../people/index.js';
+import { confirmedAlone, type Looked, Review, type Said, touchedBy } from '../people/review/index.js';
+import type { Rooms } from './rooms.js';
+
+export interface LookTask {
+  /** The data folder. */
+  readonly data: string;
+  readonly pack: string;
+  readonly assignments: PeopleState['assignments'];
+  readonly calibrations: Calibrations;
+}
+
+/** Threads run compiled code only, so from source (in the tests) the entry is the built one. */
+const ENTRY = fileURLToPath(
+  new URL(
+    import.meta.url.endsWith('.ts') ? '../../dist/daemon/service/look-worker.js' : 'look-worker.js',
+    import.meta.url,
+  ),
+);
+
+/** Where skipped questions are kept, and how long they stay away. */
+const SKIPPED = 'review.skipped';
+const SKIPPED_DAYS = 7;
+
+const skippedSchema = z.record(z.string(), z.number());
+
+/**
+ * Keeps the questions up to date: looks at the faces once, in a thread, and follows the log from then on. When faces came
+ * or were grouped anew it looks again, and goes on with what it has until that is done.
+ */
+export class ReviewDesk {
+  readonly #rooms: Pick<Rooms, 'data' | 'store' | 'people' | 'packs' | 'log'>;
+  readonly #now: () => Date;
+  #review: Review | null = null;
+  #pack = '';
+  /** How long the log was when it was looked at, and when it was followed last. */
+  #lookedAt = 0;
+  #followed = 0;
+  #looking: Promise<void> | null = null;
+
+  constructor(rooms: Pick<Rooms, 'data' | 'store' | 'people' | 'packs' | 'log'>, now = () => new Date()) {
+    this.#rooms = rooms;
+    this.#now = now;
+  }
+
+  /** The questions as of now. The first time this takes as long as the library is large. */
+  async ready(): Promise<Review> {
+    const { people, packs, log } = this.#rooms;
+    // Faces of another pack have other ids.
+    if (this.#pack !== packs.faces.id) this.#review = null;
+    const isBehind = people.log.slice(this.#lookedAt).some(({ source }) => source === 'kith');
+    if (this.#review === null || isBehind) this.#looking ??= this.#look();
+    if (this.#review === null) await this.#looking;
+    else this.#looking?.catch((error: unknown) => log.error({ err: error }, 'looking for questions failed'));
+    if (this.#review === null) throw new Error('there are no questions after looking for them');
+    this.#follow(this.#review);
+    return this.#review;
+  }
+
+  /** Puts a question off. */
+  skip(question: string, persons: readonly string[]): void {
+    const skipped = { ...this.#skipped(), [question]: this.#now().getTime() };
+    this.#rooms.store.settings.set(SKIPPED, JSON.stringify(skipped));
+    this.#review?.follow(this.#said(), { faces: [], persons });
+  }
+
+  async #look(): Promise<void> {
+    const { data, packs, people } = this.#rooms;
+    try {
+      const lookedAt = people.log.length;
+      const { id } = packs.faces;
+      const looked = await lookInThread({
+        data,
+        pack: id,
+        assignments: people.state.assignments,
+        calibrations: packs.faces.calibration,
+      });
+      this.#review = new Review(looked, packs.faces.calibration.pair, this.#said());
+      this.#lookedAt = lookedAt;
+      this.#pack = id;
+      this.#followed = people.log.length;
+    } finally {
+      this.#looking = null;
+    }
+  }
+
+  #follow(review: Review): void {
+    const { log } = this.#rooms.people;
+    const entries = log.slice(this.#followed);
+    if (entries.length === 0) return;
+    this.#followed = log.length;
+    review.follow(this.#said(), touchedBy(entries, log));
+  }
+
+  #said(): Said {
+    const { state, log, undone } = this.#rooms.people;
+    const closed = new Set([...confirmedAlone(log, undone), ...Object.keys(this.#skipped())]);
+    return { ...state, closed };
+  }
+
+  /** When each was skipped, of those that stay away yet. */
+  #skipped(): Record<string, number> {
+    const kept = skippedSchema.safeParse(JSON.parse(this.#rooms.store.settings.get(SKIPPED) ?? '{}'));
+    const since = this.#now().getTime() - SKIPPED_DAYS * 86_400_000;
+    return Object.fromEntries(Object.entries(kept.data ?? {}).filter(([, at]) => at > since));
+  }
+}
+
+async function lookInThread(task: LookTask): Promise<Looked> {
+  const worker = new Worker(ENTRY, { workerData: task });
+  try {
+    const [looked] = await once(worker, 'message');
+    return looked;
+  } finally {
+    await worker.terminate();
+  }
+}

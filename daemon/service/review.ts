@@ -1,0 +1,88 @@
+import type { Question as Asked, Params, Refusal, Result } from '../../protocol/index.js';
+import { decide, type Question, type Review, touchedBy } from '../people/review/index.js';
+import type { Settle } from './decide.js';
+import type { ReviewDesk } from './review-desk.js';
+import { createWords } from './review-words.js';
+import type { Rooms } from './rooms.js';
+
+/** What there is to ask the owner, and the answers. */
+export function createReview(
+  rooms: Pick<Rooms, 'store' | 'people'>,
+  desk: ReviewDesk,
+  settle: Settle,
+  now = () => new Date(),
+) {
+  const { people } = rooms;
+  const show = createWords(rooms);
+
+  /** What comes after an answer. */
+  function after(review: Review): { next: Asked | null; left: Result<'review.next'>['left'] } {
+    const [next] = review.next();
+    return { next: next === undefined ? null : show(next, review), left: review.count() };
+  }
+
+  return {
+    async reviewNext({ kind, limit = 1 }: Params<'review.next'>): Promise<Result<'review.next'>> {
+      const review = await desk.ready();
+      return {
+        questions: review.next(limit, kind).map((question) => show(question, review)),
+        left: review.count(),
+      };
+    },
+
+    async reviewAnswer(params: Params<'review.answer'>): Promise<Result<'review.answer'> | Refusal> {
+      const question = (await desk.ready()).find(params.question);
+      if (question === null) return notOpen(params.question);
+      if (params.answer === 'skip') {
+        desk.skip(question.id, personsOf(question));
+        return { decision: null, settled: 0, ...after(await desk.ready()) };
+      }
+      const answer = answerOf(params);
+      if (answer === null) return nameless();
+      const decided = decide(people, question, answer);
+      if ('refused' in decided) return decided;
+      const decision = await settle(decided, params.wait);
+      if ('refused' in decision) return decision;
+      return { decision, settled: decided.faces.length, ...after(await desk.ready()) };
+    },
+
+    async reviewStatus(): Promise<Result<'review.status'>> {
+      const midnight = new Date(now());
+      midnight.setHours(0, 0, 0, 0);
+      const today = people.log.filter(
+        ({ id, at, source, event }) =>
+          source === 'owner' &&
+          event.kind !== 'undone' &&
+          Date.parse(at) >= midnight.getTime() &&
+          !people.undone.has(id),
+      );
+      const faces = [...touchedBy(today, people.log).faces];
+      return {
+        left: (await desk.ready()).count(),
+        today: { answers: today.length, faces: faces.length },
+      };
+    },
+  };
+}
+
+function answerOf({ answer, name }: Params<'review.answer'>) {
+  if (answer === 'skip') return null;
+  if (answer !== 'name') return { says: answer };
+  return name === undefined ? null : ({ says: 'name', name } as const);
+}
+
+function personsOf({ person, other }: Question): string[] {
+  return other === null ? [person] : [person, other];
+}
+
+function notOpen(question: string): Refusal {
+  return {
+    refused: 'conflict',
+    what: `The question ${question} is not open.`,
+    hint: 'It was answered, or what it was about has changed: ask for the next one.',
+  };
+}
+
+function nameless(): Refusal {
+  return { refused: 'conflict', what: 'The answer has no name.', hint: 'Say who it is with it.' };
+}
