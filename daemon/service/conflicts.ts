@@ -7,6 +7,14 @@ import { pageOrAllOf } from './page.js';
 import type { Rooms } from './rooms.js';
 import { isSameName } from './their-names.js';
 
+/** What a decision changed that was taken long before. */
+const NOTHING_CHANGED: Omit<Decided, 'event'> = {
+  person: null,
+  faces: [],
+  photos: [],
+  writing: { everything: false, people: [], photos: [] },
+};
+
 /** Whether another program gives the face another name than it has here, and the owner has not said which counts. */
 export function isDisputed(conflict: Conflict | undefined, { assignments, people }: PeopleState): boolean {
   if (conflict === undefined || conflict.theirs === null) return false;
@@ -43,7 +51,17 @@ export function createConflicts({ store, people, changes }: Rooms, settle: Settl
     const mine = mineOf(face)?.name ?? null;
     const name = keep === 'theirs' ? theirs : mine;
     if (name !== null) return people.nameFace(face, name);
-    return people.reject(face, keep === 'mine' && theirs !== null ? theirs : undefined);
+    if (keep === 'theirs' || theirs === null) return people.reject(face);
+    return standing(face) ?? people.reject(face, theirs);
+  }
+
+  /** The owner's earlier word that the face is not this person, which needs no second one. */
+  function standing(face: string): Decided | null {
+    const { undone } = people;
+    const said = people.log.findLast(
+      ({ id, event }) => event.kind === 'rejected' && event.face === face && !undone.has(id),
+    );
+    return said === undefined ? null : { ...NOTHING_CHANGED, event: said.id };
   }
 
   async function resolve({

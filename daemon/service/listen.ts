@@ -1,11 +1,13 @@
 import pLimit from 'p-limit';
 import type { Changes, Recovered } from '../../adapters/xmp/index.js';
+import type { Conflict } from '../store/index.js';
 import { inFrameOfFaces } from './frames.js';
 import type { Noted } from './host-words.js';
 import { seenOf, writtenOf } from './metadata-memory.js';
 import type { Rooms } from './rooms.js';
 import { librarySettings } from './settings.js';
 import { foundOn, type Heard, placed, takeOver } from './take-over.js';
+import { isSameName } from './their-names.js';
 
 /** Photos read at once: more than there are exiftool processes. */
 const READ_AT_ONCE = 8;
@@ -80,9 +82,17 @@ async function hear(rooms: Rooms, path: string): Promise<Read | null> {
   };
 }
 
-function remember(store: Rooms['store'], path: string, { seen }: Changes): void {
+function remember(store: Rooms['store'], path: string, { seen, theirs }: Changes): void {
   store.seen.save(path, seen);
   store.retagged.remove(path);
+  for (const conflict of store.conflicts.inFile(path))
+    if (isOver(conflict, theirs)) store.conflicts.remove(conflict.face);
+}
+
+/** Whether a file that contradicted the owner does so no more. What a database says does not stand in files. */
+function isOver({ theirs, sources }: Conflict, said: Changes['theirs']): boolean {
+  const ofFiles = sources.every((source) => source.includes('/'));
+  return theirs !== null && ofFiles && !said.some(({ name }) => isSameName(name, theirs));
 }
 
 /** What Kith wrote by its own notes in the files, where the database that knew it is lost. */

@@ -26,6 +26,7 @@ const row = z.object({
 export class Conflicts {
   readonly #all;
   readonly #of;
+  readonly #inFile;
   readonly #save;
   readonly #remove;
 
@@ -33,6 +34,7 @@ export class Conflicts {
     const select = 'SELECT face, path, theirs, sources, at FROM conflicts';
     this.#all = db.prepare(`${select} ORDER BY theirs IS NULL, at, face`);
     this.#of = db.prepare(`${select} WHERE face = ?`);
+    this.#inFile = db.prepare(`${select} WHERE path = ?`);
     this.#save = db.prepare(`
       INSERT INTO conflicts (face, path, theirs, sources, at) VALUES (@face, @path, @theirs, @sources, @at)
       ON CONFLICT (face) DO UPDATE SET path = excluded.path, theirs = excluded.theirs, sources = excluded.sources,
@@ -48,6 +50,11 @@ export class Conflicts {
   of(face: string): Conflict | undefined {
     const found = this.#of.get(face);
     return found === undefined ? undefined : row.parse(found);
+  }
+
+  /** Those that the metadata of one photo file makes. */
+  inFile(path: string): Conflict[] {
+    return row.array().parse(this.#inFile.all(path));
   }
 
   save(conflict: Conflict): void {
