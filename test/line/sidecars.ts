@@ -14,9 +14,9 @@ const schema = z.object({
   HierarchicalSubject: words,
   TagsList: words,
   PersonInImage: words,
-  RegionInfo: z.object({ RegionList: z.array(region) }).optional(),
+  RegionInfo: z.object({ RegionList: z.array(region).default([]) }).optional(),
   RegionInfoMP: z
-    .object({ Regions: z.array(z.object({ PersonDisplayName: z.string().optional() })) })
+    .object({ Regions: z.array(z.object({ PersonDisplayName: z.string().optional() })).default([]) })
     .optional(),
 });
 
