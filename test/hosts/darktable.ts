@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { runUntilDone } from './host.js';
 
@@ -14,6 +14,8 @@ export async function darktableDoes(
   done: () => boolean,
 ): Promise<void> {
   mkdirSync(home, { recursive: true });
+  // The darktable before was killed, and one that starts at once may find its process in the table still.
+  for (const lock of ['library.db.lock', 'config/data.db.lock']) rmSync(join(home, lock), { force: true });
   const command = ['darktable', '--configdir', join(home, 'config'), '--cachedir', join(home, 'cache')];
   const options = ['--library', join(home, 'library.db'), '--conf', 'write_sidecar_files=on import'];
   const lua = ['--luacmd', `dofile('${join(import.meta.dirname, script)}')`];
