@@ -106,8 +106,6 @@ export const NOTHING_DROPPED: Dropped = {
 const claimsSchema = z.object({
   regions: z.record(z.enum(REGION_KINDS), z.array(regionSchema)),
   keywords: z.record(z.enum(KEYWORD_FIELDS), z.array(z.string())),
-  /** What of others' lists Kith repeats in `digiKam:TagsList`. Records of older versions know none. */
-  carried: z.array(z.string()).readonly().default([]),
   /** Kith wrote `AppliedToDimensions`, when the file held this many regions of others; null: Kith did not. */
   dimensions: z.number().nullable(),
   /** The sidecar did not exist before Kith. */
@@ -175,7 +173,7 @@ export interface RecordedPerson {
 }
 
 /** Kith's own note in a file: what of it is Kith's, and why. */
-export interface KithRecord extends Pick<Claims, 'carried' | 'created' | 'dimensions' | 'dropped'> {
+export interface KithRecord extends Pick<Claims, 'created' | 'dimensions' | 'dropped'> {
   readonly people: readonly RecordedPerson[];
   /** The root of the words. */
   readonly root: string;

@@ -33,8 +33,6 @@ const TURNED: readonly Photo[] = ([1, 2, 3, 4, 5, 6, 7, 8] as const).map((orient
 }));
 const LAST: Photo = { file: 'last.jpg', orientation: 6 };
 const PHOTOS = [...TURNED, LAST];
-/** Has keywords of another program, in the lists that digiKam reads only where `TagsList` is not there. */
-const TAGGED: Photo = { file: 'tagged.jpg', orientation: 1 };
 
 /** As phones turn their pictures: enough where each costs a process or two. */
 const OFTEN = TURNED.filter(({ orientation }) => [1, 6, 8].includes(orientation));
@@ -55,11 +53,7 @@ describe.skipIf(!canRun('digikam'))('the real digiKam writes sidecars', () => {
   let digikam: Digikam;
 
   beforeAll(async () => {
-    await makePictures(photos, [...PHOTOS, TAGGED]);
-    const others = ['-XMP-dc:Subject=holiday', '-XMP-lr:HierarchicalSubject=Places|Rome'];
-    exiftool(...others, sidecar(TAGGED));
-    await kithWrites(TAGGED, { Anna: ANNA });
-    await changesIn(TAGGED);
+    await makePictures(photos, PHOTOS);
     for (const photo of PHOTOS) await kithWrites(photo, { Anna: ANNA, Ben: BEN, Fay: null });
     for (const photo of PHOTOS) await changesIn(photo);
     mkdirSync(join(root, 'before'));
@@ -75,7 +69,7 @@ describe.skipIf(!canRun('digikam'))('the real digiKam writes sidecars', () => {
   const at = ({ file }: Photo) => join(photos, file);
   const sidecar = (photo: Photo) => `${at(photo)}.xmp`;
   const before = ({ file }: Photo) => join(root, 'before', `${file}.xmp`);
-  const writes = () => digikamWrites(digikam, screen?.display ?? '', [...PHOTOS, TAGGED].map(sidecar));
+  const writes = () => digikamWrites(digikam, screen?.display ?? '', PHOTOS.map(sidecar));
 
   describe('as it took them in', () => {
     beforeAll(async () => {
@@ -86,17 +80,6 @@ describe.skipIf(!canRun('digikam'))('the real digiKam writes sidecars', () => {
     it.each(PHOTOS)('which says nothing new: $file', async (photo) => {
       const { given, renamed, removed, theirs, problems } = await changesIn(photo);
       expect([given, renamed, removed, theirs, problems]).toEqual([[], [], [], [], []]);
-    });
-
-    it('and keeps the keywords of another program, which it would not know beside Kith’s names alone', async () => {
-      const tags = dump(sidecar(TAGGED));
-      const inOrderOf = (tag: string) => inOrder(tags[tag]);
-      // Only digiKam writes this list, from its database.
-      expect(inOrderOf('XMP-microsoft:LastKeywordXMP')).toEqual(['People/Anna', 'Places/Rome', 'holiday']);
-      expect(inOrderOf('XMP-digiKam:TagsList')).toEqual(['People/Anna', 'Places/Rome', 'holiday']);
-      expect(inOrderOf('XMP-dc:Subject')).toEqual(['Anna', 'Rome', 'holiday']);
-      const { given, renamed, removed, theirs } = await changesIn(TAGGED);
-      expect([given, renamed, removed, theirs]).toEqual([[], [], [], []]);
     });
 
     it.each(OFTEN)('as the tests of the adapter do it in its place: $file', (photo) => {

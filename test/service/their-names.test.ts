@@ -119,7 +119,6 @@ describe('names of other programs', () => {
               personInImage: [],
               iptcKeywords: [],
             },
-            carried: [],
             dimensions: null,
             created: false,
             dropped: {
