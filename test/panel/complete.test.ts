@@ -33,7 +33,9 @@ describe('completing a name', () => {
     const some = fc.stringMatching(/^[\p{L} ]{1,12}$/u).filter((name) => name.trim() !== '');
     fc.assert(
       fc.property(some, fc.nat(), fc.nat(), (name, from, length) => {
-        const typed = name.slice(from % name.length).slice(0, 1 + (length % name.length));
+        const letters = [...name];
+        const start = from % letters.length;
+        const typed = letters.slice(start, start + 1 + (length % letters.length)).join('');
         expect(complete([person(name)], typed)).toHaveLength(1);
       }),
     );
