@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import envPaths from 'env-paths';
@@ -37,9 +38,15 @@ export async function readKept(file: KeptFile): Promise<Uint8Array | 'missing' |
   return hasHash(content, file.sha256) ? content : 'damaged';
 }
 
-export async function stateOf(file: KeptFile): Promise<FileState> {
-  const content = await readKept(file);
-  return typeof content === 'string' ? content : 'ready';
+/** Reads a part at a time: a daemon answers others meanwhile, and needs no memory for whole networks. */
+export async function stateOf({ path, sha256 }: KeptFile): Promise<FileState> {
+  const hash = createHash('sha256');
+  try {
+    for await (const part of createReadStream(path)) hash.update(part);
+  } catch {
+    return 'missing';
+  }
+  return hash.digest('hex') === sha256 ? 'ready' : 'damaged';
 }
 
 /** Writes the file whole or not at all; two processes that write it at once both leave it whole. */

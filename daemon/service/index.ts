@@ -6,6 +6,7 @@ import { createDecisions, createSettle } from './decide.js';
 import { createDoctor } from './doctor.js';
 import { createExplain } from './explain.js';
 import { createFolders } from './folders.js';
+import { joined } from './joined.js';
 import { createMemories } from './memories.js';
 import { createModels } from './models.js';
 import { createPictures } from './pictures.js';
@@ -56,7 +57,8 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     ...createSettings(rooms),
     ...createSearch(rooms),
     ...createMemories(rooms),
-    doctor: createDoctor(rooms),
+    // It reads the networks and other programs' databases.
+    doctor: joined(createDoctor(rooms)),
     scan: createScan(rooms, work),
     people: async (params) => views.people(params),
     photos: async (params) => views.photos(params),
