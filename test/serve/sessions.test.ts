@@ -68,3 +68,18 @@ describe('what pages were opened for', () => {
     expect(selections.filesOf(names[1] ?? '')).toEqual(['/1']);
   });
 });
+
+describe('much that is kept', () => {
+  it('is bounded in letters too: the oldest goes first', () => {
+    const selections = new Selections();
+    const long = Array.from({ length: 2000 }, () => 'x'.repeat(4096));
+    const names = Array.from({ length: 5 }, () => selections.keep(long));
+    expect(names.map((name) => selections.filesOf(name) !== undefined)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+});
