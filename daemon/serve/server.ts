@@ -93,8 +93,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { request } = exchange;
     const denial = checkSource(request.headers, port ?? 0);
     if (denial !== null) return answerText(exchange, denial.status, denial.reason, { Connection: 'close' });
-    if (!URL.canParse(request.url ?? '', url)) return answerText(exchange, 400, 'this is no address');
-    const asked = new URL(request.url ?? '', url);
+    const asked = addressOf(request, url);
+    if (asked === null) return answerText(exchange, 400, 'this is no address');
     const isRpc = asked.pathname === rpcPath || asked.pathname === eventsPath;
     await (isRpc ? rpc.handle(exchange, asked) : web.handle(exchange, asked));
   }
@@ -170,6 +170,11 @@ function deny(socket: Duplex, { status, reason }: Denial): void {
   ];
   socket.on('error', () => {});
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+/** `//x` is a path here, and no other server; null for what is no path. */
+function addressOf({ url = '' }: IncomingMessage, base: string): URL | null {
+  return url.startsWith('/') && URL.canParse(base + url) ? new URL(base + url) : null;
 }
 
 function isRpc(request: IncomingMessage): boolean {

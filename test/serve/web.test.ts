@@ -322,7 +322,9 @@ describe('the page', () => {
   });
 
   it('says that an address is none', async () => {
-    expect((await get(await testDaemon(), '//[')).status).toBe(400);
+    expect((await get(await testDaemon(), '*')).status).toBe(400);
+    expect((await get(await testDaemon(), 'http://evil.example/')).status).toBe(400);
+    expect((await get(await testDaemon(), '//evil.example/')).status).toBe(404);
   });
 
   it.each([
