@@ -1,11 +1,11 @@
 import { basename, relative } from 'node:path';
 
 /**
- * How the owner can call Kith again, for hints: `kith` where it is installed, `npx kith` in a clone
- * (npm finds a folder's own bin), the script's path when started by hand.
+ * How the owner can call Kith again, for hints: `npx kith` in a clone (npm finds a folder's own bin), the built script's
+ * path when it was started by hand, else `kith`, which npm has linked.
  */
 export function invocation(env = process.env, script = process.argv[1] ?? 'kith'): string {
   if (env.npm_command !== undefined) return 'npx kith';
-  if (basename(script) === 'kith') return 'kith';
-  return `node ${relative(process.cwd(), script)}`;
+  if (basename(script) === 'kith.js') return `node ${relative(process.cwd(), script)}`;
+  return 'kith';
 }

@@ -40,6 +40,7 @@ describe('how hints call Kith', () => {
   it('is npx in a clone, the bare name where installed, the path by hand', () => {
     expect(invocation({ npm_command: 'run-script' }, '/k/dist/daemon/cli/kith.js')).toBe('npx kith');
     expect(invocation({}, '/usr/local/bin/kith')).toBe('kith');
+    expect(invocation({}, 'C:\\Kith\\daemon\\cli\\launch.js')).toBe('kith');
     expect(invocation({}, `${process.cwd()}/dist/daemon/cli/kith.js`)).toBe('node dist/daemon/cli/kith.js');
   });
 });
