@@ -156,4 +156,7 @@ export const migrations: readonly string[] = [
     at TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  /* 4 */ `
+  CREATE INDEX conflicts_by_path ON conflicts (path);
+  `,
 ];
