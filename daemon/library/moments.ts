@@ -124,7 +124,9 @@ function kilometresBetween(a: Shot, b: Shot): number {
 function byFolder(shots: readonly Shot[]): Map<string, PhotoId[]> {
   const folders = new Map<string, PhotoId[]>();
   for (const { folder, photo } of [...shots].sort((a, b) => (a.photo < b.photo ? -1 : 1))) {
-    folders.set(folder, [...(folders.get(folder) ?? []), photo]);
+    const photos = folders.get(folder);
+    if (photos === undefined) folders.set(folder, [photo]);
+    else photos.push(photo);
   }
   return folders;
 }
