@@ -54,6 +54,7 @@ export const EXIFTOOL_CONFIG = `
       Name => {}, Rectangle => {}, Fields => { List => 'Bag' }, Face => {}, By => {}, Probability => {},
     },
   },
+  Carried => { List => 'Bag' },
   File => {}, Root => {}, Created => {}, Dimensions => {}, Dropped => {},
 );
 1;
@@ -63,6 +64,7 @@ const schema = z.object({
   'XMP-kith:People': listOf(
     z.object({ Name: z.string(), Rectangle: text, Fields: words, Face: text, By: text, Probability: text }),
   ),
+  'XMP-kith:Carried': words,
   'XMP-kith:File': text,
   'XMP-kith:Root': text,
   'XMP-kith:Created': text,
@@ -84,6 +86,7 @@ export function noteIn(all: Tags, kind: FileKind): KithRecord | null {
   return {
     people: tags['XMP-kith:People'].map(personIn),
     root: tags['XMP-kith:Root'] ?? '',
+    carried: tags['XMP-kith:Carried'],
     created: tags['XMP-kith:Created'] === 'True',
     dimensions: Number.isInteger(dimensions) ? dimensions : null,
     dropped: droppedIn(tags['XMP-kith:Dropped']),
@@ -119,10 +122,11 @@ type Struct = Readonly<Record<string, string | readonly string[]>>;
 
 /** The tags that make up Kith's note, in the order they are written. */
 export function noteTags(record: KithRecord, kind: FileKind): [tag: string, value: string | Struct][] {
-  const { people, root, created, dimensions, dropped } = record;
+  const { people, root, carried, created, dimensions, dropped } = record;
   const lists = [...Object.values(dropped.regions), ...Object.values(dropped.keywords)];
   return [
     ...people.map((person): [string, Struct] => ['XMP-kith:People', describe(person)]),
+    ...carried.map((word): [string, string] => ['XMP-kith:Carried', word]),
     ['XMP-kith:File', kind],
     ['XMP-kith:Root', root],
     ...(created ? [['XMP-kith:Created', 'True'] satisfies [string, string]] : []),

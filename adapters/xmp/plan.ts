@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { cleanName, fitsIptc, nameKey } from './names.js';
-import { keywordFor, otherTags, rootPath } from './person-words.js';
+import { cleanName } from './names.js';
+import { planKeywords } from './plan-keywords.js';
 import { planRegions, type RegionEdit, type RegionPlan } from './plan-regions.js';
-import { planWords, type WordEdit, type WordPlan } from './plan-words.js';
+import type { WordEdit } from './plan-words.js';
 import { comparable, recordOf } from './provenance.js';
-import type { TagPath } from './sources/tag-path.js';
 import {
   type Claims,
   type FoundPeople,
@@ -37,6 +36,7 @@ export interface Plan {
 export const NO_CLAIMS: Claims = {
   regions: { mwg: [], microsoft: [] },
   keywords: { tagsList: [], hierarchicalSubject: [], subject: [], personInImage: [], iptcKeywords: [] },
+  carried: [],
   dimensions: null,
   created: false,
   dropped: NOTHING_DROPPED,
@@ -51,11 +51,13 @@ export function planEdits(found: FoundPeople, wanted: PhotoPeople, claims: Claim
   const regions = mapKinds((kind) =>
     planRegions(kind, found.regions[kind], people, claims.regions[kind], claims.dropped.regions[kind]),
   );
-  const keywords = planKeywords(found, people, claims, regions);
+  const regionNames = REGION_KINDS.flatMap((kind) => regions[kind].names);
+  const { plans: keywords, carried } = planKeywords(found, people, claims, regionNames);
   const { dimensions, claim } = planDimensions(found, claims, regions.mwg);
   const next: Claims = {
     regions: mapKinds((kind) => regions[kind].claims),
     keywords: mapFields((field) => keywords[field].claims),
+    carried,
     dimensions: claim,
     created: claims.created,
     dropped: {
@@ -77,52 +79,6 @@ function clean(people: PhotoPeople): PhotoPeople {
   const cleaned = <T extends { readonly name: string }>(list: readonly T[]) =>
     list.map((person) => ({ ...person, name: cleanName(person.name) })).filter(({ name }) => name !== '');
   return { ...people, regions: cleaned(people.regions), faceless: cleaned(people.faceless ?? []) };
-}
-
-function planKeywords(
-  found: FoundPeople,
-  people: PhotoPeople,
-  claims: Claims,
-  regions: Record<RegionKind, RegionPlan>,
-): Record<KeywordField, WordPlan> {
-  const root = rootPath(people.root);
-  const { regions: faces, faceless = [], overruled = [] } = people;
-  const names = [...new Set([...faces, ...faceless].map(({ name }) => name))];
-  const there = new Set([...names, ...REGION_KINDS.flatMap((kind) => regions[kind].names)].map(nameKey));
-  const gone = {
-    names: new Set(overruled.map(({ name }) => nameKey(name)).filter((name) => !there.has(name))),
-    otherTags: new Set([
-      ...otherTags(found.keywords.tagsList, 'tagsList', root),
-      ...otherTags(found.keywords.hierarchicalSubject, 'hierarchicalSubject', root),
-    ]),
-  };
-  return mapFields((field) =>
-    planWords(
-      { field, root },
-      found.keywords[field],
-      wordsFor(field, names, root, found),
-      gone,
-      claims.keywords[field],
-      claims.dropped.keywords[field],
-    ),
-  );
-}
-
-/**
- * IPTC-IIM follows only where a file has keywords in it: XMP is where keywords live, the older form is kept in step
- * (MWG 2.0). Where it has none, readers take those of XMP, and would take the few of Kith for all there are.
- */
-function wordsFor(
-  field: KeywordField,
-  names: readonly string[],
-  root: TagPath,
-  found: FoundPeople,
-): string[] {
-  const words = [...new Set(names.map((name) => keywordFor(name, field, root)))];
-  if (field !== 'iptcKeywords') return words;
-  const { iptc } = found;
-  if (iptc === null || found.keywords.iptcKeywords.length === 0) return [];
-  return words.filter((word) => fitsIptc(word, iptc.utf8));
 }
 
 /**
@@ -164,9 +120,9 @@ export function claimsNothing(claims: Claims): boolean {
 }
 
 /** Whether nobody is named in the file by Kith, or not named because of it. */
-function namesNobody({ regions, keywords, dropped }: Claims): boolean {
+function namesNobody({ regions, keywords, carried, dropped }: Claims): boolean {
   const lists = [regions, keywords, dropped.regions, dropped.keywords].flatMap((part) => Object.values(part));
-  return lists.every((list) => list.length === 0);
+  return [carried, ...lists].every((list) => list.length === 0);
 }
 
 function mapKinds<T>(value: (kind: RegionKind) => T): Record<RegionKind, T> {

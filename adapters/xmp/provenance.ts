@@ -28,6 +28,7 @@ export function recordOf(claims: Claims, people: PhotoPeople): KithRecord {
   return {
     people: recorded.map((person) => withProvenance(person, people)),
     root: path.join('|'),
+    carried: claims.carried,
     created: claims.created,
     dimensions: claims.dimensions,
     dropped: claims.dropped,
@@ -77,7 +78,7 @@ export function comparable(record: KithRecord | null): unknown {
 }
 
 /** What is Kith's in a file by its own note: exactly what a `Written` that was lost said of it. */
-export function claimsOf({ people, root, created, dimensions, dropped }: KithRecord): Claims {
+export function claimsOf({ people, root, carried, created, dimensions, dropped }: KithRecord): Claims {
   const path = rootPath(root);
   const has = (field: RecordedPerson['fields'][number]) =>
     people.filter(({ fields }) => fields.includes(field));
@@ -94,6 +95,7 @@ export function claimsOf({ people, root, created, dimensions, dropped }: KithRec
       personInImage: words('personInImage'),
       iptcKeywords: words('iptcKeywords'),
     },
+    carried,
     dimensions,
     created,
     dropped,

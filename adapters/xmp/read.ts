@@ -3,12 +3,16 @@ import { centredBox, cornerBox, sizeOf } from './areas.js';
 import type { CommandRunner, Tags } from './commands.js';
 import { type MicrosoftRegion, type MwgRegion, microsoftRegions, mwgRegions, text, words } from './fields.js';
 import { type FileKind, isKithTag, noteIn } from './kith-note.js';
+import { parseCategories } from './sources/acdsee-categories.js';
+import { splitTag } from './sources/tag-path.js';
 import type { Failure, FoundPeople, FoundRegion, KeywordField, KithRecord, Orientation } from './types.js';
 
 /** What a file that is not there says. */
 export const NOTHING_FOUND: FoundPeople = {
   regions: { mwg: [], microsoft: [] },
   keywords: { tagsList: [], hierarchicalSubject: [], subject: [], personInImage: [], iptcKeywords: [] },
+  copies: [],
+  exifKeywords: [],
   dimensions: false,
   iptc: null,
   record: null,
@@ -44,6 +48,7 @@ const READ_ARGS = [
 ];
 const PHOTO_TAGS = [
   '-IFD0:Orientation',
+  '-IFD0:XPKeywords',
   '-IPTC:Keywords',
   '-IPTC:CodedCharacterSet',
   '-Photoshop:IPTCDigest',
@@ -57,6 +62,9 @@ const tagsSchema = z.object({
   'XMP-lr:HierarchicalSubject': words,
   'XMP-dc:Subject': words,
   'XMP-iptcExt:PersonInImage': words,
+  'XMP-microsoft:LastKeywordXMP': words,
+  'XMP-mediapro:CatalogSets': words,
+  'XMP-acdsee:Categories': text,
   'XMP-darktable:Import_timestamp': text,
   'IPTC:Keywords': words,
   'IPTC:CodedCharacterSet': text,
@@ -64,6 +72,7 @@ const tagsSchema = z.object({
   'File:CurrentIPTCDigest': text,
   'File:FileTypeExtension': text,
   'IFD0:Orientation': text,
+  'IFD0:XPKeywords': text,
 });
 
 const YEAR_1_TO_1970_MS = -Date.parse('0001-01-01T00:00:00Z');
@@ -122,6 +131,12 @@ function found(tags: z.infer<typeof tagsSchema>, record: KithRecord | null, anyX
       personInImage: tags['XMP-iptcExt:PersonInImage'],
       iptcKeywords: tags['IPTC:Keywords'],
     },
+    copies: [
+      ...tags['XMP-microsoft:LastKeywordXMP'].map((word) => splitTag(word, '/')),
+      ...tags['XMP-mediapro:CatalogSets'].map((word) => splitTag(word, '|')),
+      ...parseCategories(tags['XMP-acdsee:Categories'] ?? ''),
+    ],
+    exifKeywords: tags['IFD0:XPKeywords']?.split(';') ?? [],
     dimensions: mwg?.AppliedToDimensions !== undefined,
     // ISO 2022's escape for UTF-8 is ESC % G.
     iptc:

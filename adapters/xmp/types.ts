@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TagPath } from './sources/tag-path.js';
 
 export const orientationSchema = z.literal([1, 2, 3, 4, 5, 6, 7, 8]);
 
@@ -106,6 +107,8 @@ export const NOTHING_DROPPED: Dropped = {
 const claimsSchema = z.object({
   regions: z.record(z.enum(REGION_KINDS), z.array(regionSchema)),
   keywords: z.record(z.enum(KEYWORD_FIELDS), z.array(z.string())),
+  /** What of others' lists Kith repeats in `digiKam:TagsList`. Records of older versions know none. */
+  carried: z.array(z.string()).readonly().default([]),
   /** Kith wrote `AppliedToDimensions`, when the file held this many regions of others; null: Kith did not. */
   dimensions: z.number().nullable(),
   /** The sidecar did not exist before Kith. */
@@ -173,7 +176,7 @@ export interface RecordedPerson {
 }
 
 /** Kith's own note in a file: what of it is Kith's, and why. */
-export interface KithRecord extends Pick<Claims, 'created' | 'dimensions' | 'dropped'> {
+export interface KithRecord extends Pick<Claims, 'carried' | 'created' | 'dimensions' | 'dropped'> {
   readonly people: readonly RecordedPerson[];
   /** The root of the words. */
   readonly root: string;
@@ -196,6 +199,10 @@ export interface FoundRegion {
 export interface FoundPeople {
   readonly regions: Readonly<Record<RegionKind, readonly FoundRegion[]>>;
   readonly keywords: Readonly<Record<KeywordField, readonly string[]>>;
+  /** Tags in the lists that digiKam keeps in step with its own, and Kith does not write. */
+  readonly copies: readonly TagPath[];
+  /** Exif's `XPKeywords` of a photo, which Windows writes. */
+  readonly exifKeywords: readonly string[];
   /** `AppliedToDimensions` is there. */
   readonly dimensions: boolean;
   /** IPTC-IIM as an embedded file has it; null where there is none. */

@@ -10,6 +10,7 @@ import {
   type Changes,
   type Seen,
   swapsSides,
+  type WriteMode,
   type Written,
   XmpAdapter,
 } from '../../adapters/xmp/index.js';
@@ -33,6 +34,39 @@ const TURNED: readonly Photo[] = ([1, 2, 3, 4, 5, 6, 7, 8] as const).map((orient
 }));
 const LAST: Photo = { file: 'last.jpg', orientation: 6 };
 const PHOTOS = [...TURNED, LAST];
+/** Photos with keywords of another program, in lists that digiKam reads only where `TagsList` is not there. */
+const KEYWORDS: readonly {
+  readonly list: string;
+  readonly mode: WriteMode;
+  readonly args: readonly string[];
+  readonly tags: readonly string[];
+}[] = [
+  {
+    list: 'subject and hierarchicalSubject',
+    mode: 'sidecar',
+    args: ['-XMP-dc:Subject=holiday', '-XMP-lr:HierarchicalSubject=Places|Rome'],
+    tags: ['Places/Rome', 'holiday'],
+  },
+  {
+    list: 'Media Pro’s',
+    mode: 'sidecar',
+    args: ['-XMP-mediapro:CatalogSets=Places|Oslo'],
+    tags: ['Places/Oslo'],
+  },
+  {
+    list: 'Windows’',
+    mode: 'sidecar',
+    args: ['-XMP-microsoft:LastKeywordXMP=Places/Bonn'],
+    tags: ['Places/Bonn'],
+  },
+  { list: 'IPTC’s', mode: 'embedded', args: ['-IPTC:Keywords=sea'], tags: ['sea'] },
+  { list: 'Exif’s', mode: 'embedded', args: ['-IFD0:XPKeywords=ski;snow'], tags: ['ski', 'snow'] },
+];
+const TAGGED = KEYWORDS.map((keywords, i) => ({
+  ...keywords,
+  file: `tagged ${i}.jpg`,
+  orientation: 1 as const,
+}));
 
 /** As phones turn their pictures: enough where each costs a process or two. */
 const OFTEN = TURNED.filter(({ orientation }) => [1, 6, 8].includes(orientation));
@@ -53,7 +87,13 @@ describe.skipIf(!canRun('digikam'))('the real digiKam writes sidecars', () => {
   let digikam: Digikam;
 
   beforeAll(async () => {
-    await makePictures(photos, PHOTOS);
+    await makePictures(photos, [...PHOTOS, ...TAGGED]);
+    for (const photo of TAGGED) {
+      const file = photo.mode === 'sidecar' ? sidecar(photo) : at(photo);
+      exiftool(...photo.args, '-overwrite_original', file);
+      await kithWrites(photo, { Anna: ANNA }, {}, photo.mode);
+      await changesIn(photo);
+    }
     for (const photo of PHOTOS) await kithWrites(photo, { Anna: ANNA, Ben: BEN, Fay: null });
     for (const photo of PHOTOS) await changesIn(photo);
     mkdirSync(join(root, 'before'));
@@ -69,7 +109,7 @@ describe.skipIf(!canRun('digikam'))('the real digiKam writes sidecars', () => {
   const at = ({ file }: Photo) => join(photos, file);
   const sidecar = (photo: Photo) => `${at(photo)}.xmp`;
   const before = ({ file }: Photo) => join(root, 'before', `${file}.xmp`);
-  const writes = () => digikamWrites(digikam, screen?.display ?? '', PHOTOS.map(sidecar));
+  const writes = () => digikamWrites(digikam, screen?.display ?? '', [...PHOTOS, ...TAGGED].map(sidecar));
 
   describe('as it took them in', () => {
     beforeAll(async () => {
@@ -81,6 +121,21 @@ describe.skipIf(!canRun('digikam'))('the real digiKam writes sidecars', () => {
       const { given, renamed, removed, theirs, problems } = await changesIn(photo);
       expect([given, renamed, removed, theirs, problems]).toEqual([[], [], [], [], []]);
     });
+
+    it.each(TAGGED)(
+      'and knows the keywords that another program wrote into $list list alone',
+      async (photo) => {
+        const tags = dump(sidecar(photo));
+        const known = [...photo.tags, 'People/Anna'].sort();
+        // Only digiKam writes Windows’ list, from its database.
+        for (const list of ['XMP-microsoft:LastKeywordXMP', 'XMP-digiKam:TagsList']) {
+          expect(inOrder(tags[list])).toEqual(known);
+        }
+        expect(inOrder(tags['XMP-dc:Subject'])).toEqual(known.map((tag) => tag.split('/').at(-1)).sort());
+        const { given, renamed, removed, theirs } = await changesIn(photo);
+        expect([given, renamed, removed, theirs]).toEqual([[], [], [], []]);
+      },
+    );
 
     it.each(OFTEN)('as the tests of the adapter do it in its place: $file', (photo) => {
       const people = stored(photo, { Anna: ANNA, Ben: BEN, Fay: null });
@@ -163,7 +218,12 @@ describe.skipIf(!canRun('digikam'))('the real digiKam writes sidecars', () => {
     });
   });
 
-  async function kithWrites(photo: Photo, names: Names, overruled: Names = {}): Promise<void> {
+  async function kithWrites(
+    photo: Photo,
+    names: Names,
+    overruled: Names = {},
+    mode: WriteMode = 'sidecar',
+  ): Promise<void> {
     const people = stored(photo, names);
     const wanted = {
       ...sizeOf(photo),
@@ -171,7 +231,7 @@ describe.skipIf(!canRun('digikam'))('the real digiKam writes sidecars', () => {
       faceless: people.filter(({ box }) => box === undefined),
       overruled: stored(photo, overruled).map(({ name, box = null }) => ({ name, box })),
     };
-    const outcome = await adapter.writePeople(at(photo), wanted, written.get(photo.file) ?? null, 'sidecar');
+    const outcome = await adapter.writePeople(at(photo), wanted, written.get(photo.file) ?? null, mode);
     expect(outcome.reason).toBeUndefined();
     if (outcome.written !== null) written.set(photo.file, outcome.written);
   }

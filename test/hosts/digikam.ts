@@ -61,7 +61,8 @@ const WRITE = ['sh', '-c', SCRIPT];
 
 /** Whether digiKam wrote the sidecar since, to the end. */
 function isWritten(path: string, since: number): boolean {
-  return statSync(path).mtimeMs > since && readFileSync(path, 'utf8').trimEnd().endsWith('?>');
+  const modified = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return modified > since && readFileSync(path, 'utf8').trimEnd().endsWith('?>');
 }
 
 function run(

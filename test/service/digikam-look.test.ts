@@ -54,6 +54,7 @@ function writtenByKith(name: string): Written {
   const claims = {
     regions: { mwg: [{ name, box: BOX }], microsoft: [] },
     keywords: { ...dropped, personInImage: [name] },
+    carried: [],
     dimensions: null,
     created: true,
     dropped: { regions: { mwg: [], microsoft: [] }, keywords: dropped },

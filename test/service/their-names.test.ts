@@ -119,6 +119,7 @@ describe('names of other programs', () => {
               personInImage: [],
               iptcKeywords: [],
             },
+            carried: [],
             dimensions: null,
             created: false,
             dropped: {

@@ -188,7 +188,7 @@ export const anyXmp: fc.Arbitrary<Xml> = fc
       .chain((names) => fc.tuple(...names.map((name) => property(name, 3)))),
     fc.option(languages('dc:title')),
     fc.option(words('dc:subject', 'Bag', '')),
-    fc.option(words('digiKam:TagsList', 'Seq', 'People/')),
+    fc.option(words('digiKam:TagsList', 'Seq', 'People/'), { freq: 1 }),
     fc.option(words('lr:hierarchicalSubject', 'Bag', 'People|')),
     fc.option(words('Iptc4xmpExt:PersonInImage', 'Bag', '')),
     fc.option(mwgRegions),

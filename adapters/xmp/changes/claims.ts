@@ -57,6 +57,11 @@ export function droppedStatements(place: string, { dropped }: Claims): NamedStat
   return [...regions, ...words];
 }
 
+/** What of others Kith repeats in a file. */
+export function carriedStatements(place: string, { carried }: Claims): NamedStatement[] {
+  return carried.map((word) => wordStatement(place, 'tagsList', word));
+}
+
 /** Whom of others Kith took out of a photo's files because the owner overruled them. */
 export function droppedNames({ places }: Written): NamedBox[] {
   return places

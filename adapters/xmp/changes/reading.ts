@@ -5,9 +5,9 @@ import { timeOfStamp } from '../replace.js';
 import { INI_NAMES, type NameReader, type ReadNamesOptions } from '../sources/index.js';
 import type { Failure, FoundPeople, Orientation, Place, Written } from '../types.js';
 import { WrittenPlaces } from '../written-places.js';
-import { droppedStatements, type OwnStatement, ownStatements } from './claims.js';
+import { carriedStatements, droppedStatements, type OwnStatement, ownStatements } from './claims.js';
 import { placeOf, stampsOf } from './stamps.js';
-import { fromSource, LISTS_OF_DARKTABLE } from './statements.js';
+import { fromSource, isNamed, LISTS_OF_DARKTABLE, repeatsInSource } from './statements.js';
 import type { NamedStatement, Statement } from './types.js';
 
 /** Troubles that last as long as the file stays as it is. Any other may pass, and the file is worth another look. */
@@ -58,11 +58,17 @@ export async function readFiles(
   const moving = [...before].filter(([place, stamp]) => after.get(place) !== stamp).map(([place]) => place);
   const passing = troubles.filter(({ failure }) => !LASTING.includes(failure.code)).map(({ place }) => place);
   const again = new Set([...moving, ...passing]);
+  const carried = (written?.places ?? []).flatMap(({ place, claims, pending }) =>
+    [claims, ...(pending === undefined ? [] : [pending.claims])].flatMap((known) =>
+      carriedStatements(place, known),
+    ),
+  );
+  const isCarried = (one: Statement) => isNamed(one) && carried.some((other) => repeatsInSource(one, other));
   return {
     ...ownIn(written, found, before),
     now: named.sources
       .flatMap((source) => fromSource(source, placeOf(photo, source.place)))
-      .filter(({ place }) => !moving.includes(place)),
+      .filter((one) => !moving.includes(one.place) && !isCarried(one)),
     stamps: new Map([...before].filter(([place]) => !again.has(place))),
     unread: new Set([...troubles.map(({ place }) => place), ...moving]),
     problems: [...new Set(troubles.map(({ failure }) => failure))],
