@@ -1,5 +1,6 @@
 /** What the owner decides. Each decision is an event of the log and can be undone. */
 import { z } from 'zod';
+import { hold } from './holds.js';
 import {
   count,
   cursor,
@@ -25,6 +26,10 @@ export const decision = z.object({
   writing: count.describe('Files whose metadata changes through it.'),
   written: count.optional().describe('Of these, written now; only with `wait`.'),
   failed: z.array(fileProblem).optional().describe('Of these, not written, and why; only with `wait`.'),
+  held: z.array(hold).optional().describe('What keeps names out of files of its photos.'),
+  disputed: count
+    .optional()
+    .describe('Of its faces, those that wait in `conflicts` for the owner to say which name counts.'),
 });
 export type Decision = z.infer<typeof decision>;
 

@@ -6,6 +6,7 @@ export type { Decision, LogEntry } from './decisions.js';
 export type { Finding } from './doctor.js';
 export { maxIdsTold, maxPollSeconds } from './events.js';
 export type { Face } from './faces.js';
+export type { Hold } from './holds.js';
 export { idempotencyKey } from './idempotency.js';
 export {
   changes,

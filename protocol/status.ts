@@ -1,5 +1,6 @@
 /** How far the daemon is. */
 import { z } from 'zod';
+import { hold } from './holds.js';
 import { count, fileProblem } from './values.js';
 import { folder } from './watch.js';
 
@@ -25,6 +26,8 @@ export const libraryStatus = z.object({
     .object({ count, first: z.array(fileProblem) })
     .describe('Files that could not be written at the last try, and why. A daemon tries them again.'),
   setAside: z.array(fileProblem),
+  held: z.array(hold).default([]).describe('What keeps names out of files, in the whole library.'),
+  conflicts: count.default(0).describe('Faces that wait for the owner to say which name counts.'),
   folders: z.array(folder),
   progress: progress.nullable().describe('null when idle.'),
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { decision, wait } from './decisions.js';
 import { box } from './faces.js';
+import { hold } from './holds.js';
 import { count, fileProblem, path, personReference, writeMode } from './values.js';
 
 const which = {
@@ -41,6 +42,7 @@ export const writePreview = {
     files: z.array(plannedFile),
     unchanged: count.describe('Photo files that say already what they should.'),
     failed: z.array(fileProblem),
+    held: z.array(hold).default([]).describe('What keeps names out of these files.'),
   }),
 };
 

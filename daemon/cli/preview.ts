@@ -1,23 +1,33 @@
 import stringWidth from 'string-width';
 import type { PlannedFile, Result } from '../../protocol/index.js';
+import { holdLines } from './holds.js';
 import { problemLines } from './report.js';
 import { counted, escapeControls, paragraph } from './text.js';
 
 type Change = PlannedFile['changes'][number];
 
 /** What would change in files, as a diff for people to read: a file, and field by field what goes (-) and comes (+). */
-export function previewText({ files, unchanged, failed }: Result<'write.preview'>, columns: number): string {
-  const summary =
-    files.length === 0
-      ? `Nothing would change; ${counted(unchanged, 'file says', 'files say')} all they should.`
-      : `${counted(files.length, 'file')} would change; nothing was written.`;
+export function previewText(
+  { files, unchanged, failed, held }: Result<'write.preview'>,
+  invocation: string,
+  columns: number,
+): string {
   const hasPlaces = files.some(({ changes }) => changes.some(({ box }) => box !== null));
   const legend = hasPlaces ? ' In brackets: the middle of a face, from the left and from the top.' : '';
   return [
     ...files.flatMap((file) => [...fileLines(file, columns), '']),
     ...problemLines('cannot be written', failed, columns),
-    paragraph(summary + legend, columns),
+    paragraph(summaryOf(files.length, unchanged) + legend, columns),
+    ...holdLines(held, invocation, columns),
   ].join('\n');
+}
+
+function summaryOf(changing: number, unchanged: number): string {
+  if (changing > 0) return `${counted(changing, 'file')} would change; nothing was written.`;
+  if (unchanged === 0) return 'Nothing would change: no file has a name to be written.';
+  const done =
+    unchanged === 1 ? '1 file says all it should' : `${counted(unchanged, 'file')} say all they should`;
+  return `Nothing would change; ${done}.`;
 }
 
 function fileLines({ path, isNew, changes }: PlannedFile, columns: number): string[] {

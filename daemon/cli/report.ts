@@ -1,4 +1,6 @@
 import type { Decision, FileProblem } from '../../protocol/index.js';
+import type { Cli } from './context.js';
+import { disputeLines, holdLines } from './holds.js';
 import { counted, escapeControls, paragraph } from './text.js';
 
 /** What a command has to say, for a program and for a person, and how it ends. */
@@ -15,22 +17,24 @@ export const exitCodes = { done: 0, failed: 1, wrongUsage: 2, someSetAside: 3 } 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** A decision that was taken, and what became of the files. */
-export function decisionReport(decision: Decision, undo: string): Report {
-  const failed = decision.failed ?? [];
+export function decisionReport(decision: Decision, { invocation }: Pick<Cli, 'invocation'>): Report {
+  const { failed = [], held = [], disputed = 0 } = decision;
   return {
     json: decision,
     text: (columns) =>
       [
-        paragraph(`${escapeControls(decision.summary)} ${writingText(decision)}`, columns),
+        paragraph(`${escapeControls(decision.summary)} ${writingText(decision)}`.trimEnd(), columns),
+        ...holdLines(held, invocation, columns),
+        ...disputeLines(disputed, invocation),
         ...problemLines('could not be written', failed, columns),
-        `Undo with: ${undo} ${decision.event}`,
+        `Undo with: ${invocation} undo ${decision.event}`,
       ].join('\n'),
     exitCode: failed.length > 0 ? exitCodes.someSetAside : exitCodes.done,
   };
 }
 
-function writingText({ writing, written }: Decision): string {
-  if (writing === 0) return 'No file needed a change.';
+function writingText({ writing, written, held = [] }: Decision): string {
+  if (writing === 0) return held.length > 0 ? '' : 'No file needed a change.';
   if (written === undefined) return `${counted(writing, 'file')} will be written.`;
   return `${counted(written, 'file')} written.`;
 }

@@ -1,6 +1,7 @@
 import { sep } from 'node:path';
 import type { FileProblem, KithClient, Person, Result } from '../../protocol/index.js';
 import { peopleTable } from './commands/people.js';
+import { disputeLines } from './holds.js';
 import { exitCodes, problemLines, type Report } from './report.js';
 import { counted, duration, paragraph } from './text.js';
 
@@ -30,6 +31,7 @@ export async function scanReport(
         unnamed ? [`Name one with: ${invocation} name ${unnamed.id} "Anna"`] : [],
         scan.setAside > 0 ? setAsideLines(setAside, columns, invocation) : [],
         problemLines('could not be written', scan.failed, columns),
+        disputeLines(status.conflicts, invocation),
       ]
         .filter((lines) => lines.length > 0)
         .map((lines) => lines.join('\n'))

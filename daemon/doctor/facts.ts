@@ -27,6 +27,8 @@ export interface LibraryFacts {
   readonly setAside: number;
   /** Files that could not be written at the last try. */
   readonly unwritten: number;
+  /** The steps that hold names back from files, and what each did, in a sentence. */
+  readonly withheld: readonly { readonly step: number; readonly summary: string }[];
 }
 
 /** A folder as the file system sees it. */

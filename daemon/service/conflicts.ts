@@ -23,6 +23,11 @@ export function isDisputed(conflict: Conflict | undefined, { assignments, people
   return name === null || !isSameName(name, conflict.theirs);
 }
 
+/** Whether the owner is asked about it: another name, or a name that is gone there. */
+export function isOpen(conflict: Conflict | undefined, state: PeopleState): boolean {
+  return conflict !== undefined && (conflict.theirs === null || isDisputed(conflict, state));
+}
+
 /** Faces that were named here and in another program, differently: shown, and settled by the owner's word. */
 export function createConflicts({ store, people, changes }: Rooms, settle: Settle) {
   function mineOf(face: string) {
@@ -36,7 +41,7 @@ export function createConflicts({ store, people, changes }: Rooms, settle: Settl
       const face = store.faces.get(id);
       const file = store.files.get(path);
       if (face === undefined || file === undefined || file.missing) return [];
-      if (conflict.theirs !== null && !isDisputed(conflict, people.state)) return [];
+      if (!isOpen(conflict, people.state)) return [];
       const box = boxToDisplayed(face.box, file.orientation);
       return [
         { face: id, photo: face.photo, file: path, box, mine: mineOf(id), theirs, sources: [...sources], at },

@@ -1,5 +1,7 @@
 import type { Decision, Params, Refusal } from '../../protocol/index.js';
 import type { Decided, Refused } from '../people/index.js';
+import { isOpen } from './conflicts.js';
+import { holdsOn } from './holds.js';
 import type { Rooms } from './rooms.js';
 import { summaryOf } from './summary.js';
 import type { Work } from './work.js';
@@ -14,7 +16,7 @@ export type Settle = (
 
 /** What a decision means for the files: at once in the log, right after in the photos' metadata. */
 export function createSettle(rooms: Rooms): Settle {
-  const { people, writeback, changes, log } = rooms;
+  const { store, people, writeback, changes, log } = rooms;
   return async function settle(decided, wait = false, others = []) {
     if ('refused' in decided) return decided;
     const photos = new Set([...photosOf(decided, rooms), ...others]);
@@ -23,11 +25,15 @@ export function createSettle(rooms: Rooms): Settle {
     const before = writeback.backlog;
     writeback.enqueue(photos);
     const entry = people.log.find(({ id }) => id === decided.event);
+    // Who takes something out of files is not told that it stays out.
+    const held = entry?.event.kind === 'withheld' ? [] : holdsOn(photos, rooms);
     const decision = {
       event: decided.event,
       summary: entry === undefined ? '' : summaryOf(entry, people),
       ...(decided.person !== null && { person: decided.person }),
       writing: Math.max(0, writeback.backlog - before),
+      held,
+      disputed: decided.faces.filter((face) => isOpen(store.conflicts.of(face), people.state)).length,
     };
     if (!wait) {
       writeback.drain().catch((error: unknown) => log.error({ err: error }, 'writing names failed'));

@@ -3,10 +3,12 @@ import type { Result } from '../../protocol/index.js';
 import { examine, type LibraryFacts, type ListedFolder } from '../doctor/index.js';
 import type { Folder } from '../store/index.js';
 import { folderOf } from './folders.js';
+import { allHolds } from './holds.js';
 import type { Rooms } from './rooms.js';
 
 /** Says what keeps names from appearing, with what only the open library knows. */
-export function createDoctor({ store, packs, writeback, data, machine }: Rooms) {
+export function createDoctor(rooms: Rooms) {
+  const { store, packs, writeback, data, machine } = rooms;
   return async function doctor({ daemonRuns }: { daemonRuns: boolean }): Promise<Result<'doctor'>> {
     return { findings: await examine({ data, daemonRuns, library: libraryFacts() }, machine) };
   };
@@ -22,6 +24,7 @@ export function createDoctor({ store, packs, writeback, data, machine }: Rooms) 
       packs: [packs.faces.id, ...(packs.bodies === null ? [] : [packs.bodies.id])],
       setAside: store.files.setAside().length,
       unwritten: writeback.failures.length,
+      withheld: allHolds(rooms).filter((hold) => hold.by === 'revert'),
     };
   }
 

@@ -6,6 +6,7 @@ import { createDecisions, createSettle } from './decide.js';
 import { createDoctor } from './doctor.js';
 import { createExplain } from './explain.js';
 import { createFolders } from './folders.js';
+import { allHolds } from './holds.js';
 import { joined } from './joined.js';
 import { createMemories } from './memories.js';
 import { createModels } from './models.js';
@@ -46,10 +47,11 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
   const decisions = createDecisions(rooms, work, settle);
   const models = createModels(rooms, work, settle);
   const folders = createFolders(rooms, work, watches);
+  const conflicts = createConflicts(rooms, settle);
   return {
     ...decisions,
     ...models,
-    ...createConflicts(rooms, settle),
+    ...conflicts,
     ...createReview(rooms, new ReviewDesk(rooms), settle),
     ...createWriting(rooms, settle),
     ...createPictures(rooms),
@@ -81,6 +83,8 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
       backlog: writeback.backlog,
       unwritten: { count: writeback.failures.length, first: writeback.failures.slice(0, UNWRITTEN_TOLD) },
       setAside: problemsOf(store.files.setAside()),
+      held: allHolds(rooms),
+      conflicts: (await conflicts.conflicts()).conflicts.length,
       ...folders.list(),
       progress: progress.current,
     }),

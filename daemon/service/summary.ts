@@ -66,9 +66,9 @@ export function summaryOf({ event }: LogEntry, people: People): string {
       return `Another program ${parts.join(', and ')} (${event.from.join(', ')}).`;
     }
     case 'withheld':
-      return `Took ${writingOf(event, called)} out of the files.`;
+      return `Took ${withheldOf(event, called)}.`;
     case 'released':
-      return `Let ${writingOf(event, called)} be written again.`;
+      return `Let ${releasedOf(event, called)} again.`;
     case 'adopted':
       return `Recognised people with the pack ${event.pack} from here on.`;
     case 'undone': {
@@ -105,13 +105,22 @@ function isAre(ids: readonly string[]): string {
   return `${isBodyId(only) ? 'Body' : 'Face'} ${only} is`;
 }
 
-/** `everybody`, `Anna (p1) and 3 photos`. */
-function writingOf({ everything, people, photos }: Writing, called: (id: string) => string): string {
-  if (everything) return 'everybody';
+/** `what Kith wrote out of all files`, `Anna (p1) out of all files, and what Kith wrote out of 3 photos`. */
+function withheldOf({ everything, people, photos }: Writing, called: (id: string) => string): string {
+  if (everything) return 'what Kith wrote out of all files';
   return [
-    ...people.map(called),
-    ...(photos.length > 0 ? [count(photos.length, 'photo', 'photos')] : []),
-  ].join(' and ');
+    ...(people.length > 0 ? [`${people.map(called).join(' and ')} out of all files`] : []),
+    ...(photos.length > 0 ? [`what Kith wrote out of ${count(photos.length, 'photo', 'photos')}`] : []),
+  ].join(', and ');
+}
+
+/** `Kith write into all files`, `Anna (p1) be written, and Kith write into 3 photos`. */
+function releasedOf({ everything, people, photos }: Writing, called: (id: string) => string): string {
+  if (everything) return 'Kith write into all files';
+  return [
+    ...(people.length > 0 ? [`${people.map(called).join(' and ')} be written`] : []),
+    ...(photos.length > 0 ? [`Kith write into ${count(photos.length, 'photo', 'photos')}`] : []),
+  ].join(', and ');
 }
 
 /** A few names, or how many. */

@@ -3,6 +3,7 @@ import type { Params, PlannedFile, Refusal, Result } from '../../protocol/index.
 import type { Writing } from '../people/index.js';
 import type { ModeFor, Preview } from '../writeback/index.js';
 import type { Settle } from './decide.js';
+import { holdsOn } from './holds.js';
 import type { Rooms } from './rooms.js';
 
 type Which = Pick<Params<'write.revert'>, 'everything' | 'people' | 'files'>;
@@ -30,7 +31,8 @@ export function createWriting(rooms: Rooms, settle: Settle) {
     if ('refused' in photos) return photos;
     const asIf: ModeFor = (mode) => write ?? (mode === 'none' ? 'sidecar' : mode);
     const { files: planned, unchanged, failed } = await writeback.preview(photos, asIf);
-    return { files: planned.map(showPlanned), unchanged, failed: [...failed] };
+    const held = holdsOn(new Set(photos), rooms);
+    return { files: planned.map(showPlanned), unchanged, failed: [...failed], held };
   }
 
   async function revert({

@@ -47,15 +47,13 @@ describe('kith doctor on this machine', () => {
     expect(first.code).toBe(1);
     expect(first.stdout).toContain('✗ Your folders: Kith knows no folder with photos yet.');
     expect(first.stdout.trimEnd().split('\n').at(-1)).toBe(
-      '1 thing keeps names from appearing, and 1 thing could be better.',
+      '1 thing keeps names from appearing, and 1 thing is worth a look.',
     );
 
     await runCli(['watch', 'add', home], real(data));
     const second = await runCli(['doctor'], real(data));
     expect(second.code).toBe(0);
-    expect(second.stdout.trimEnd().split('\n').at(-1)).toBe(
-      'Nothing keeps names from appearing; 1 thing could be better.',
-    );
+    expect(second.stdout.trimEnd().split('\n').at(-1)).toBe('Nothing is at fault; 1 thing is worth a look.');
   });
 
   it('reads the settings of digiKam and darktable as they write them', async () => {
@@ -143,7 +141,7 @@ describe('what kith doctor prints', () => {
         '      Wake it.',
         '  ✓ Thing: It is well.',
         '',
-        '1 thing keeps names from appearing, and 1 thing could be better.',
+        '1 thing keeps names from appearing, and 1 thing is worth a look.',
         '',
       ].join('\n'),
     );
@@ -151,12 +149,12 @@ describe('what kith doctor prints', () => {
 
   it.each<[Finding['state'][], number, string]>([
     [['good'], 0, 'All is well.'],
-    [['advice'], 0, 'Nothing keeps names from appearing; 1 thing could be better.'],
+    [['advice'], 0, 'Nothing is at fault; 1 thing is worth a look.'],
     [['problem'], 1, '1 thing keeps names from appearing.'],
     [
       ['problem', 'problem', 'advice', 'advice'],
       1,
-      '2 things keep names from appearing, and 2 things could be better.',
+      '2 things keep names from appearing, and 2 things are worth a look.',
     ],
   ])('ends with one sentence, and a code for scripts: %j', async (states, code, sentence) => {
     const ran = await printed(states.map((state) => finding({ state })));

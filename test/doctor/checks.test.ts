@@ -41,6 +41,11 @@ describe('what the checks find', () => {
     ['a system that knows no such rights', { data: { ...data, othersMayLook: null } }, []],
     ['files set aside', { library: library({ setAside: 2 }) }, ['set-aside advice']],
     ['files that could not be written', { library: library({ unwritten: 1 }) }, ['unwritten problem']],
+    [
+      'names that the owner took out',
+      { library: library({ withheld: [{ step: 5, summary: 'Took Anna (p1) out of all files.' }] }) },
+      ['withheld:5 advice'],
+    ],
     ['no folder at all', { folders: [] }, ['folders problem']],
     ['a folder that is gone', { folders: [folder({ isThere: false })] }, ['folder:/photos problem']],
     ['a folder that is closed', { folders: [folder({ readable: false })] }, ['folder:/photos problem']],

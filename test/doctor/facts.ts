@@ -24,7 +24,7 @@ export function facts(more: Partial<Facts> = {}): Facts {
     platform: 'linux',
     node: '20.20.0',
     daemonRuns: true,
-    library: { folders, foldersToWatch: 3, packs: ['permissive-1'], setAside: 0, unwritten: 0 },
+    library: { folders, foldersToWatch: 3, packs: ['permissive-1'], setAside: 0, unwritten: 0, withheld: [] },
     data: { ...folder({ path: '/data' }), othersMayLook: false },
     folders,
     packs: [{ id: 'permissive-1', broken: [], fetch: 'kith models fetch' }],
@@ -39,7 +39,15 @@ export function facts(more: Partial<Facts> = {}): Facts {
 
 /** What the checks of the library say of it. */
 export function library(more: Partial<Exclude<Facts['library'], { refused: unknown }>>): Facts['library'] {
-  return { folders: [folder()], foldersToWatch: 3, packs: [], setAside: 0, unwritten: 0, ...more };
+  return {
+    folders: [folder()],
+    foldersToWatch: 3,
+    packs: [],
+    setAside: 0,
+    unwritten: 0,
+    withheld: [],
+    ...more,
+  };
 }
 
 /** One word a finding. */

@@ -6,7 +6,14 @@ import type { LibraryFacts } from '../../daemon/doctor/facts.js';
 import { gatherFacts } from '../../daemon/doctor/gather.js';
 import { tempDir } from '../temp-dir.js';
 
-const empty: LibraryFacts = { folders: [], foldersToWatch: 0, packs: [], setAside: 0, unwritten: 0 };
+const empty: LibraryFacts = {
+  folders: [],
+  foldersToWatch: 0,
+  packs: [],
+  setAside: 0,
+  unwritten: 0,
+  withheld: [],
+};
 
 function homeWith(files: Readonly<Record<string, string>>): string {
   const home = tempDir();

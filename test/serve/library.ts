@@ -7,6 +7,7 @@ import {
   type Face,
   type Finding,
   type Folder,
+  type Hold,
   isRefusal,
   type Person,
   type Photo,
@@ -23,6 +24,9 @@ export interface TestLibrary extends Service {
   setAsideFiles: { path: string; code: string; message: string }[];
   unwrittenFiles: { path: string; code: string; message: string }[];
   findings: Finding[];
+  /** What `status` and decisions say keeps names out of files, and waits for the owner. */
+  held: Hold[];
+  disputed: number;
   /** Requests that arrived, with their params as the handlers passed them. */
   readonly calls: { method: string; params: unknown }[];
   tell(progress: Progress, task?: Task): void;
@@ -80,6 +84,7 @@ export const planned: Result<'write.preview'> = {
   ],
   unchanged: 3,
   failed: [],
+  held: [],
 };
 
 export const question: Question = {
@@ -202,6 +207,8 @@ export function testLibrary(): TestLibrary {
     setAsideFiles: [],
     unwrittenFiles: [],
     findings: [],
+    held: [],
+    disputed: 0,
     calls,
     gate: null,
     scanning: null,
@@ -230,6 +237,8 @@ export function testLibrary(): TestLibrary {
         backlog: library.unwrittenFiles.length,
         unwritten: { count: library.unwrittenFiles.length, first: library.unwrittenFiles.slice(0, 2) },
         setAside: library.setAsideFiles,
+        held: library.held,
+        conflicts: library.disputed,
         folders: library.knownFolders,
         progress: null,
       };

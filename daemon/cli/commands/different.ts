@@ -13,7 +13,7 @@ export function addDifferent(program: Command, cli: Cli): void {
     .action((a: string, b: string, _options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
         const decision = await client.request('different', { a, b, wait: true });
-        return decisionReport(decision, `${cli.invocation} undo`);
+        return decisionReport(decision, cli);
       }),
     );
 }

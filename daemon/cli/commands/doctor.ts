@@ -77,10 +77,8 @@ function findingText({ state, title, what, mend }: Finding, columns: number): st
 function summaryOf(findings: readonly Finding[]): string {
   const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length;
   const [problems, advice] = [count('problem'), count('advice')];
-  const better = advice === 1 ? '1 thing could be better' : `${advice} things could be better`;
-  if (problems === 0) {
-    return advice === 0 ? 'All is well.' : `Nothing keeps names from appearing; ${better}.`;
-  }
+  const worth = advice === 1 ? '1 thing is worth a look' : `${advice} things are worth a look`;
+  if (problems === 0) return advice === 0 ? 'All is well.' : `Nothing is at fault; ${worth}.`;
   const keeps = problems === 1 ? '1 thing keeps' : `${problems} things keep`;
-  return `${keeps} names from appearing${advice === 0 ? '' : `, and ${better}`}.`;
+  return `${keeps} names from appearing${advice === 0 ? '' : `, and ${worth}`}.`;
 }

@@ -13,7 +13,7 @@ export function addMerge(program: Command, cli: Cli): void {
     .action((into: string, from: string[], _options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
         const decision = await client.request('merge', { into, from, wait: true });
-        return decisionReport(decision, `${cli.invocation} undo`);
+        return decisionReport(decision, cli);
       }),
     );
 }

@@ -13,7 +13,7 @@ export function addName(program: Command, cli: Cli): void {
     .action((person: string, name: string, _options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
         const decision = await client.request('name', { person, name, wait: true });
-        return decisionReport(decision, `${cli.invocation} undo`);
+        return decisionReport(decision, cli);
       }),
     );
 }

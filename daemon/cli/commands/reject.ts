@@ -15,7 +15,7 @@ export function addReject(program: Command, cli: Cli): void {
       runOnLibrary(cli, command, async (client) => {
         const { person } = z.object({ person: z.string().optional() }).parse(options);
         const decision = await client.request('reject', { face, person, wait: true });
-        return decisionReport(decision, `${cli.invocation} undo`);
+        return decisionReport(decision, cli);
       }),
     );
 }

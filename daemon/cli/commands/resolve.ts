@@ -16,7 +16,7 @@ export function addResolve(program: Command, cli: Cli): void {
     .action((face: string, keep: unknown, _options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
         const params = { face, keep: keepSchema.parse(keep), wait: true };
-        return decisionReport(await client.request('conflict.resolve', params), `${cli.invocation} undo`);
+        return decisionReport(await client.request('conflict.resolve', params), cli);
       }),
     );
 }

@@ -21,7 +21,7 @@ export function addRevert(program: Command, cli: Cli): void {
     .action((named: string[], options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
         const decision = await client.request('write.revert', { ...which(named, options), wait: true });
-        return decisionReport(decision, `${cli.invocation} undo`);
+        return decisionReport(decision, cli);
       }),
     );
 }

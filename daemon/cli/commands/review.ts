@@ -81,5 +81,5 @@ async function answerOnce(cli: Cli, client: KithClient, params: Params<'review.a
   const answered = await client.request('review.answer', params);
   const { decision, left } = answered;
   if (decision === null) return { json: answered, text: () => `Put off for a week. ${leftLine(left)}` };
-  return { ...decisionReport(decision, `${cli.invocation} undo`), json: answered };
+  return { ...decisionReport(decision, cli), json: answered };
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Result } from '../../../protocol/index.js';
 import { type Cli, runOnLibrary } from '../context.js';
 import { examples } from '../examples.js';
+import { disputeLines, holdLines } from '../holds.js';
 import { progressText } from '../progress.js';
 import { problemLines } from '../report.js';
 import { counted } from '../text.js';
@@ -17,12 +18,12 @@ export function addStatus(program: Command, cli: Cli): void {
     .action((_options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
         const status = await client.request('status');
-        return { json: status, text: (columns) => statusText(status, columns) };
+        return { json: status, text: (columns) => statusText(status, cli.invocation, columns) };
       }),
     );
 }
 
-function statusText(status: Result<'status'>, columns: number): string {
+function statusText(status: Result<'status'>, invocation: string, columns: number): string {
   const { url, pid, photos, files, faces, people, queued, backlog, progress } = status;
   const daemon = url === null ? 'No daemon runs.' : `The daemon runs at ${url} (process ${pid}).`;
   const known = [
@@ -34,6 +35,10 @@ function statusText(status: Result<'status'>, columns: number): string {
   const now = progress === null ? 'Nothing is being done.' : `${progressText(progress)}.`;
   const { count, first } = status.unwritten;
   const unwritten = problemLines('could not be written', first, columns, first.length, count);
+  const waits = [
+    ...holdLines(status.held, invocation, columns),
+    ...disputeLines(status.conflicts, invocation),
+  ];
   const setAside = problemLines('set aside', status.setAside, columns, Number.POSITIVE_INFINITY);
   return [
     daemon,
@@ -42,6 +47,6 @@ function statusText(status: Result<'status'>, columns: number): string {
     now,
     '',
     foldersTable(status.folders, columns),
-    ...[unwritten, setAside].flatMap((lines) => (lines.length > 0 ? ['', ...lines] : [])),
+    ...[waits, unwritten, setAside].flatMap((lines) => (lines.length > 0 ? ['', ...lines] : [])),
   ].join('\n');
 }

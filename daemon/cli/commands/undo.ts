@@ -17,7 +17,7 @@ export function addUndo(program: Command, cli: Cli): void {
     .action((event: number | undefined, _options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
         const decision = await client.request('undo', { event, wait: true });
-        return decisionReport(decision, `${cli.invocation} undo`);
+        return decisionReport(decision, cli);
       }),
     );
 }

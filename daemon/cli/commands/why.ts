@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import type { Result } from '../../../protocol/index.js';
+import type { Conflict, Result } from '../../../protocol/index.js';
 import { type Cli, runOnLibrary } from '../context.js';
 import { examples } from '../examples.js';
 import { table } from '../table.js';
-import { escapeControls } from '../text.js';
+import { escapeControls, paragraph } from '../text.js';
 
 export function addWhy(program: Command, cli: Cli): void {
   program
@@ -14,7 +14,13 @@ export function addWhy(program: Command, cli: Cli): void {
     .action((face: string, _options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
         const explained = await client.request('face.explain', { face });
-        return { json: explained, text: (columns) => whyText(explained, columns) };
+        const { conflicts } = await client.request('conflicts', {});
+        const open = conflicts.find((conflict) => conflict.face === face) ?? null;
+        return {
+          json: { ...explained, conflict: open },
+          text: (columns) =>
+            [whyText(explained, columns), ...disputeOf(open, cli.invocation, columns)].join('\n'),
+        };
       }),
     );
 }
@@ -61,6 +67,18 @@ function whyText(
     lines.push(`It is not ${called(other, otherName)}: ${reason}.`);
   }
   return lines.join('\n');
+}
+
+/** The other name that waits for the owner's word. */
+function disputeOf(conflict: Conflict | null, invocation: string, columns: number): string[] {
+  if (conflict === null) return [];
+  const { theirs, file, face } = conflict;
+  const said =
+    theirs === null
+      ? `The name was taken out of ${file}, maybe by a program that never read it.`
+      : `Another program calls it ${theirs}, in ${file}.`;
+  const how = `It waits for your word: ${invocation} resolve ${face} mine|theirs`;
+  return [paragraph(escapeControls(said), columns), paragraph(how, columns)];
 }
 
 /** What keeps it from being certain. */

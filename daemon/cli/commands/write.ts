@@ -37,18 +37,19 @@ export function addWrite(program: Command, cli: Cli): void {
       runOnLibrary(cli, command, async (client) => {
         const { dryRun, write } = optionsSchema.parse(options);
         const { files, ...others } = which(named, options);
-        if (dryRun) return preview(client, { ...(files.length > 0 && { files }), ...(write && { write }) });
+        if (dryRun)
+          return preview(cli, client, { ...(files.length > 0 && { files }), ...(write && { write }) });
         const decision = await client.request('write.resume', { files, ...others, wait: true });
-        return decisionReport(decision, `${cli.invocation} undo`);
+        return decisionReport(decision, cli);
       }),
     );
 }
 
-async function preview(client: KithClient, params: Params<'write.preview'>): Promise<Report> {
+async function preview(cli: Cli, client: KithClient, params: Params<'write.preview'>): Promise<Report> {
   const planned: Result<'write.preview'> = await client.request('write.preview', params);
   return {
     json: planned,
-    text: (columns) => previewText(planned, columns),
+    text: (columns) => previewText(planned, cli.invocation, columns),
     exitCode: planned.failed.length > 0 ? exitCodes.someSetAside : exitCodes.done,
   };
 }

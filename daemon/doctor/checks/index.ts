@@ -13,6 +13,7 @@ import { checkNode } from './node.js';
 import { checkSetAside } from './set-aside.js';
 import { checkUnwritten } from './unwritten.js';
 import { checkWatchLimit } from './watch-limit.js';
+import { checkWithheld } from './withheld.js';
 import { checkWriteMode } from './write-mode.js';
 
 export const checks: readonly Check[] = [
@@ -26,6 +27,7 @@ export const checks: readonly Check[] = [
   checkUnwritten,
   checkFolders,
   checkWriteMode,
+  checkWithheld,
   checkDiskSpace,
   checkWatchLimit,
   checkDigikam,
