@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   fairness: async () => (await import('./fairness.js')).runFairnessBench(),
   assign: async () => (await import('./assign.js')).runAssignBench(process.argv.slice(3)),
   ablation: async () => (await import('./ablation.js')).runAblation(),
+  fuzz: async () => (await import('./fuzz.js')).runFuzzBench(),
   review: async () => (await import('./review.js')).runReviewBench(),
   calibrate: async () => (await import('./calibrate.js')).runCalibration(process.argv.slice(3)),
 };
