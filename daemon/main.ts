@@ -15,9 +15,11 @@ import {
   LibraryIndex,
   listen,
   Nightly,
+  ownersPlaces,
   Packs,
   ProgressMeter,
   type Rooms,
+  settlePlaces,
   Watches,
   Work,
   WriteRetries,
@@ -41,16 +43,19 @@ export async function openKith({ data, log, machine = thisMachine() }: OpenOptio
     lock.release();
     return packs;
   }
+  settlePlaces({ store, people });
   const recognisers = new Recognisers(exiftool);
+  const places = ownersPlaces(people);
   const intake = new Intake({
     store,
     exiftool,
     recogniser: () => recognisers.of(packs.faces.id),
     pack: () => packs.faces.id,
+    places,
     log,
   });
   const copies = new Copies(exiftool);
-  const secondLook = new SecondLook({ store, exiftool, log });
+  const secondLook = new SecondLook({ store, exiftool, places, log });
   const metadata = new XmpAdapter(exiftool);
   const source = writebackSource(store, people, async (path) => void (await listen(rooms, [path])));
   const writeback = new Writeback(metadata, source, log);

@@ -1,18 +1,9 @@
 /** What the owner decides. Each decision is an event of the log and can be undone. */
 import { z } from 'zod';
 import { hold } from './holds.js';
-import {
-  count,
-  cursor,
-  faceId,
-  fileProblem,
-  nextCursor,
-  personId,
-  personName,
-  personReference,
-} from './values.js';
+import { count, faceId, fileProblem, personId, personName, personReference } from './values.js';
 
-const eventId = z.int().min(1);
+export const eventId = z.int().min(1);
 
 export const wait = z
   .boolean()
@@ -56,11 +47,18 @@ export const different = {
   result: decision,
 };
 
-export const reject = {
-  summary: 'Says that a face is not this person.',
+/** `1990`, `1990-05` or `1990-05-17`; the library knows which days there are. */
+const birthDate = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'write it as 1990, 1990-05 or 1990-05-17');
+
+export const describe = {
+  summary: 'Says something of a person beside the name; what is left out stays as it is.',
   params: z.object({
-    face: faceId,
-    person: personReference.optional().describe('Whom the face has now, unless told.'),
+    person: personReference,
+    hidden: z.boolean().optional().describe('Has a name, is written to files, and is not shown.'),
+    featuredLess: z.boolean().optional().describe('Not to be chosen for memories.'),
+    favourite: z.boolean().optional(),
+    keyFace: faceId.nullable().optional().describe('The picture of the person; null: Kith chooses one.'),
+    born: birthDate.nullable().optional(),
     wait,
   }),
   result: decision,
@@ -72,21 +70,11 @@ export const undo = {
   result: decision,
 };
 
-export const logEntry = z.object({
-  id: eventId,
-  at: z.string().describe('ISO 8601, UTC.'),
-  source: z.string().describe('Who decided: owner, machine, or a host program.'),
-  kind: z.string(),
-  summary: z.string().describe('One sentence.'),
-  undone: z.boolean(),
-});
-export type LogEntry = z.infer<typeof logEntry>;
-
-export const log = {
-  summary: 'The decisions, newest first.',
+export const redo = {
+  summary: 'Does again what was undone.',
   params: z.object({
-    cursor: cursor.optional(),
-    limit: z.int().min(1).max(10_000).optional().describe('50 unless told.'),
+    event: eventId.optional().describe('The decision that was undone; the one undone last unless told.'),
+    wait,
   }),
-  result: z.object({ events: z.array(logEntry), next: nextCursor.default(null) }),
+  result: decision,
 };

@@ -6,6 +6,7 @@ import {
   faceId,
   nextCursor,
   pageLimit,
+  pastTime,
   path,
   personId,
   personReference,
@@ -35,6 +36,8 @@ export const face = z.object({
   name: z.string().nullable(),
   probability: fraction.nullable().describe('That the face is this person, as the machine judges.'),
   confirmed: z.boolean().describe('Whether the owner said so.'),
+  drawn: z.literal(true).optional().describe('By the owner.'),
+  dismissed: z.enum(['stranger', 'not-a-face']).optional().describe('What the owner said it is.'),
   quality,
 });
 export type Face = z.infer<typeof face>;
@@ -45,6 +48,8 @@ export const faces = {
     unknown: z.boolean().optional().describe('Only faces that have no name.'),
     person: personReference.optional(),
     photo: photoId.optional(),
+    dismissed: z.boolean().optional().describe('Also strangers, and what is no face.'),
+    asOf: pastTime.optional(),
     photos: z.array(photoId).max(1000).optional().describe('Only faces on these photos.'),
     cursor: cursor.optional(),
     limit: pageLimit.optional(),

@@ -2,12 +2,13 @@
 export type { Body } from './bodies.js';
 export { createClient, type KithClient, type RequestOptions, type Transport } from './client.js';
 export type { Conflict } from './conflicts.js';
-export type { Decision, LogEntry } from './decisions.js';
+export type { Decision } from './decisions.js';
 export type { Finding } from './doctor.js';
 export { maxIdsTold, maxPollSeconds } from './events.js';
 export type { Face } from './faces.js';
 export type { Hold } from './holds.js';
 export { idempotencyKey } from './idempotency.js';
+export { exportPiece, type LogEntry } from './log.js';
 export {
   changes,
   isMethodName,

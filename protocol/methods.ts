@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { bodies } from './bodies.js';
 import { conflictResolve, conflicts } from './conflicts.js';
-import { different, log, merge, name, reject, undo } from './decisions.js';
+import { describe, different, merge, name, redo, undo } from './decisions.js';
 import { doctor } from './doctor.js';
 import { eventsPoll, eventsSubscribe, notificationTable } from './events.js';
+import { confirm, draw, ignore, move, notFaces, reject, split, tag, untag } from './face-decisions.js';
 import { faceExplain, faces } from './faces.js';
+import { log, logExport, logImport } from './log.js';
 import {
   memoriesGroups,
   memoriesOnThisDay,
@@ -43,9 +45,21 @@ const table = {
   name,
   merge,
   different,
+  describe,
+  split,
+  move,
+  confirm,
   reject,
+  ignore,
+  notFaces,
+  draw,
+  tag,
+  untag,
   undo,
+  redo,
   log,
+  'log.export': logExport,
+  'log.import': logImport,
   search,
   'memories.people': memoriesPeople,
   'memories.together': memoriesTogether,
@@ -103,6 +117,7 @@ const reading: ReadonlySet<string> = new Set<MethodName>([
   'people',
   'people.complete',
   'log',
+  'log.export',
   'search',
   'memories.people',
   'memories.together',

@@ -27,6 +27,10 @@ export const personReference = z
   .max(200)
   .describe('An id of a person or group, or the name of exactly one person.');
 
+export const pastTime = z.iso
+  .datetime()
+  .describe('As it was at this time (ISO 8601, UTC): what was said later is passed over.');
+
 export const count = z.int().min(0);
 
 export const cursor = z.string().min(1).max(200).describe('The `next` of the page before.');

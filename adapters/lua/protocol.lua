@@ -137,6 +137,18 @@ return {
           },
           ["required"] = false,
         },
+        ["dismissed"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["asOf"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
         ["photos"] = {
           ["types"] = {
             ["array"] = true,
@@ -197,6 +209,24 @@ return {
       ["summary"] = "People and unnamed groups, most faces first.",
       ["changes"] = false,
       ["params"] = {
+        ["hidden"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["ignored"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["asOf"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
         ["cursor"] = {
           ["types"] = {
             ["string"] = true,
@@ -319,13 +349,267 @@ return {
         },
       },
     },
+    ["describe"] = {
+      ["summary"] = "Says something of a person beside the name; what is left out stays as it is.",
+      ["changes"] = true,
+      ["params"] = {
+        ["person"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = true,
+        },
+        ["hidden"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["featuredLess"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["favourite"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["keyFace"] = {
+          ["types"] = {
+            ["string"] = true,
+            ["null"] = true,
+          },
+          ["required"] = false,
+        },
+        ["born"] = {
+          ["types"] = {
+            ["string"] = true,
+            ["null"] = true,
+          },
+          ["required"] = false,
+        },
+        ["wait"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["split"] = {
+      ["summary"] = "Makes some faces of a person somebody else: a new group, or a person where a name is given.",
+      ["changes"] = true,
+      ["params"] = {
+        ["person"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = true,
+        },
+        ["faces"] = {
+          ["types"] = {
+            ["array"] = true,
+          },
+          ["required"] = true,
+        },
+        ["name"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["wait"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["move"] = {
+      ["summary"] = "Says who faces are, whoever they were taken for.",
+      ["changes"] = true,
+      ["params"] = {
+        ["faces"] = {
+          ["types"] = {
+            ["array"] = true,
+          },
+          ["required"] = true,
+        },
+        ["to"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = true,
+        },
+        ["wait"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["confirm"] = {
+      ["summary"] = "Says that faces are the person they were taken for.",
+      ["changes"] = true,
+      ["params"] = {
+        ["person"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = true,
+        },
+        ["faces"] = {
+          ["types"] = {
+            ["array"] = true,
+          },
+          ["required"] = false,
+        },
+        ["wait"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
     ["reject"] = {
-      ["summary"] = "Says that a face is not this person.",
+      ["summary"] = "Says that faces are not this person.",
       ["changes"] = true,
       ["params"] = {
         ["face"] = {
           ["types"] = {
             ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["faces"] = {
+          ["types"] = {
+            ["array"] = true,
+          },
+          ["required"] = false,
+        },
+        ["person"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["wait"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["ignore"] = {
+      ["summary"] = "Says that groups or single faces are strangers: they are not shown or asked about any more.",
+      ["changes"] = true,
+      ["params"] = {
+        ["who"] = {
+          ["types"] = {
+            ["array"] = true,
+          },
+          ["required"] = true,
+        },
+        ["wait"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["notFaces"] = {
+      ["summary"] = "Says that there is no face. It stays so, whatever a network finds there later.",
+      ["changes"] = true,
+      ["params"] = {
+        ["faces"] = {
+          ["types"] = {
+            ["array"] = true,
+          },
+          ["required"] = true,
+        },
+        ["wait"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["draw"] = {
+      ["summary"] = "Adds a face or a body that no network had found.",
+      ["changes"] = true,
+      ["params"] = {
+        ["photo"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["file"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["of"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = true,
+        },
+        ["box"] = {
+          ["types"] = {
+            ["object"] = true,
           },
           ["required"] = true,
         },
@@ -334,6 +618,78 @@ return {
             ["string"] = true,
           },
           ["required"] = false,
+        },
+        ["wait"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["tag"] = {
+      ["summary"] = "Says that somebody is on photos, and not where.",
+      ["changes"] = true,
+      ["params"] = {
+        ["photos"] = {
+          ["types"] = {
+            ["array"] = true,
+          },
+          ["required"] = false,
+        },
+        ["files"] = {
+          ["types"] = {
+            ["array"] = true,
+          },
+          ["required"] = false,
+        },
+        ["person"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = true,
+        },
+        ["wait"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["untag"] = {
+      ["summary"] = "Takes such a tag out, whoever gave it.",
+      ["changes"] = true,
+      ["params"] = {
+        ["photos"] = {
+          ["types"] = {
+            ["array"] = true,
+          },
+          ["required"] = false,
+        },
+        ["files"] = {
+          ["types"] = {
+            ["array"] = true,
+          },
+          ["required"] = false,
+        },
+        ["person"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = true,
         },
         ["wait"] = {
           ["types"] = {
@@ -373,6 +729,30 @@ return {
         },
       },
     },
+    ["redo"] = {
+      ["summary"] = "Does again what was undone.",
+      ["changes"] = true,
+      ["params"] = {
+        ["event"] = {
+          ["types"] = {
+            ["integer"] = true,
+          },
+          ["required"] = false,
+        },
+        ["wait"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
     ["log"] = {
       ["summary"] = "The decisions, newest first.",
       ["changes"] = false,
@@ -386,6 +766,54 @@ return {
         ["limit"] = {
           ["types"] = {
             ["integer"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["log.export"] = {
+      ["summary"] = "What people have said, as JSON lines, for a library with the same photos. The machine’s groups are left out.",
+      ["changes"] = false,
+      ["params"] = {
+        ["cursor"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["log.import"] = {
+      ["summary"] = "Takes over what such a file holds and is not known here. Send it in pieces, in their order.",
+      ["changes"] = true,
+      ["params"] = {
+        ["transfer"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = true,
+        },
+        ["text"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = true,
+        },
+        ["isLast"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = true,
+        },
+        ["wait"] = {
+          ["types"] = {
+            ["boolean"] = true,
+          },
+          ["required"] = false,
+        },
+        ["idempotencyKey"] = {
+          ["types"] = {
+            ["string"] = true,
           },
           ["required"] = false,
         },

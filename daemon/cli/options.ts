@@ -19,3 +19,12 @@ export function portOption(text: string): number {
 export function writeOption(): Option {
   return new Option('--write <mode>', 'where names are written in these folders').choices(writeMode.options);
 }
+
+/** A moment of the past, as UTC: a date means all of that day here. */
+export function pastOption(text: string): string {
+  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const time = new Date(isDate ? `${text}T23:59:59.999` : text);
+  if (Number.isNaN(time.getTime()))
+    throw new InvalidArgumentError('Give a date as 2026-05-17, or a time as 2026-05-17T18:30.');
+  return time.toISOString();
+}

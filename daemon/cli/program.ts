@@ -1,20 +1,29 @@
 import { Command, CommanderError } from 'commander';
 import { kithVersion } from '../serve/index.js';
 import { addBodies } from './commands/bodies.js';
+import { addConfirm } from './commands/confirm.js';
 import { addConflicts } from './commands/conflicts.js';
 import { addDaemon } from './commands/daemon.js';
 import { addDesktop } from './commands/desktop.js';
 import { addDifferent } from './commands/different.js';
 import { addDoctor } from './commands/doctor.js';
+import { addDraw } from './commands/draw.js';
 import { addEval } from './commands/eval.js';
+import { addExport } from './commands/export.js';
 import { addFaces } from './commands/faces.js';
+import { addBorn, addFavourite, addFeatureLess, addHide, addKeyFace } from './commands/facts.js';
+import { addIgnore } from './commands/ignore.js';
+import { addImport } from './commands/import.js';
 import { addLog } from './commands/log.js';
 import { addMemories } from './commands/memories.js';
 import { addMerge } from './commands/merge.js';
 import { addModels } from './commands/models.js';
+import { addMove } from './commands/move.js';
 import { addName } from './commands/name.js';
+import { addNotFace } from './commands/not-face.js';
 import { addPanel } from './commands/panel.js';
 import { addPeople } from './commands/people.js';
+import { addRedo } from './commands/redo.js';
 import { addReject } from './commands/reject.js';
 import { addResolve } from './commands/resolve.js';
 import { addRetry } from './commands/retry.js';
@@ -23,8 +32,10 @@ import { addReview } from './commands/review.js';
 import { addScan } from './commands/scan.js';
 import { addSearch } from './commands/search.js';
 import { addSettings } from './commands/settings.js';
+import { addSplit } from './commands/split.js';
 import { addStatus } from './commands/status.js';
 import { addStop } from './commands/stop.js';
+import { addTag, addUntag } from './commands/tag.js';
 import { addUndo } from './commands/undo.js';
 import { addWatch } from './commands/watch.js';
 import { addWhy } from './commands/why.js';
@@ -52,11 +63,27 @@ const commands = [
   addName,
   addMerge,
   addDifferent,
+  addSplit,
+  addMove,
+  addConfirm,
   addReject,
+  addIgnore,
+  addNotFace,
+  addDraw,
+  addTag,
+  addUntag,
+  addHide,
+  addFeatureLess,
+  addFavourite,
+  addKeyFace,
+  addBorn,
   addConflicts,
   addResolve,
   addUndo,
+  addRedo,
   addLog,
+  addExport,
+  addImport,
   addSearch,
   addMemories,
   addWrite,

@@ -1,10 +1,10 @@
-import { boxToStored, pointToStored } from '../../adapters/xmp/index.js';
-import { intersectionOverUnion } from '../../models/index.js';
+import { boxToDisplayed, boxToStored, pointToStored } from '../../adapters/xmp/index.js';
+import { type Box, intersectionOverUnion } from '../../models/index.js';
 import type { Orientation, PhotoId } from '../library/index.js';
-import type { RecognisedFace } from '../recognise/index.js';
-import { faceId, type StoredFace } from '../store/index.js';
+import type { RecognisedFace, RecognisedPhoto } from '../recognise/index.js';
+import { faceId, type StoredBody, type StoredFace } from '../store/index.js';
 
-export function storedFace(face: RecognisedFace, photo: PhotoId, orientation: Orientation): StoredFace {
+function storedFace(face: RecognisedFace, photo: PhotoId, orientation: Orientation): StoredFace {
   const box = boxToStored(face.box, orientation);
   return {
     id: faceId(photo, box),
@@ -18,13 +18,78 @@ export function storedFace(face: RecognisedFace, photo: PhotoId, orientation: Or
 }
 
 /** Boxes of two detectors on one face overlap by more, of two neighbours' faces by less. */
-const SAME_FACE = 0.4;
+export const SAME_FACE = 0.4;
+
+/** A place whose id the owner keeps: of a face or a body that was drawn, or (null) of what is no face. */
+export interface OwnersPlace {
+  readonly id: string;
+  /** 0..1 of the stored picture. */
+  readonly box: Box;
+  readonly of: 'face' | 'body' | null;
+}
+
+/** The places on a photo. */
+export type OwnersPlaces = (photo: PhotoId) => readonly OwnersPlace[];
+
+/** Whether nothing was drawn or taken back while a photo was looked at; else it is to be looked at again. */
+export function isAsBefore(before: readonly OwnersPlace[], now: readonly OwnersPlace[]): boolean {
+  return before.map(({ id }) => id).join() === now.map(({ id }) => id).join();
+}
+
+/** Those that were drawn, as the recogniser takes them. */
+export function drawnBoxes(
+  places: readonly OwnersPlace[],
+  of: 'face' | 'body',
+  orientation: Orientation,
+): Box[] {
+  return places.filter((place) => place.of === of).map(({ box }) => boxToDisplayed(box, orientation));
+}
+
+const UNDESCRIBED = {
+  landmarks: [],
+  quality: { norm: 0, sizePx: 0, yaw: 0, pitch: 0, roll: 0, blur: 0, drift: 0 },
+  embedding: new Float32Array(0),
+};
+
+/**
+ * What was recognised on a photo, with the owner's places in it: what is found there bears their ids, and what was drawn
+ * is there whether it is found or not.
+ */
+export function storedFaces(
+  { faces, described }: RecognisedPhoto,
+  photo: PhotoId,
+  orientation: Orientation,
+  places: readonly OwnersPlace[],
+): StoredFace[] {
+  const found = faces.map((face) => storedFace(face, photo, orientation));
+  const withIds = carryIds(
+    places.filter(({ of }) => of !== 'body'),
+    found,
+  );
+  const taken = new Set(withIds.map(({ id }) => id));
+  const drawn = places
+    .filter(({ of }) => of === 'face')
+    .map(({ id, box }, index) => {
+      const face = described[index];
+      const known = face ? storedFace(face, photo, orientation) : UNDESCRIBED;
+      return { ...known, id, photo, box, score: 0 };
+    });
+  return [...withIds, ...drawn.filter(({ id }) => !taken.has(id))];
+}
+
+/** A body that was drawn, as long as no network has described it. */
+export function undescribedBody({ id, box }: OwnersPlace, photo: PhotoId): StoredBody {
+  return { id, photo, box, upper: box, score: 0, face: null, embedding: new Float32Array(0) };
+}
 
 /**
  * The faces of a photo as another pack found them, with the ids of those that were known before: best overlap first,
  * each id once. What is decided about a face holds for it whichever pack describes it.
  */
-export function carryIds(known: readonly StoredFace[], found: readonly StoredFace[]): StoredFace[] {
+export function carryIds(
+  known: readonly Pick<StoredFace, 'id' | 'box'>[],
+  found: readonly StoredFace[],
+): StoredFace[] {
   const pairs = known
     .flatMap((before) =>
       found.map((after) => ({ before, after, overlap: intersectionOverUnion(before.box, after.box) })),

@@ -12,7 +12,7 @@ import {
 } from '../library/index.js';
 import type { Recogniser } from '../recognise/index.js';
 import type { KnownFile, Store } from '../store/index.js';
-import { storedFace } from './found-faces.js';
+import { drawnBoxes, isAsBefore, type OwnersPlaces, storedFaces, undescribedBody } from './found-faces.js';
 
 export interface IntakeRooms {
   readonly store: Store;
@@ -21,6 +21,7 @@ export interface IntakeRooms {
   readonly recogniser: () => Recogniser;
   /** The pack in use. */
   readonly pack: () => string;
+  readonly places: OwnersPlaces;
   readonly log: Logger;
 }
 
@@ -190,14 +191,18 @@ export class Intake {
   }
 
   async #recognise(file: Work, identity: Identity): Promise<SetAside | null> {
-    const { store, recogniser, pack } = this.#rooms;
+    const { store, recogniser, pack, places } = this.#rooms;
     const { photo, orientation } = identity;
-    const recognition = await recogniser().recognise({ path: file.path, orientation });
+    const own = places(photo);
+    const drawn = drawnBoxes(own, 'face', orientation);
+    const recognition = await recogniser().recognise({ path: file.path, orientation }, drawn);
     if (!recognition.ok) return recognition.setAside;
-    const faces = recognition.photo.faces.map((face) => storedFace(face, photo, orientation));
+    const faces = storedFaces(recognition.photo, photo, orientation, own);
+    const bodies = own.filter(({ of }) => of === 'body').map((place) => undescribedBody(place, photo));
     store.transaction(() => {
       store.faces.replace(photo, faces);
-      store.recognised.add(photo, pack());
+      store.bodies.add(photo, bodies);
+      if (isAsBefore(own, places(photo))) store.recognised.add(photo, pack());
     });
     return null;
   }

@@ -9,14 +9,23 @@ import {
   createRecogniser,
   type Looked,
   type PhotoFile,
+  type RecognisedBodies,
   type RecognisedBody,
 } from '../recognise/index.js';
 import { bodyId, type KnownFile, type Store, type StoredBody, type StoredFace } from '../store/index.js';
-import { carryIds, storedFace } from './found-faces.js';
+import {
+  carryIds,
+  drawnBoxes,
+  isAsBefore,
+  type OwnersPlace,
+  type OwnersPlaces,
+  storedFaces,
+} from './found-faces.js';
 
 export interface SecondLookRooms {
   readonly store: Store;
   readonly exiftool: ExifTool;
+  readonly places: OwnersPlaces;
   readonly log: Logger;
 }
 
@@ -109,7 +118,7 @@ export class SecondLook {
   }
 
   #lookForBodies(pack: string): Looking {
-    const { store, exiftool } = this.#rooms;
+    const { store, exiftool, places } = this.#rooms;
     const finder = createBodyFinder({ exiftool, pack });
     return {
       pack,
@@ -117,12 +126,17 @@ export class SecondLook {
       async look(photo, file) {
         const faces = store.faces.ofPhoto(photo);
         const boxes = faces.map(({ box }) => boxToDisplayed(box, file.orientation));
-        const found = await finder.findBodies(photoFile(file), boxes);
+        const own = places(photo);
+        const found = await finder.findBodies(
+          photoFile(file),
+          boxes,
+          drawnBoxes(own, 'body', file.orientation),
+        );
         if (!found.ok) return found;
-        const bodies = found.photo.bodies.map((body) => storedBody(body, photo, file, faces));
+        const bodies = storedBodies(found.photo, photo, file, faces, own);
         store.transaction(() => {
           store.bodies.replace(photo, bodies);
-          store.recognised.add(photo, pack);
+          if (isAsBefore(own, places(photo))) store.recognised.add(photo, pack);
         });
         return found;
       },
@@ -130,19 +144,20 @@ export class SecondLook {
   }
 
   #lookForFaces(pack: string): Looking {
-    const { store, exiftool } = this.#rooms;
+    const { store, exiftool, places } = this.#rooms;
     const recogniser = createRecogniser({ exiftool, pack });
     const trial = store.facesOf(pack);
     return {
       pack,
       close: () => recogniser.close(),
       async look(photo, file) {
-        const found = await recogniser.recognise(photoFile(file));
+        const own = places(photo);
+        const found = await recogniser.recognise(photoFile(file), drawnBoxes(own, 'face', file.orientation));
         if (!found.ok) return found;
-        const faces = found.photo.faces.map((face) => storedFace(face, photo, file.orientation));
+        const faces = storedFaces(found.photo, photo, file.orientation, own);
         store.transaction(() => {
           trial.replace(photo, carryIds(store.faces.ofPhoto(photo), faces));
-          store.recognised.add(photo, pack);
+          if (isAsBefore(own, places(photo))) store.recognised.add(photo, pack);
         });
         return found;
       },
@@ -152,6 +167,22 @@ export class SecondLook {
 
 function photoFile({ path, orientation }: KnownFile): PhotoFile {
   return { path, orientation };
+}
+
+/** What was found, and what the owner drew beside it. */
+function storedBodies(
+  { bodies, described }: RecognisedBodies,
+  photo: PhotoId,
+  file: KnownFile,
+  faces: readonly StoredFace[],
+  places: readonly OwnersPlace[],
+): StoredBody[] {
+  const own = places.filter(({ of }) => of === 'body');
+  const drawn = described.map((body, index) => {
+    const stored = storedBody(body, photo, file, []);
+    return { ...stored, id: own[index]?.id ?? stored.id };
+  });
+  return [...drawn, ...bodies.map((body) => storedBody(body, photo, file, faces))];
 }
 
 function storedBody(

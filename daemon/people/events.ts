@@ -81,8 +81,14 @@ const place = z.object({
 /** The owner said that no face is there, whatever a network takes it for. */
 const notFaces = z.object({ kind: z.literal('notFaces'), places: z.array(place) });
 
-/** The owner drew a box around a face or a body that no network had found. */
-const drawn = z.object({ kind: z.literal('drawn'), place, of: z.enum(['face', 'body']) });
+/** The owner drew a box around a face or a body that no network had found, and may have said who it is. */
+const drawn = z.object({
+  kind: z.literal('drawn'),
+  place,
+  of: z.enum(['face', 'body']),
+  person: person.nullable(),
+  name: z.string().nullable(),
+});
 
 /** The owner said that somebody is on the photos, and not where; `name` where it is somebody new. */
 const tagged = z.object({
@@ -95,8 +101,8 @@ const tagged = z.object({
 /** The owner said that somebody who was tagged there is not on the photos. */
 const untagged = z.object({ kind: z.literal('untagged'), person, photos: z.array(photo) });
 
-/** The owner said this face is not this person. */
-const rejected = z.object({ kind: z.literal('rejected'), face, person });
+/** The owner said these faces are not this person. */
+const rejected = z.object({ kind: z.literal('rejected'), faces: z.array(face), person });
 
 /** Who said so, where a photo's own metadata does not: see `HostWord`. */
 const by = z.enum(['owner', 'host']).optional();

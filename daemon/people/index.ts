@@ -1,4 +1,6 @@
 /** What the owner decided, as an append-only log, and the people it folds into. */
+
+export { find as findPerson } from './decisions/step.js';
 export {
   type Event,
   eventSchema,

@@ -17,6 +17,8 @@ export interface LogRow {
 /** Where the log lies; rows come back as they were appended, oldest first. */
 export interface LogStorage {
   append(row: LogRow): number;
+  /** All rows that are appended meanwhile stay, or none. */
+  together<T>(append: () => T): T;
   all(): (LogRow & { readonly id: number })[];
 }
 
@@ -89,14 +91,17 @@ export class Journal {
    */
   receive({ news, known }: Reception, at: string, summary: (events: number[]) => PeopleEvent): Appended {
     const numbers = new Map(known);
-    const entries = news.map(({ id, ...entry }) => {
-      const event = withEvents(entry.event, (one) => numbers.get(one) ?? one);
-      const stored = this.#store({ ...entry, event });
-      numbers.set(id, stored.id);
-      return stored;
+    const { entries, last } = this.#storage.together(() => {
+      const entries = news.map(({ id, ...entry }) => {
+        const event = withEvents(entry.event, (one) => numbers.get(one) ?? one);
+        const here = this.#store({ ...entry, event });
+        numbers.set(id, here.id);
+        return here;
+      });
+      const last = this.#store({ at, source: 'owner', event: summary(entries.map(({ id }) => id)) });
+      return { entries, last };
     });
-    const last = this.#store({ at, source: 'owner', event: summary(entries.map(({ id }) => id)) });
-    this.#log.push(...entries, last);
+    for (const entry of [...entries, last]) this.#log.push(entry);
     const before = this.#state;
     this.#undone = undoneEvents(this.#log);
     this.#state = foldLog(this.#log, this.#undone);
@@ -122,9 +127,15 @@ export class Journal {
   }
 }
 
+/** Rows from when a face could only be rejected by itself. */
+function modern(event: { readonly kind: string; readonly face?: unknown }): unknown {
+  const { face, ...rest } = event;
+  return event.kind === 'rejected' && face !== undefined ? { ...rest, faces: [face] } : event;
+}
+
 /** @throws when a row is none of ours: the log is the truth, so it is not guessed at. */
 function toEntry(row: LogRow & { readonly id: number }): LogEntry {
   const payload = typeof row.payload === 'object' ? row.payload : {};
-  const event = eventSchema.parse({ kind: row.kind, ...payload });
+  const event = eventSchema.parse(modern({ kind: row.kind, ...payload }));
   return { id: row.id, at: row.at, source: sourceSchema.parse(row.source), event };
 }

@@ -24,6 +24,8 @@ export interface Heard {
 /** What came of a file. */
 export interface Received {
   readonly decided: Decided | null;
+  /** Events that are new here. */
+  readonly added: number;
   /** Events that were here already. */
   readonly known: number;
   /** Events that came to nothing, because of what was said here. */
@@ -92,8 +94,8 @@ export class People {
     return this.#take(faces.split(this.state, from, chosen, name));
   }
 
-  reject(face: string, from?: string): Decided | Refused {
-    return this.#take(faces.reject(this.state, face, from));
+  reject(some: string | readonly string[], from?: string): Decided | Refused {
+    return this.#take(faces.reject(this.state, some, from));
   }
 
   move(some: readonly string[], to: string): Decided | Refused {
@@ -117,8 +119,8 @@ export class People {
     return this.#take(faces.notFaces(this.state, places));
   }
 
-  draw(place: Place, of: 'face' | 'body'): Decided | Refused {
-    return this.#take(faces.draw(this.state, place, of));
+  draw(place: Place, of: 'face' | 'body', who?: string): Decided | Refused {
+    return this.#take(faces.draw(this.state, place, of, who));
   }
 
   tag(photos: readonly string[], person: string): Decided | Refused {
@@ -174,9 +176,9 @@ export class People {
     return this.#undo(toRedo(this.#journal, event));
   }
 
-  /** What people said so far, a line each, for `receive` of another library with the same photos. */
-  exportLines(): Iterable<string> {
-    return exportLines(this.log);
+  /** What people said so far, a line each, for `receive` of another library with the same photos; see `transfer/`. */
+  exportLines(from?: number, until?: number): Iterable<string> {
+    return exportLines(this.log, from, until);
   }
 
   /**
@@ -190,12 +192,12 @@ export class People {
     if ('refused' in file) return file;
     const reception = receive(file, this.log, this.state);
     const { news, known } = reception;
-    if (news.length === 0) return { decided: null, known: known.size, contradicted: 0 };
+    if (news.length === 0) return { decided: null, added: 0, known: known.size, contradicted: 0 };
     const before = this.state.contradictions.size;
     const at = this.#now().toISOString();
     const appended = this.#journal.receive(reception, at, (events) => ({ kind: 'received', events }));
     const contradicted = this.state.contradictions.size - before;
-    return { decided: { ...appended, person: null }, known: known.size, contradicted };
+    return { decided: { ...appended, person: null }, added: news.length, known: known.size, contradicted };
   }
 
   /**

@@ -38,8 +38,9 @@ export function withPeople(event: PeopleEvent, idOf: (person: string) => string)
     case 'withheld':
     case 'released':
       return { ...event, people: event.people.map(idOf) };
-    case 'notFaces':
     case 'drawn':
+      return { ...event, person: event.person && idOf(event.person) };
+    case 'notFaces':
     case 'adopted':
     case 'undone':
     case 'received':

@@ -45,6 +45,31 @@ export async function findBodies(
   return bodies;
 }
 
+/**
+ * Bodies where the owner drew them.
+ *
+ * @param boxes of whole people, 0..1 of the picture
+ */
+export async function describeBodies(
+  picture: Raster,
+  boxes: readonly Box[],
+  networks: BodyNetworks,
+): Promise<RecognisedBody[]> {
+  const described: RecognisedBody[] = [];
+  for (const box of boxes) {
+    const person = { box: scaled(box, picture.width, picture.height), score: 0 };
+    const head = await networks.bodies.findHead(picture, headOfPerson(person));
+    described.push({
+      box,
+      upperBody: scaled(upperBody(person, picture), 1 / picture.width, 1 / picture.height),
+      score: 0,
+      face: null,
+      embedding: await networks.bodies.embed(picture, head),
+    });
+  }
+  return described;
+}
+
 function scaled({ x0, y0, x1, y1 }: Box, byX: number, byY: number): Box {
   return { x0: x0 * byX, y0: y0 * byY, x1: x1 * byX, y1: y1 * byY };
 }

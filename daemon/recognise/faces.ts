@@ -55,6 +55,38 @@ export async function findFaces(photo: DecodedPhoto, networks: Networks): Promis
   return faces;
 }
 
+/**
+ * Faces where the owner drew them; null where the networks see none they could describe.
+ *
+ * @param boxes 0..1 of the displayed picture
+ */
+export async function describeFaces(
+  photo: DecodedPhoto,
+  boxes: readonly Box[],
+  networks: Networks,
+): Promise<(RecognisedFace | null)[]> {
+  if (boxes.length === 0) return [];
+  const overview = await shrinkTo(photo.picture, OVERVIEW_SIDE);
+  const described: (RecognisedFace | null)[] = [];
+  for (const box of boxes) {
+    const inOverview = scaleBox(box, overview.width, overview.height);
+    const source = largerSide(inOverview) < LARGE_FACE ? photo.picture : overview;
+    const first = await locate(source, scaleBox(box, source.width, source.height), networks);
+    const points = await refine(source, first, networks);
+    const inPhoto = scale(points, photo.width / source.width, photo.height / source.height);
+    const face = await describe({ photo, source, score: 0, first, points, inPhoto }, networks);
+    // Landmarks that wandered off are somebody else's.
+    described.push(face !== null && hasMiddleIn(face.box, box) ? face : null);
+  }
+  return described;
+}
+
+function hasMiddleIn(face: Box, { x0, y0, x1, y1 }: Box): boolean {
+  const x = (face.x0 + face.x1) / 2;
+  const y = (face.y0 + face.y1) / 2;
+  return x > x0 && x < x1 && y > y0 && y < y1;
+}
+
 /** A face and its 68 landmarks: of the first and second pass in the raster it is cropped from, and in the full photo. */
 interface LocatedFace {
   readonly photo: DecodedPhoto;

@@ -52,8 +52,10 @@ export interface Recogniser extends Threads {
   /**
    * Recognises one photo. Call it as often as you like: twice as many photos as there are threads are worked on,
    * the others wait as paths only. Rejects only when the networks cannot be opened.
+   *
+   * @param drawn places to be described whatever is found, 0..1 of the displayed picture
    */
-  recognise(file: PhotoFile): Promise<Recognition>;
+  recognise(file: PhotoFile, drawn?: readonly Box[]): Promise<Recognition>;
 }
 
 export interface BodyFinder extends Threads {
@@ -61,8 +63,13 @@ export interface BodyFinder extends Threads {
    * Finds the bodies of one photo, as `recognise` finds its faces.
    *
    * @param faces boxes of the faces it has, 0..1 of the displayed picture
+   * @param drawn places to be described whatever is found, 0..1 of the displayed picture
    */
-  findBodies(file: PhotoFile, faces: readonly Box[]): Promise<Looked<RecognisedBodies>>;
+  findBodies(
+    file: PhotoFile,
+    faces: readonly Box[],
+    drawn?: readonly Box[],
+  ): Promise<Looked<RecognisedBodies>>;
 }
 
 export interface Copier extends Threads {
@@ -72,12 +79,12 @@ export interface Copier extends Threads {
 
 export function createRecogniser(options: RecogniserOptions): Recogniser {
   const { ready, close, look } = openThreads<RecognisedPhoto>('faces', options);
-  return { ready, close, recognise: (file) => look(file, {}) };
+  return { ready, close, recognise: (file, drawn = []) => look(file, { drawn }) };
 }
 
 export function createBodyFinder(options: RecogniserOptions): BodyFinder {
   const { ready, close, look } = openThreads<RecognisedBodies>('bodies', options);
-  return { ready, close, findBodies: (file, faces) => look(file, { faces }) };
+  return { ready, close, findBodies: (file, faces, drawn = []) => look(file, { faces, drawn }) };
 }
 
 export function createCopier(options: RecogniserOptions): Copier {
@@ -86,7 +93,7 @@ export function createCopier(options: RecogniserOptions): Copier {
 }
 
 /** What a look needs besides the photo. */
-type Wanted = Pick<Job, 'faces' | 'copy'>;
+type Wanted = Pick<Job, 'faces' | 'drawn' | 'copy'>;
 
 function openThreads<T extends Found>(kind: LookKind, options: RecogniserOptions) {
   const { exiftool, threads = availableParallelism(), timeoutMs = 60_000, ...settings } = options;

@@ -1,7 +1,7 @@
 import { openBodyNetworks, openNetworks } from '../../models/index.js';
-import { findBodies } from './bodies.js';
+import { describeBodies, findBodies } from './bodies.js';
 import type { DecodedPhoto } from './decode.js';
-import { findFaces } from './faces.js';
+import { describeFaces, findFaces } from './faces.js';
 import { render } from './render.js';
 import type { Found, Job, WorkerSettings } from './worker.js';
 
@@ -19,13 +19,17 @@ export async function openLook({ look, ...pack }: WorkerSettings): Promise<Look>
 
 async function openFaces(pack: { readonly pack?: string }): Promise<Look> {
   const networks = await openNetworks(pack);
-  return async (photo) => {
+  return async (photo, { drawn = [] }) => {
     const { width, height } = photo;
-    return { width, height, faces: await findFaces(photo, networks) };
+    const faces = await findFaces(photo, networks);
+    return { width, height, faces, described: await describeFaces(photo, drawn, networks) };
   };
 }
 
 async function openBodies(pack: { readonly pack?: string }): Promise<Look> {
   const networks = await openBodyNetworks(pack);
-  return async ({ picture }, { faces = [] }) => ({ bodies: await findBodies(picture, faces, networks) });
+  return async ({ picture }, { faces = [], drawn = [] }) => ({
+    bodies: await findBodies(picture, faces, networks),
+    described: await describeBodies(picture, drawn, networks),
+  });
 }

@@ -21,6 +21,7 @@ export interface RecognisedFace {
   readonly box: Box;
   /** Left eye, right eye, nose, left and right mouth corner, as seen in the displayed picture. */
   readonly landmarks: readonly Point[];
+  /** The detector's; 0 for one that was drawn. */
   readonly score: number;
   readonly quality: Quality;
   /** Unit length. */
@@ -42,6 +43,8 @@ export interface RecognisedBody {
 /** The bodies of one photo, best detection first. */
 export interface RecognisedBodies {
   readonly bodies: readonly RecognisedBody[];
+  /** Those that were drawn, in their order. */
+  readonly described: readonly RecognisedBody[];
 }
 
 /** What one photo shows. */
@@ -50,6 +53,8 @@ export interface RecognisedPhoto {
   readonly width: number;
   readonly height: number;
   readonly faces: readonly RecognisedFace[];
+  /** Those that were drawn, in their order; null where no face can be described. */
+  readonly described: readonly (RecognisedFace | null)[];
 }
 
 /** A photo, or a part of it, to be looked at: upright, sRGB. */

@@ -22,6 +22,8 @@ export interface WorkerSettings {
 export type Job = (PhotoFile | PictureBytes) & {
   /** Faces that are known, 0..1 of the displayed picture. */
   readonly faces?: readonly Box[];
+  /** Places to be described whatever is found, 0..1 of the displayed picture. */
+  readonly drawn?: readonly Box[];
   /** What to make, where copies are made. */
   readonly copy?: Copy;
 };
@@ -51,8 +53,8 @@ port.on('message', async (job: Job) => {
 
 function buffersOf(found: Found): ArrayBuffer[] {
   if ('jpeg' in found) return [found.jpeg.buffer];
-  const described = 'faces' in found ? found.faces : found.bodies;
-  return described.flatMap(({ embedding: { buffer } }) => (buffer instanceof ArrayBuffer ? buffer : []));
+  const all = [...('faces' in found ? found.faces : found.bodies), ...found.described];
+  return all.flatMap((one) => (one?.embedding.buffer instanceof ArrayBuffer ? one.embedding.buffer : []));
 }
 
 port.postMessage('ready');

@@ -1,7 +1,7 @@
 import { type BodyPack, type Box, contrastBodies, meanBody } from '../../models/index.js';
 import { type Clothes, clothesOf } from '../gallery/index.js';
 import type { Moment } from '../library/index.js';
-import type { Store } from '../store/index.js';
+import type { Store, StoredBody } from '../store/index.js';
 
 /** A body as it can be compared with the others of its moment, by dot product. */
 export interface ContrastedBody {
@@ -22,11 +22,12 @@ const SAMPLE = 2000;
  * that no clock vouches for are left out, for clothes may have changed in them.
  */
 export function* bodiesByMoment(store: Store, moments: Iterable<Moment>): Generator<ContrastedBody[]> {
-  const libraryMean = meanBody(store.bodies.first(SAMPLE).map(({ embedding }) => embedding));
+  const sample = store.bodies.first(SAMPLE).filter(isDescribed);
+  const libraryMean = meanBody(sample.map(({ embedding }) => embedding));
   if (libraryMean === null) return;
   for (const { photos, dated } of moments) {
     if (!dated) continue;
-    const bodies = photos.flatMap((photo) => store.bodies.ofPhoto(photo));
+    const bodies = photos.flatMap((photo) => store.bodies.ofPhoto(photo)).filter(isDescribed);
     const vectors = contrastBodies(
       bodies.map(({ embedding }) => embedding),
       libraryMean,
@@ -38,6 +39,11 @@ export function* bodiesByMoment(store: Store, moments: Iterable<Moment>): Genera
         : { id: body.id, photo: body.photo, face: body.face, box: body.box, vector };
     });
   }
+}
+
+/** Not a body that the owner drew and no network has looked at. */
+function isDescribed({ embedding }: StoredBody): boolean {
+  return embedding.length > 0;
 }
 
 /** How alike the clothes of the faces of each moment are; undefined where bodies are not looked for. */

@@ -64,7 +64,7 @@ export function createConflicts({ store, people, changes }: Rooms, settle: Settl
   function standing(face: string): Decided | null {
     const { undone } = people;
     const said = people.log.findLast(
-      ({ id, event }) => event.kind === 'rejected' && event.face === face && !undone.has(id),
+      ({ id, event }) => event.kind === 'rejected' && event.faces.includes(face) && !undone.has(id),
     );
     return said === undefined ? null : { ...NOTHING_CHANGED, event: said.id };
   }

@@ -1,8 +1,11 @@
 import type { Decision, Params, Refusal } from '../../protocol/index.js';
 import type { Decided, Refused } from '../people/index.js';
+import { photoOf } from '../store/index.js';
 import { isOpen } from './conflicts.js';
 import { holdsOn } from './holds.js';
+import type { FollowPlaces } from './owners-places.js';
 import type { Rooms } from './rooms.js';
+import { isSighting } from './sightings.js';
 import { summaryOf } from './summary.js';
 import type { Work } from './work.js';
 
@@ -45,11 +48,16 @@ export function createSettle(rooms: Rooms): Settle {
   };
 }
 
-/** What the owner decides. */
-export function createDecisions({ store, people, packs, changes }: Rooms, work: Work, settle: Settle) {
+/** What the owner decides about people, and taking decisions back. */
+export function createDecisions(
+  { store, people, packs, changes }: Rooms,
+  work: Work,
+  settle: Settle,
+  follow: FollowPlaces,
+) {
   /** What is to be named may be a person, a group, or a single face or body that is with nobody. */
   function named(who: string, name: string): Decided | Refused {
-    const isOne = people.find(who) === null && (isFace(who) || isBody(who));
+    const isOne = people.find(who) === null && isSighting(store, who);
     if (!isOne) return people.name(who, name);
     // The owner's word on the face itself is what the conflict waits for.
     store.conflicts.remove(who);
@@ -57,33 +65,27 @@ export function createDecisions({ store, people, packs, changes }: Rooms, work: 
     return people.nameFace(who, name);
   }
 
-  /** A body without a person is told apart from the one it was proposed as. */
-  function rejected(id: string, from: string | undefined): Decided | Refused {
-    const asked = isBody(id) ? store.proposals.of(id)?.person : undefined;
-    return people.reject(id, from ?? asked);
+  async function turned(decided: Decided | Refused, wait: boolean | undefined) {
+    // Taking back the adoption of a pack brings back the faces of the one before.
+    if (packs.outdated) await work.followLog();
+    return follow(decided, wait);
   }
-
-  const isFace = (id: string) => store.faces.get(id) !== undefined;
-  const isBody = (id: string) => store.bodies.get(id) !== undefined;
 
   return {
     name: ({ person, name, wait }: Params<'name'>) => settle(named(person, name), wait),
     merge: ({ into, from, wait }: Params<'merge'>) => settle(people.merge(into, from), wait),
     different: ({ a, b, wait }: Params<'different'>) => settle(people.different(a, b), wait),
-    reject: ({ face, person, wait }: Params<'reject'>) => settle(rejected(face, person), wait),
-    async undo({ event, wait }: Params<'undo'>) {
-      const decided = people.undo(event);
-      // Taking back the adoption of a pack brings back the faces of the one before.
-      if (packs.outdated) await work.followLog();
-      return settle(decided, wait);
-    },
+    describe: ({ person, wait, ...facts }: Params<'describe'>) =>
+      settle(people.describe(person, facts), wait),
+    undo: ({ event, wait }: Params<'undo'>) => turned(people.undo(event), wait),
+    redo: ({ event, wait }: Params<'redo'>) => turned(people.redo(event), wait),
   };
 }
 
 /** Photos whose files say something else through a decision. */
 function photosOf({ faces, photos, writing }: Decided, { store, library }: Rooms): string[] {
   if (writing.everything) return store.photos.present().map(({ id }) => id);
-  const ofFaces = faces.flatMap((id) => (store.faces.get(id) ?? store.bodies.get(id))?.photo ?? []);
+  const ofFaces = faces.map(photoOf);
   const ofPeople = writing.people.flatMap((person) => library.photosOf(person));
   return [...ofFaces, ...photos, ...writing.photos, ...ofPeople];
 }

@@ -36,6 +36,7 @@ export function createExplain({ store, people, packs }: Rooms) {
 
   /** Who it is by its looks alone. */
   function likeliest(face: StoredFace): Explanation['likeliest'] {
+    if (!isDescribed(face)) return null;
     const { confirmed, others } = facesOfNamed();
     const gallery = new Gallery(confirmed, packs.faces.calibration).withAutomatic(others);
     const assigned = gallery.assign(face.embedding, exemplarOf(face));
@@ -64,7 +65,7 @@ export function createExplain({ store, people, packs }: Rooms) {
     for (const [id, assignment] of people.state.assignments) {
       const { person } = assignment;
       const face = nameOf(person) === null ? undefined : store.faces.get(id);
-      if (face === undefined) continue;
+      if (face === undefined || !isDescribed(face)) continue;
       const faces = assignment.confirmed ? confirmed : others;
       faces.set(person, [...(faces.get(person) ?? []), exemplarOf(face)]);
     }
@@ -133,4 +134,9 @@ export function createExplain({ store, people, packs }: Rooms) {
 /** The year of a day since 1970; null where a band has no end. */
 function yearOf(day: number): number | null {
   return Number.isFinite(day) ? new Date(day * 86_400_000).getUTCFullYear() : null;
+}
+
+/** Not a face that the owner drew where no network sees one. */
+function isDescribed({ embedding }: StoredFace): boolean {
+  return embedding.length > 0;
 }

@@ -3,6 +3,7 @@ import type { Service } from '../serve/index.js';
 import { createChosen } from './chosen.js';
 import { createConflicts } from './conflicts.js';
 import { createDecisions, createSettle } from './decide.js';
+import { createFaceDecisions } from './decide-faces.js';
 import { createDoctor } from './doctor.js';
 import { createExplain } from './explain.js';
 import { createFolders } from './folders.js';
@@ -10,6 +11,7 @@ import { allHolds } from './holds.js';
 import { joined } from './joined.js';
 import { createMemories } from './memories.js';
 import { createModels } from './models.js';
+import { createFollowPlaces } from './owners-places.js';
 import { createPictures } from './pictures.js';
 import { createRetry } from './retry.js';
 import { createReview } from './review.js';
@@ -19,6 +21,7 @@ import { createScan } from './scan.js';
 import { createSearch } from './search.js';
 import { createSettings } from './settings.js';
 import { createViews, problemsOf } from './show.js';
+import { createTransfer } from './transfer.js';
 import type { Watches } from './watches.js';
 import type { Work } from './work.js';
 import { createWriting } from './writing.js';
@@ -27,6 +30,7 @@ export { Changes } from './changes.js';
 export { LibraryIndex } from './library-index.js';
 export { listen } from './listen.js';
 export { Nightly } from './nightly.js';
+export { ownersPlaces, settlePlaces } from './owners-places.js';
 export { Packs } from './packs.js';
 export { ProgressMeter } from './progress.js';
 export type { Rooms } from './rooms.js';
@@ -44,12 +48,14 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
   const views = createViews(rooms);
   const explain = createExplain(rooms);
   const settle = createSettle(rooms);
-  const decisions = createDecisions(rooms, work, settle);
+  const follow = createFollowPlaces(rooms, work, settle);
   const models = createModels(rooms, work, settle);
   const folders = createFolders(rooms, work, watches);
   const conflicts = createConflicts(rooms, settle);
   return {
-    ...decisions,
+    ...createDecisions(rooms, work, settle, follow),
+    ...createFaceDecisions(rooms, settle, follow),
+    ...createTransfer(rooms, work, follow),
     ...models,
     ...conflicts,
     ...createReview(rooms, new ReviewDesk(rooms), settle),
@@ -62,7 +68,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     // It reads the networks and other programs' databases.
     doctor: joined(createDoctor(rooms)),
     scan: createScan(rooms, work),
-    people: async (params) => views.people(params),
+    people: async (params = {}) => views.people(params),
     photos: async (params) => views.photos(params),
     faces: async (params) => views.faces(params),
     bodies: async (params) => views.bodies(params),

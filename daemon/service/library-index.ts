@@ -60,6 +60,11 @@ export class LibraryIndex {
     return this.#library;
   }
 
+  /** The photos that are here, with the people as they were at a time. */
+  asOf(time: string): IndexedLibrary {
+    return indexed(this.#upToDate(), this.#people.asOf(time), dayOf(this.#now()));
+  }
+
   /** Ids of the photos somebody is on. */
   photosOf(person: string): string[] {
     const { appearances, catalogue } = this.current;

@@ -9,7 +9,9 @@ export function observe(store: Store, faces: Faces = store.faces): Observation[]
     moments(store).flatMap(({ id, photos }) => photos.map((photo) => [photo, id] as const)),
   );
   const takenAt = new Map(store.photos.present().map((photo) => [photo.id, photo.takenAt]));
-  return faces.present().map(({ id, photo, embedding, box, quality, score }) => ({
+  // Where no network sees a face, there is nothing to compare.
+  const described = faces.present().filter(({ embedding }) => embedding.length > 0);
+  return described.map(({ id, photo, embedding, box, quality, score }) => ({
     id,
     photo,
     vector: embedding,

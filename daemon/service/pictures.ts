@@ -38,8 +38,13 @@ export function createPictures({ store, people, copies }: Rooms) {
     return picture(file, photo, { side, around: boxToDisplayed(box, file.orientation) });
   }
 
-  /** The clearest of the faces the owner confirmed, else of all. */
+  /** The one the owner chose, else the clearest of the faces the owner confirmed, else of all. */
   function bestFace(person: string): StoredFace | null {
+    const chosen = people.state.facts.get(person)?.keyFace ?? null;
+    if (chosen !== null && people.state.assignments.get(chosen)?.person === person) {
+      const face = store.faces.get(chosen);
+      if (face !== undefined && fileOf(face.photo) !== null) return face;
+    }
     const ids = people.facesOf(person);
     const confirmed = ids.filter((id) => people.state.assignments.get(id)?.confirmed);
     const faces = (confirmed.length > 0 ? confirmed : ids)

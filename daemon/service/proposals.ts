@@ -26,7 +26,7 @@ function momentOf(bodies: readonly ContrastedBody[], state: PeopleState, store: 
     return person === undefined ? [] : [{ ...body, person }];
   });
   const unseen = bodies
-    .filter((body) => body.face === null && !state.assignments.has(body.id) && !showsFace(body, store))
+    .filter((body) => body.face === null && isOpen(body, state) && !showsFace(body, state, store))
     .map((body) => ({ ...body, ruledOut: state.rejected.get(body.id) ?? new Set<string>() }));
   const photos = new Set(unseen.map(({ photo }) => photo));
   const present = [...photos].map(
@@ -35,9 +35,15 @@ function momentOf(bodies: readonly ContrastedBody[], state: PeopleState, store: 
   return { seen, unseen, present: new Map(present) };
 }
 
+/** Nobody has said who it is, or that it is a stranger. */
+function isOpen({ id }: ContrastedBody, { assignments, strangers }: PeopleState): boolean {
+  return !assignments.has(id) && !strangers.has(id);
+}
+
 /** A body in whose box a face lies is somebody else's, or not found well: 13 of 19 wrong proposals were for such ones. */
-function showsFace({ photo, box }: ContrastedBody, store: Store): boolean {
+function showsFace({ photo, box }: ContrastedBody, { notFaces }: PeopleState, store: Store): boolean {
   return store.faces.ofPhoto(photo).some((face) => {
+    if (notFaces.has(face.id)) return false;
     const x = (face.box.x0 + face.box.x1) / 2;
     const y = (face.box.y0 + face.box.y1) / 2;
     return x > box.x0 && x < box.x1 && y > box.y0 && y < box.y1;

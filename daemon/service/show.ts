@@ -1,5 +1,6 @@
 import { boxToDisplayed, swapsSides } from '../../adapters/xmp/index.js';
 import type { Body, Face, FileProblem, Params, Photo, Refusal, Result } from '../../protocol/index.js';
+import { findPerson, type PeopleState } from '../people/index.js';
 import type { KnownFile, Proposal, StoredBody, StoredFace, Photo as StoredPhoto } from '../store/index.js';
 import { pageOf, pageOrAllOf } from './page.js';
 import type { Rooms } from './rooms.js';
@@ -24,10 +25,11 @@ export function createViews({ store, people, library }: Rooms) {
     };
   }
 
-  function showFace(face: StoredFace): Face[] {
+  function showFace(face: StoredFace, state: PeopleState): Face[] {
     const [file] = filesOf(face.photo);
     if (file === undefined) return [];
-    const assignment = people.state.assignments.get(face.id);
+    const assignment = state.assignments.get(face.id);
+    const dismissed = dismissedAs(face.id, state);
     const { drift: _internal, ...quality } = face.quality;
     return [
       {
@@ -36,9 +38,11 @@ export function createViews({ store, people, library }: Rooms) {
         file: file.path,
         box: boxToDisplayed(face.box, file.orientation),
         person: assignment?.person ?? null,
-        name: nameOf(assignment?.person),
+        name: assignment === undefined ? null : (state.people.get(assignment.person)?.name ?? null),
         probability: assignment?.probability ?? null,
         confirmed: assignment?.confirmed ?? false,
+        ...(state.drawn.has(face.id) && { drawn: true as const }),
+        ...(dismissed !== null && { dismissed }),
         quality,
       },
     ];
@@ -71,8 +75,9 @@ export function createViews({ store, people, library }: Rooms) {
   }
 
   return {
-    people({ cursor, limit }: Params<'people'> = {}): Result<'people'> {
-      const { page, next } = pageOrAllOf(roster(library.current), ({ id }) => id, cursor, limit);
+    people({ asOf, cursor, limit, ...also }: Params<'people'>): Result<'people'> {
+      const shown = roster(asOf === undefined ? library.current : library.asOf(asOf), also);
+      const { page, next } = pageOrAllOf(shown, ({ id }) => id, cursor, limit);
       return { people: page, next };
     },
 
@@ -88,21 +93,30 @@ export function createViews({ store, people, library }: Rooms) {
     photosOf: (ids: readonly string[]): Photo[] =>
       ids.flatMap((id) => store.photos.get(id) ?? []).map(showPhoto),
 
-    faces({ unknown, person, photo, photos, cursor, limit }: Params<'faces'>): Result<'faces'> | Refusal {
+    faces({
+      person,
+      photo,
+      photos,
+      asOf,
+      cursor,
+      limit,
+      ...which
+    }: Params<'faces'>): Result<'faces'> | Refusal {
       if (photo !== undefined && store.photos.get(photo) === undefined) return unknownPhoto(photo);
-      const who = person === undefined ? null : people.find(person);
+      const state = asOf === undefined ? people.state : people.asOf(asOf);
+      const who = person === undefined ? null : findPerson(state, person);
       if (person !== undefined && who === null) return unknownPerson(person);
       const some = photos ?? (photo === undefined ? undefined : [photo]);
       const faces = some
         ? [...new Set(some)].flatMap((id) => store.faces.ofPhoto(id))
         : store.faces.presentIds();
-      const shown = faces.filter((face) => {
-        const of = people.state.assignments.get(face.id)?.person;
-        if (who !== null && of !== who.id) return false;
-        return !unknown || of === undefined || people.state.people.get(of)?.name === null;
+      const shown = faces.filter(({ id }) => {
+        if (who !== null && state.assignments.get(id)?.person !== who.id) return false;
+        return isShown(id, state, which);
       });
       const { page, next } = pageOf(shown, ({ id }) => id, cursor, limit);
-      return { faces: page.flatMap(({ id }) => store.faces.get(id) ?? []).flatMap(showFace), next };
+      const found = page.flatMap(({ id }) => store.faces.get(id) ?? []);
+      return { faces: found.flatMap((face) => showFace(face, state)), next };
     },
 
     bodies({ photo, cursor, limit }: Params<'bodies'>): Result<'bodies'> | Refusal {
@@ -136,6 +150,24 @@ export function createViews({ store, people, library }: Rooms) {
       };
     },
   };
+}
+
+/** Whether a face is one of those asked for. */
+function isShown(
+  face: string,
+  state: PeopleState,
+  { unknown, dismissed }: Pick<Params<'faces'>, 'unknown' | 'dismissed'>,
+): boolean {
+  if (!dismissed && dismissedAs(face, state) !== null) return false;
+  const person = state.assignments.get(face)?.person;
+  return !unknown || person === undefined || state.people.get(person)?.name === null;
+}
+
+/** What the owner said a face is that is nobody to remember. */
+function dismissedAs(face: string, state: PeopleState): Face['dismissed'] | null {
+  if (state.notFaces.has(face)) return 'not-a-face';
+  const person = state.assignments.get(face)?.person;
+  return state.strangers.has(face) || (person !== undefined && state.ignored.has(person)) ? 'stranger' : null;
 }
 
 /** Files that were set aside, in the protocol's words. */

@@ -33,7 +33,7 @@ export function summaryOf({ event }: LogEntry, people: People): string {
     case 'notFaces':
       return `${isAre(event.places.map(({ id }) => id))} no face.`;
     case 'drawn':
-      return `Drew the ${event.of} ${event.place.id}.`;
+      return `Drew the ${event.of} ${event.place.id}${event.person === null ? '' : ` of ${event.name ?? called(event.person)}`}.`;
     case 'tagged':
       return `${event.name ?? called(event.person)} is on ${count(event.photos.length, 'photo', 'photos')}.`;
     case 'untagged':
@@ -41,7 +41,7 @@ export function summaryOf({ event }: LogEntry, people: People): string {
     case 'received':
       return `Took over ${count(event.events.length, 'step', 'steps')} from a file.`;
     case 'rejected':
-      return `${isBodyId(event.face) ? 'Body' : 'Face'} ${event.face} is not ${called(event.person)}.`;
+      return `${isAre(event.faces)} not ${called(event.person)}.`;
     case 'imported': {
       const people = new Set([...event.faces, ...event.present].map(({ person }) => person)).size;
       const tags = event.present.length;

@@ -64,6 +64,8 @@ function isWordTakenBack(
   const tagged = [...(state.present.get(photo)?.keys() ?? [])];
   const people = [...tagged, ...ids.flatMap((id) => state.assignments.get(id)?.person ?? [])];
   if (people.some((person) => isSameName(state.people.get(person)?.name ?? '', name))) return false;
+  const untagged = [...(state.untagged.get(photo) ?? [])];
+  if (untagged.some((person) => wasEverCalled(person, name, state))) return true;
   const told = ids.filter((id) => [...(state.toldNames.get(id) ?? [])].some((one) => isSameName(one, name)));
   if (told.length > 0) return told.every((id) => isTakenBack(id, name));
   return tagged.some((person) => !state.withheld.people.has(person) && wasEverCalled(person, name, state));
@@ -81,6 +83,7 @@ export function isSameName(a: string, b: string): boolean {
 }
 
 function isOverruled(face: string, name: string, state: PeopleState): boolean {
+  if (state.notFaces.has(face)) return true;
   const called = (person: string) => state.people.get(person)?.name ?? '';
   const mine = state.assignments.get(face);
   if (mine?.confirmed === true)

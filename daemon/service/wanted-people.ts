@@ -58,7 +58,7 @@ export function wantedPeople(scene: Scene, store: Store, state: PeopleState): Wa
 function withoutPlace(photo: string, state: PeopleState): Known[] {
   return [...(state.present.get(photo) ?? [])].flatMap(([person, by]) => {
     const name = nameOf(person, state);
-    const provenance: Provenance = { face: photo, by: 'host', probability: null };
+    const provenance: Provenance = { face: photo, by: sayerOf(by), probability: null };
     return name === null ? [] : [{ name, provenance, isNews: by !== 'import' }];
   });
 }
@@ -72,7 +72,11 @@ function isSure({ confirmed, probability }: Assignment, sure: number): boolean {
 }
 
 function provenanceOf(face: string, { by, confirmed, probability }: Assignment): Provenance {
-  return { face, by: by === 'import' ? 'host' : by, probability: confirmed ? null : probability };
+  return { face, by: sayerOf(by), probability: confirmed ? null : probability };
+}
+
+function sayerOf(by: Assignment['by']): Provenance['by'] {
+  return by === 'import' ? 'host' : by;
 }
 
 function toRegion({ name, box, provenance }: Known & Pick<WantedRegion, 'box'>): WantedRegion {

@@ -4,6 +4,7 @@ import type { Writing } from '../people/index.js';
 import type { ModeFor, Preview } from '../writeback/index.js';
 import type { Settle } from './decide.js';
 import { holdsOn } from './holds.js';
+import { photosIn } from './photos-in.js';
 import type { Rooms } from './rooms.js';
 
 type Which = Pick<Params<'write.revert'>, 'everything' | 'people' | 'files'>;
@@ -27,7 +28,7 @@ export function createWriting(rooms: Rooms, settle: Settle) {
     files,
     write,
   }: Params<'write.preview'>): Promise<Result<'write.preview'> | Refusal> {
-    const photos = files === undefined ? store.photos.present().map(({ id }) => id) : photosIn(files);
+    const photos = files === undefined ? store.photos.present().map(({ id }) => id) : photosIn(store, files);
     if ('refused' in photos) return photos;
     const asIf: ModeFor = (mode) => write ?? (mode === 'none' ? 'sidecar' : mode);
     const { files: planned, unchanged, failed } = await writeback.preview(photos, asIf);
@@ -70,21 +71,8 @@ export function createWriting(rooms: Rooms, settle: Settle) {
         };
       persons.push(person.id);
     }
-    const photos = photosIn(files);
+    const photos = photosIn(store, files);
     return 'refused' in photos ? photos : { everything, people: persons, photos };
-  }
-
-  function photosIn(files: readonly string[]): string[] | Refusal {
-    const photos = new Set<string>();
-    for (const path of files) {
-      const known = store.files.under(path).flatMap(({ photo }) => photo ?? []);
-      if (known.length === 0) {
-        const hint = '`kith scan` makes Kith know the photos of a folder.';
-        return { refused: 'not-found', what: `Kith knows no photo at ${path}.`, hint };
-      }
-      for (const photo of known) photos.add(photo);
-    }
-    return [...photos];
   }
 
   return { writePreview: preview, writeRevert: revert, writeResume: resume };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Box } from '../../models/types.js';
 import type { PhotoId } from '../library/types.js';
 import type { Db } from './database.js';
+import { photoOf } from './faces.js';
 import type { PhotoChanges } from './photo-changes.js';
 
 /** A body at rest. Boxes are 0..1 of the stored, unturned raster. */
@@ -11,10 +12,11 @@ export interface StoredBody {
   /** The whole person, and shoulders and trunk alone. */
   readonly box: Box;
   readonly upper: Box;
+  /** The detector's; 0 where the owner drew a body that no detector found. */
   readonly score: number;
   /** The face that is this body's; null when none is seen. */
   readonly face: string | null;
-  /** As the network gave it, up to rounding (see `toSteps`). */
+  /** As the network gave it, up to rounding (see `toSteps`); empty where none has described it. */
   readonly embedding: Float32Array;
 }
 
@@ -51,6 +53,8 @@ export class Bodies {
   readonly #ofPhoto;
   readonly #first;
   readonly #presentIds;
+  readonly #drawnIds;
+  readonly #removeDrawn;
   readonly #clear;
   readonly #add;
 
@@ -66,6 +70,8 @@ export class Bodies {
     const present = 'photo IN (SELECT photo FROM files WHERE missing = 0)';
     this.#first = db.prepare(`${select} AND ${present} ORDER BY id LIMIT @count`);
     this.#presentIds = db.prepare(`SELECT id, photo ${byPhoto} AND ${present} ORDER BY id`);
+    this.#drawnIds = db.prepare('SELECT DISTINCT id FROM bodies WHERE score = 0').pluck();
+    this.#removeDrawn = db.prepare('DELETE FROM bodies WHERE id = @id AND score = 0');
     this.#clear = db.prepare(`DELETE ${byPhoto} AND photo = @photo`);
     this.#add = db.prepare(`
       INSERT OR IGNORE INTO bodies (pack, id, photo, x0, y0, x1, y1, upper, score, face, scale, embedding)
@@ -91,8 +97,24 @@ export class Bodies {
     return idRow.array().parse(this.#presentIds.all({ pack: this.#pack }));
   }
 
+  /** Those of all packs that only the owner has drawn. */
+  drawnIds(): string[] {
+    return z.string().array().parse(this.#drawnIds.all());
+  }
+
+  /** Takes out a body that only the owner had drawn, of every pack. */
+  removeDrawn(id: string): void {
+    const { changes } = this.#removeDrawn.run({ id });
+    if (changes > 0) this.#changes.tell(photoOf(id));
+  }
+
   replace(photo: PhotoId, bodies: readonly StoredBody[]): void {
     this.#clear.run({ pack: this.#pack, photo });
+    this.add(photo, bodies);
+  }
+
+  /** Adds bodies to those that are there; one that is there already stays as it is. */
+  add(photo: PhotoId, bodies: readonly StoredBody[]): void {
     for (const { box: whole, upper, embedding, ...rest } of bodies) {
       this.#add.run({
         ...rest,

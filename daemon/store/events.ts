@@ -20,10 +20,12 @@ const row = z.object({
 
 /** The append-only log. */
 export class Events {
+  readonly #db: Db;
   readonly #append;
   readonly #all;
 
   constructor(db: Db) {
+    this.#db = db;
     this.#append = db.prepare(
       'INSERT INTO events (at, source, kind, payload) VALUES (@at, @source, @kind, @payload)',
     );
@@ -34,6 +36,11 @@ export class Events {
   append(event: Omit<LogRow, 'id'>): number {
     const { payload, ...rest } = event;
     return Number(this.#append.run({ ...rest, payload: JSON.stringify(payload) }).lastInsertRowid);
+  }
+
+  /** All events that are appended meanwhile stay, or none. */
+  together<T>(append: () => T): T {
+    return this.#db.transaction(append)();
   }
 
   all(): LogRow[] {

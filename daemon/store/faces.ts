@@ -11,9 +11,10 @@ export interface StoredFace {
   readonly photo: PhotoId;
   readonly box: Box;
   readonly landmarks: readonly Point[];
+  /** The detector's; 0 where the owner drew a face that no detector found. */
   readonly score: number;
   readonly quality: Quality;
-  /** Unit length. */
+  /** Unit length; empty where the owner drew a face that no network could describe. */
   readonly embedding: Float32Array;
 }
 
@@ -52,6 +53,11 @@ export function faceId(photo: PhotoId, box: Box): string {
   return `${photo}-${permille(box.x0, box.x1)}-${permille(box.y0, box.y1)}`;
 }
 
+/** The photo of a face or a body, by its name. */
+export function photoOf(id: string): PhotoId {
+  return id.slice(0, id.indexOf('-'));
+}
+
 /** The faces of the photos, as one pack of networks found them. */
 export class Faces {
   readonly #pack: string;
@@ -63,6 +69,8 @@ export class Faces {
   readonly #qualities;
   readonly #clear;
   readonly #add;
+  readonly #drawnIds;
+  readonly #removeDrawn;
   readonly #count;
 
   constructor(db: Db, pack: string, changes: PhotoChanges) {
@@ -83,6 +91,8 @@ export class Faces {
     this.#add = db.prepare(`
       INSERT OR IGNORE INTO faces (pack, id, photo, x0, y0, x1, y1, landmarks, score, quality, embedding)
       VALUES (@pack, @id, @photo, @x0, @y0, @x1, @y1, @landmarks, @score, @quality, @embedding)`);
+    this.#drawnIds = db.prepare('SELECT DISTINCT id FROM faces WHERE score = 0').pluck();
+    this.#removeDrawn = db.prepare('DELETE FROM faces WHERE id = @id AND score = 0');
     this.#count = db.prepare('SELECT count(*) FROM faces WHERE pack = @pack').pluck();
   }
 
@@ -126,6 +136,17 @@ export class Faces {
       });
     }
     this.#changes.tell(photo);
+  }
+
+  /** Those of all packs that only the owner has drawn. */
+  drawnIds(): string[] {
+    return z.string().array().parse(this.#drawnIds.all());
+  }
+
+  /** Takes out a face that only the owner had drawn, of every pack. */
+  removeDrawn(id: string): void {
+    const { changes } = this.#removeDrawn.run({ id });
+    if (changes > 0) this.#changes.tell(photoOf(id));
   }
 
   count(): number {

@@ -19,7 +19,7 @@ export { bodyId, isBodyId, type StoredBody } from './bodies.js';
 export type { Conflict } from './conflicts.js';
 export { StoreError } from './database.js';
 export type { LogRow } from './events.js';
-export { type Faces, faceId, type StoredFace } from './faces.js';
+export { type Faces, faceId, photoOf, type StoredFace } from './faces.js';
 export type { KnownFile } from './files.js';
 export { type Folder, type WriteMode, writeModeSchema } from './folders.js';
 export { type DataLock, lockData } from './lock.js';

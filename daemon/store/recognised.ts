@@ -8,12 +8,14 @@ const photoRow = z.object({ photo: z.string() });
 export class Recognised {
   readonly #has;
   readonly #add;
+  readonly #forget;
   readonly #waiting;
   readonly #count;
 
   constructor(db: Db) {
     this.#has = db.prepare('SELECT 1 FROM recognised WHERE pack = @pack AND photo = @photo');
     this.#add = db.prepare('INSERT OR IGNORE INTO recognised (pack, photo) VALUES (@pack, @photo)');
+    this.#forget = db.prepare('DELETE FROM recognised WHERE photo = ?');
     // A photo is here while a file that is there holds it; one that was set aside waits for the owner.
     const waiting = `FROM files WHERE missing = 0 AND set_aside_code IS NULL AND photo IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM recognised WHERE pack = @pack AND photo = files.photo)`;
@@ -27,6 +29,11 @@ export class Recognised {
 
   add(photo: PhotoId, pack: string): void {
     this.#add.run({ photo, pack });
+  }
+
+  /** The photo is to be looked at once more, with every pack. */
+  forget(photo: PhotoId): void {
+    this.#forget.run(photo);
   }
 
   /** Photos that are here and were not looked at with this pack yet. */

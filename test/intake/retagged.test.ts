@@ -36,6 +36,7 @@ beforeEach(() => {
     exiftool: running,
     recogniser: () => recogniser,
     pack: () => defaultPack,
+    places: () => [],
     log: pino({ level: 'silent' }),
   });
   put('a.jpg', one);

@@ -1,34 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Decided,
-  type HostWord,
-  type LogStorage,
-  People,
-  type Refused,
-} from '../../daemon/people/index.js';
+import { type HostWord, People } from '../../daemon/people/index.js';
+import { done, memoryLog, now } from './owner.js';
 
 const MWG = ['mwg'];
 
 function library(): People {
-  const people = new People(memoryLog(), () => new Date('2026-01-02T03:04:05Z'));
+  const people = new People(memoryLog(), now);
   people.accept(
     ['f0', 'f1', 'f2', 'f3'].map((face, i) => ({ face, person: `p${i + 1}`, probability: null })),
   );
   return people;
-}
-
-function memoryLog(): LogStorage {
-  const rows: ReturnType<LogStorage['all']> = [];
-  return {
-    append: (row) => rows.push({ id: rows.length + 1, ...structuredClone(row) }),
-    all: () => structuredClone(rows),
-  };
-}
-
-function done(decision: Decided | Refused): Decided {
-  if ('refused' in decision) throw new Error(decision.what);
-  return decision;
 }
 
 const word = (face: string | null, was: string | null, name: string | null): HostWord => ({
@@ -126,13 +108,13 @@ describe('a face that both sides named', () => {
   ];
   it.each(cases)(
     'was $was, is $mine here and $theirs there: $now',
-    ({ was, mine, theirs, now, disputed }) => {
-      const people = new People(memoryLog(), () => new Date('2026-01-02T03:04:05Z'));
+    ({ was, mine, theirs, now: after, disputed }) => {
+      const people = new People(memoryLog(), now);
       if (was !== null) done(people.nameFace('f0', was));
       if (was !== null && mine === null) done(people.reject('f0'));
       if (mine !== null && mine !== was) done(people.nameFace('f0', mine));
       const heard = people.hear(MWG, [word('f0', was, theirs)], false);
-      expect(nameOf(people, 'f0')).toBe(now);
+      expect(nameOf(people, 'f0')).toBe(after);
       expect(heard.disputed).toHaveLength(disputed === true ? 1 : 0);
     },
   );

@@ -79,5 +79,5 @@ export function madeUpLibrary(photos: readonly MadeUpPhoto[], today = '2026-11-2
 
 function storage() {
   let last = 0;
-  return { append: () => ++last, all: () => [] };
+  return { append: () => ++last, together: <T>(append: () => T) => append(), all: () => [] };
 }

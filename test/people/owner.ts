@@ -7,6 +7,7 @@ export function memoryLog(): LogStorage {
   const rows: ReturnType<LogStorage['all']> = [];
   return {
     append: (row) => rows.push({ id: rows.length + 1, ...structuredClone(row) }),
+    together: (append) => append(),
     all: () => structuredClone(rows),
   };
 }

@@ -1,22 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../daemon/gallery/index.js';
-import {
-  type Decided,
-  type LogStorage,
-  People,
-  type Refused,
-  regroup,
-  type Scope,
-} from '../../daemon/people/index.js';
+import { type Decided, People, type Refused, regroup, type Scope } from '../../daemon/people/index.js';
 import { Store } from '../../daemon/store/index.js';
 import { openTopK } from '../../models/top-k.js';
 import { madeUpFaces } from '../gallery/people-of-vectors.js';
 import { tempDir } from '../temp-dir.js';
+import { memoryLog, now } from './owner.js';
 
 const calibrations = { pair: { slope: 20, intercept: -7 }, assignment: { slope: 20, intercept: -9 } };
 const topK = await openTopK(1);
-const now = () => new Date('2026-01-02T03:04:05Z');
 
 async function library(people = 4, facesEach = 6) {
   const store = new Store(tempDir(), { faces: 'pack', bodies: null });
@@ -226,12 +219,3 @@ it('the state is a fold over the log: reopened, it is the same, whatever was dec
     { numRuns: 60 },
   );
 });
-
-/** Thousands of logs a second; the store's own tests show that SQLite keeps rows as they are. */
-function memoryLog(): LogStorage {
-  const rows: ReturnType<LogStorage['all']> = [];
-  return {
-    append: (row) => rows.push({ id: rows.length + 1, ...structuredClone(row) }),
-    all: () => structuredClone(rows),
-  };
-}

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTruth } from '../../daemon/eval/truth.js';
-import { findBodies } from '../../daemon/recognise/bodies.js';
+import { describeBodies, findBodies } from '../../daemon/recognise/bodies.js';
 import { findFaces } from '../../daemon/recognise/faces.js';
 import {
   type BodyNetworks,
@@ -76,6 +76,24 @@ describe('bodies of a photo', () => {
       if (own) expect((own.y0 + own.y1) / 2).toBeLessThan(upperBody.y1);
     }
     expect(await findBodies(picture, faces, bodies)).toEqual(found);
+  });
+
+  it.skipIf(!afw)('that are drawn around somebody are described like the one found there', async () => {
+    const picture = await raster(sharp(join(afw ?? '', '1204062305.jpg')));
+    const found = await findBodies(picture, [], bodies);
+    const drawn = await describeBodies(
+      picture,
+      found.map(({ box }) => box),
+      bodies,
+    );
+    expect(drawn).toHaveLength(found.length);
+    for (const [index, { box, face, score, embedding }] of drawn.entries()) {
+      expect({ box, face, score }).toEqual({ box: found[index]?.box, face: null, score: 0 });
+      const likest = found.map((one) =>
+        embedding.reduce((sum, x, i) => sum + x * (one.embedding[i] ?? 0), 0),
+      );
+      expect(likest.indexOf(Math.max(...likest))).toBe(index);
+    }
   });
 
   it.skipIf(!hidden)('without a face are those of people whose head is covered', async () => {

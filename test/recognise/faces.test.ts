@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { decode, ORIENTATIONS } from '../../daemon/recognise/decode.js';
-import { findFaces } from '../../daemon/recognise/faces.js';
+import { describeFaces, findFaces } from '../../daemon/recognise/faces.js';
 import type { RecognisedFace } from '../../daemon/recognise/index.js';
 import { fetchModels, intersectionOverUnion, type Networks, openNetworks } from '../../models/index.js';
 import { shared } from '../shared.js';
@@ -55,6 +55,28 @@ describe.skipIf(album === null)('two people', () => {
   beforeAll(async () => {
     bytes = await readFile(photo);
     faces = await facesOf(bytes);
+  });
+
+  it('a box that is drawn loosely around a face describes that face', async () => {
+    const decoded = value(await decode(bytes, 1));
+    for (const face of faces) {
+      const { x0, y0, x1, y1 } = face.box;
+      const [wide, high] = [(x1 - x0) / 6, (y1 - y0) / 6];
+      const loose = { x0: x0 - wide, y0: y0 - high, x1: x1 + wide, y1: y1 + high };
+      const [drawn] = await describeFaces(decoded, [loose], networks);
+      expect(cosine(drawn ?? undefined, face)).toBeGreaterThan(0.8);
+      expect(drawn?.score).toBe(0);
+    }
+  });
+
+  it('a box that is drawn where no face is describes none', async () => {
+    const decoded = value(await decode(bytes, 1));
+    const corners = [
+      { x0: 0, y0: 0, x1: 0.01, y1: 0.01 },
+      { x0: 0, y0: 0.9, x1: 0.12, y1: 1 },
+    ];
+    expect(await describeFaces(decoded, corners, networks)).toEqual([null, null]);
+    expect(await describeFaces(decoded, [], networks)).toEqual([]);
   });
 
   it('boxes hold the middles that truth.json states, landmarks lie inside them', () => {

@@ -316,11 +316,33 @@ export function testLibrary(): TestLibrary {
       calls.push({ method: 'models.bodies', params: { pack } });
       return { bodies: pack };
     },
-    people: async () => ({ people, next: null }),
+    async people(params = {}) {
+      if (Object.keys(params).length > 0) calls.push({ method: 'people', params });
+      return { people, next: null };
+    },
     name: async (params) => decide('name', params, params.person),
     merge: async (params) => decide('merge', params, params.into),
     different: async (params) => decide('different', params, params.a),
+    describe: async (params) => decide('describe', params, params.person),
+    split: async (params) => decide('split', params, params.person),
+    move: async (params) => decide('move', params),
+    confirm: async (params) => decide('confirm', params, params.person),
     reject: async (params) => decide('reject', params),
+    ignore: async (params) => decide('ignore', params),
+    notFaces: async (params) => decide('notFaces', params),
+    draw: async (params) => decide('draw', params),
+    tag: async (params) => decide('tag', params),
+    untag: async (params) => decide('untag', params),
+    redo: async (params) => decide('redo', params),
+    async logExport({ cursor }) {
+      calls.push({ method: 'log.export', params: { cursor } });
+      return cursor === undefined ? { lines: ['one', 'two'], next: '2/3' } : { lines: ['three'], next: null };
+    },
+    async logImport(params) {
+      calls.push({ method: 'log.import', params });
+      const taken = { added: 2, known: 1, contradicted: 1, decision };
+      return { taken: params.isLast ? taken : null };
+    },
     undo: async (params) => decide('undo', params),
     async log() {
       const summary = 'p2 is 王小明.';

@@ -1,13 +1,9 @@
-import { type LogStorage, People } from '../../daemon/people/index.js';
+import { People } from '../../daemon/people/index.js';
+import { memoryLog, now } from '../people/owner.js';
 
 /** People whose log is in memory. */
 export function peopleInMemory(): People {
-  const rows: ReturnType<LogStorage['all']> = [];
-  const storage: LogStorage = {
-    append: (row) => rows.push({ id: rows.length + 1, ...structuredClone(row) }),
-    all: () => structuredClone(rows),
-  };
-  return new People(storage, () => new Date('2026-01-02T03:04:05Z'));
+  return new People(memoryLog(), now);
 }
 
 /** A face of a fifth of the picture, so far from the left. */

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { type Cli, runOnLibrary } from '../context.js';
+import type { Cli } from '../context.js';
+import { decide } from '../decide.js';
 import { examples } from '../examples.js';
-import { decisionReport } from '../report.js';
 
 export function addDifferent(program: Command, cli: Cli): void {
   program
@@ -11,9 +11,6 @@ export function addDifferent(program: Command, cli: Cli): void {
     .argument('<b>', 'an id or a name')
     .addHelpText('after', examples('kith different "Anna Berg" p7', 'kith different p4 p9'))
     .action((a: string, b: string, _options: unknown, command: Command) =>
-      runOnLibrary(cli, command, async (client) => {
-        const decision = await client.request('different', { a, b, wait: true });
-        return decisionReport(decision, cli);
-      }),
+      decide(cli, command, (client) => client.request('different', { a, b, wait: true })),
     );
 }

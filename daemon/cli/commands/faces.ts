@@ -3,13 +3,15 @@ import { z } from 'zod';
 import type { Face, KithClient, Params } from '../../../protocol/index.js';
 import { type Cli, runOnLibrary } from '../context.js';
 import { examples } from '../examples.js';
-import { countOption } from '../options.js';
+import { countOption, pastOption } from '../options.js';
 import { table } from '../table.js';
 
 const optionsSchema = z.object({
   unknown: z.boolean().optional(),
   person: z.string().optional(),
   photo: z.string().optional(),
+  dismissed: z.boolean().optional(),
+  asOf: z.string().optional(),
   limit: z.number().optional(),
 });
 
@@ -20,6 +22,8 @@ export function addFaces(program: Command, cli: Cli): void {
     .option('--unknown', 'only faces without a name')
     .option('--person <person>', 'only faces of this person or group')
     .option('--photo <id>', 'only faces on this photo')
+    .option('--dismissed', 'also strangers, and what is no face')
+    .option('--as-of <date>', 'as they were on that day, or at that time', pastOption)
     .option('--limit <count>', 'at most so many', countOption)
     .addHelpText('after', examples('kith faces --unknown --limit 20', 'kith faces --person Anna'))
     .action((options: unknown, command: Command) =>
@@ -54,13 +58,18 @@ function facesTable(faces: readonly Face[], columns: number): string {
     ],
     faces.map((face) => [
       face.id,
-      face.name ?? face.person ?? '–',
+      who(face),
       sureness(face),
       String(Math.round(face.quality.sizePx)),
       face.file,
     ]),
     columns,
   );
+}
+
+function who({ name, person, dismissed }: Face): string {
+  if (dismissed === 'not-a-face') return 'no face';
+  return dismissed === 'stranger' ? 'stranger' : (name ?? person ?? '–');
 }
 
 function sureness({ confirmed, probability }: Face): string {

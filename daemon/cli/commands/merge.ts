@@ -1,19 +1,17 @@
 import type { Command } from 'commander';
-import { type Cli, runOnLibrary } from '../context.js';
+import type { Cli } from '../context.js';
+import { decide } from '../decide.js';
 import { examples } from '../examples.js';
-import { decisionReport } from '../report.js';
 
 export function addMerge(program: Command, cli: Cli): void {
   program
     .command('merge')
+    .alias('same')
     .description('say that groups or people are one')
     .argument('<into>', 'the one that stays: an id or a name')
     .argument('<from...>', 'those that become part of it')
     .addHelpText('after', examples('kith merge "Anna Berg" p7', 'kith merge p1 p4 p9'))
     .action((into: string, from: string[], _options: unknown, command: Command) =>
-      runOnLibrary(cli, command, async (client) => {
-        const decision = await client.request('merge', { into, from, wait: true });
-        return decisionReport(decision, cli);
-      }),
+      decide(cli, command, (client) => client.request('merge', { into, from, wait: true })),
     );
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { type Cli, runOnLibrary } from '../context.js';
+import type { Cli } from '../context.js';
+import { decide } from '../decide.js';
 import { examples } from '../examples.js';
-import { decisionReport } from '../report.js';
 
 export function addName(program: Command, cli: Cli): void {
   program
@@ -11,9 +11,6 @@ export function addName(program: Command, cli: Cli): void {
     .argument('<name>', 'the name')
     .addHelpText('after', examples('kith name p1 "Anna Berg"', 'kith name "Anna Berg" "Anna Holm"'))
     .action((person: string, name: string, _options: unknown, command: Command) =>
-      runOnLibrary(cli, command, async (client) => {
-        const decision = await client.request('name', { person, name, wait: true });
-        return decisionReport(decision, cli);
-      }),
+      decide(cli, command, (client) => client.request('name', { person, name, wait: true })),
     );
 }

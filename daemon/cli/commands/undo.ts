@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { type Cli, runOnLibrary } from '../context.js';
+import type { Cli } from '../context.js';
+import { decide } from '../decide.js';
 import { examples } from '../examples.js';
 import { countOption } from '../options.js';
-import { decisionReport } from '../report.js';
 
 export function addUndo(program: Command, cli: Cli): void {
   program
@@ -15,9 +15,6 @@ export function addUndo(program: Command, cli: Cli): void {
     )
     .addHelpText('after', examples('kith undo', 'kith undo 12'))
     .action((event: number | undefined, _options: unknown, command: Command) =>
-      runOnLibrary(cli, command, async (client) => {
-        const decision = await client.request('undo', { event, wait: true });
-        return decisionReport(decision, cli);
-      }),
+      decide(cli, command, (client) => client.request('undo', { event, wait: true })),
     );
 }

@@ -70,6 +70,7 @@ function copyOf(log: readonly LogEntry[]): LogStorage {
   });
   return {
     append: (row) => rows.push({ id: rows.length + 1, ...row }),
+    together: (append) => append(),
     all: () => [...rows],
   };
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../events.js';
-import { already, called, conflict, faceless, nobody, notFound, type Refused } from '../refused.js';
-import type { PeopleState } from '../state.js';
+import { already, called, conflict, faceless, notFound, type Refused } from '../refused.js';
+import type { PeopleState, Person } from '../state.js';
 import { bearerOrNew, everyone, facesOf, find, newPerson, type Step, someone, someoneOrNew } from './step.js';
 
 const NO_FACE = 'Name at least one face; `kith faces` lists them.';
@@ -67,18 +67,31 @@ export function split(
 }
 
 /**
- * "This face is not this person": it leaves the group and never comes back by itself.
+ * "These faces are not this person": they leave the group and never come back by themselves.
  *
- * @param from the person; without it, the one the face is with
+ * @param from the person; without it, the one the faces are with
  */
-export function reject(state: PeopleState, face: string, from?: string): Step | Refused {
-  const current = state.assignments.get(face)?.person;
-  if (from === undefined && current === undefined) return faceless(face);
-  const person = from === undefined ? current : find(state, from)?.id;
-  if (person === undefined) return nobody(from ?? face);
-  if (state.rejected.get(face)?.has(person))
-    return already(`You said so already: it is not ${called(person, state)}.`);
-  return { event: { kind: 'rejected', face, person }, person };
+export function reject(state: PeopleState, some: string | readonly string[], from?: string): Step | Refused {
+  const faces = [...new Set(typeof some === 'string' ? [some] : some)];
+  if (faces.length === 0) return conflict('No face was named.', NO_FACE);
+  const person = from === undefined ? withWhom(state, faces) : someone(state, from);
+  if ('refused' in person) return person;
+  const open = faces.filter((face) => !state.rejected.get(face)?.has(person.id));
+  if (open.length === 0) return already(`You said so already: that is not ${called(person, state)}.`);
+  return { event: { kind: 'rejected', faces: open, person: person.id }, person: person.id };
+}
+
+/** The one person that all of the faces are with. */
+function withWhom(state: PeopleState, faces: readonly string[]): Person | Refused {
+  const people = new Map<string, Person>();
+  for (const face of faces) {
+    const person = state.people.get(state.assignments.get(face)?.person ?? '');
+    if (person === undefined) return faceless(face);
+    people.set(person.id, person);
+  }
+  const [first, ...others] = people.values();
+  if (first !== undefined && others.length === 0) return first;
+  return conflict('These faces are with several people.', 'Say whom they are not.');
 }
 
 /** Strangers: whole groups, and single faces. Somebody who has a name is hidden instead. */
@@ -110,14 +123,15 @@ export function notFaces(state: PeopleState, places: readonly Place[]): Step | R
   return { event: { kind: 'notFaces', places: open }, person: null };
 }
 
-/** A face or a body that the owner drew where no network had found one. */
-export function draw(state: PeopleState, place: Place, of: 'face' | 'body'): Step | Refused {
+/** A face or a body that the owner drew where no network had found one; `who` may be somebody new. */
+export function draw(state: PeopleState, place: Place, of: 'face' | 'body', who?: string): Step | Refused {
   if (state.drawn.has(place.id))
     return conflict(`There is ${place.id} already at this place.`, 'Name that one: `kith name`.');
   const { x0, y0, x1, y1 } = place.box;
   if (x1 <= x0 || y1 <= y0)
     return conflict('The box is empty.', 'Its second corner is right of and below the first.');
-  return { event: { kind: 'drawn', place, of }, person: null };
+  const meant = who === undefined ? { person: null, name: null } : someoneOrNew(state, who);
+  return 'refused' in meant ? meant : { event: { kind: 'drawn', place, of, ...meant }, person: meant.person };
 }
 
 /** "They are on these photos", with no place. */

@@ -36,7 +36,7 @@ function say(state: Folding, event: PeopleEvent): void {
       splitOff(state, event);
       break;
     case 'rejected':
-      reject(state, event.face, event.person);
+      for (const face of event.faces) reject(state, face, event.person);
       break;
     case 'ignored':
       for (const group of event.groups) ignoreGroup(state, group);
@@ -50,6 +50,7 @@ function say(state: Folding, event: PeopleEvent): void {
       break;
     case 'drawn':
       draw(state, { ...event.place, of: event.of });
+      if (event.person !== null) confirm(state, event.place.id, know(state, event.person, event.name));
       break;
     case 'tagged': {
       const person = know(state, event.person, event.name);

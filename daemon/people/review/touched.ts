@@ -34,11 +34,10 @@ function facesIn(event: PeopleEvent): readonly string[] {
     case 'merged':
     case 'confirmed':
     case 'split':
+    case 'rejected':
       return event.faces;
     case 'different':
       return [...event.facesOfA, ...event.facesOfB];
-    case 'rejected':
-      return [event.face];
     case 'ignored':
       return [...event.groups.flatMap(({ faces }) => faces), ...event.faces];
     case 'imported':

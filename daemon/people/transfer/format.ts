@@ -16,13 +16,20 @@ const entry = z
  * What people said, as JSON lines: a header, then an event a line, oldest first. What the machine made of it is left
  * out, for it makes it again; so is which networks were used. Faces are named by photo and place, so that the file
  * speaks of the same photos elsewhere.
+ *
+ * @param from lines that are passed over, for who has them already
+ * @param until number of the last event, so that what is said while lines are fetched is left out
  */
-export function* exportLines(log: readonly LogEntry[]): Generator<string> {
-  const said = saidByPeople(log);
-  yield JSON.stringify({ kith: 'log', version: VERSION, events: said.length } satisfies z.input<
-    typeof header
-  >);
-  for (const { id, at, source, event } of said) yield JSON.stringify({ id, at, source, ...event });
+export function* exportLines(
+  log: readonly LogEntry[],
+  from = 0,
+  until = log.at(-1)?.id ?? 0,
+): Generator<string> {
+  const said = saidByPeople(log).filter(({ id }) => id <= until);
+  const first = { kith: 'log', version: VERSION, events: said.length } satisfies z.input<typeof header>;
+  if (from === 0) yield JSON.stringify(first);
+  for (const { id, at, source, event } of said.slice(Math.max(0, from - 1)))
+    yield JSON.stringify({ id, at, source, ...event });
 }
 
 function saidByPeople(log: readonly LogEntry[]): LogEntry[] {

@@ -1,5 +1,25 @@
 /** One handler a method. */
 import type { MethodName } from '../../../protocol/index.js';
+import {
+  confirm,
+  describe,
+  different,
+  draw,
+  ignore,
+  log,
+  logExport,
+  logImport,
+  merge,
+  move,
+  name,
+  notFaces,
+  redo,
+  reject,
+  split,
+  tag,
+  undo,
+  untag,
+} from './decisions.js';
 import { doctor } from './doctor.js';
 import type { Handler } from './handler.js';
 import { photos, scan, setAsideRetry, status } from './library.js';
@@ -12,7 +32,7 @@ import {
 } from './memories.js';
 import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
 import { panelLink, panelSelection } from './panel.js';
-import { bodies, different, faceExplain, faces, log, merge, name, people, reject, undo } from './people.js';
+import { bodies, faceExplain, faces, people } from './people.js';
 import { reviewAnswer, reviewNext, reviewStatus } from './review.js';
 import { peopleComplete, search } from './search.js';
 import { cancel, eventsPoll, eventsSubscribe, initialize, shutdown } from './session.js';
@@ -40,9 +60,21 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   name,
   merge,
   different,
+  describe,
+  split,
+  move,
+  confirm,
   reject,
+  ignore,
+  notFaces,
+  draw,
+  tag,
+  untag,
   undo,
+  redo,
   log,
+  'log.export': logExport,
+  'log.import': logImport,
   search,
   'memories.people': memoriesPeople,
   'memories.together': memoriesTogether,

@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import type { Cli } from '../context.js';
+import { decide } from '../decide.js';
+import { examples } from '../examples.js';
+
+export function addIgnore(program: Command, cli: Cli): void {
+  program
+    .command('ignore')
+    .description('say that groups or single faces are strangers, who are not shown or asked about any more')
+    .argument('<who...>', 'ids of groups and faces')
+    .addHelpText(
+      'after',
+      [
+        examples(
+          'kith ignore p31 p44',
+          'kith ignore 3f2a9c',
+          'kith people --ignored',
+          'kith name p31 "Ben Okoro"',
+        ),
+        '',
+        'They come back with undo, or with a name.',
+      ].join('\n'),
+    )
+    .action((who: string[], _options: unknown, command: Command) =>
+      decide(cli, command, (client) => client.request('ignore', { who, wait: true })),
+    );
+}

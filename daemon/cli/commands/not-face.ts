@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import type { Cli } from '../context.js';
+import { decide } from '../decide.js';
+import { examples } from '../examples.js';
+
+export function addNotFace(program: Command, cli: Cli): void {
+  program
+    .command('not-face')
+    .description('say that there is no face, whatever a network takes it for')
+    .argument('<face...>', 'ids of what is none, as the faces command prints them')
+    .addHelpText('after', examples('kith not-face 3f2a9c', 'kith faces --dismissed'))
+    .action((faces: string[], _options: unknown, command: Command) =>
+      decide(cli, command, (client) => client.request('notFaces', { faces, wait: true })),
+    );
+}
