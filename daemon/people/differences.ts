@@ -7,6 +7,8 @@ export interface Differences {
   readonly faces: readonly string[];
   /** Photos that show other people without saying where. */
   readonly photos: readonly string[];
+  /** Who has or had these faces, and who is or was tagged on these photos. */
+  readonly people: readonly string[];
   /** What is kept out of the files in only one of them. */
   readonly writing: Writing;
 }
@@ -21,11 +23,20 @@ export function differences(before: PeopleState, after: PeopleState): Difference
     ...drawn.keys(),
   ]);
   const photos = [before, after].flatMap(({ present, untagged }) => [...present.keys(), ...untagged.keys()]);
+  const changedFaces = [...new Set(faces)].filter(
+    (face) => faceLabel(before, face) !== faceLabel(after, face),
+  );
+  const changedPhotos = [...new Set(photos)].filter(
+    (photo) => presentLabel(before, photo) !== presentLabel(after, photo),
+  );
+  const people = [before, after].flatMap((state) => [
+    ...changedFaces.flatMap((face) => holderOf(state, face)),
+    ...changedPhotos.flatMap((photo) => taggedOn(state, photo)),
+  ]);
   return {
-    faces: [...new Set(faces)].filter((face) => faceLabel(before, face) !== faceLabel(after, face)),
-    photos: [...new Set(photos)].filter(
-      (photo) => presentLabel(before, photo) !== presentLabel(after, photo),
-    ),
+    faces: changedFaces,
+    photos: changedPhotos,
+    people: [...new Set(people)],
     writing: {
       everything: before.withheld.everything !== after.withheld.everything,
       people: onlyInOne(before.withheld.people, after.withheld.people),
@@ -55,6 +66,17 @@ export function faceLabel(state: Told, face: string): string {
 export function presentLabel({ present, untagged, people }: Told, photo: string): string {
   const there = [...(present.get(photo)?.keys() ?? [])].map((id) => `${id}/${people.get(id)?.name ?? ''}`);
   return [...there.sort(), '-', ...[...(untagged.get(photo) ?? [])].sort()].join();
+}
+
+/** Who has a face: one or nobody. */
+export function holderOf({ assignments }: Told, face: string): string[] {
+  const assignment = assignments.get(face);
+  return assignment === undefined ? [] : [assignment.person];
+}
+
+/** Who is tagged on a photo, or was taken out of the tags there. */
+export function taggedOn({ present, untagged }: Told, photo: string): string[] {
+  return [...(present.get(photo)?.keys() ?? []), ...(untagged.get(photo) ?? [])];
 }
 
 export function onlyInOne(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {

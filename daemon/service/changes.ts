@@ -1,5 +1,6 @@
 import { maxIdsTold } from '../../protocol/index.js';
 import type { Decided, People } from '../people/index.js';
+import { touchedBy } from '../people/review/index.js';
 import type { Told } from '../serve/index.js';
 import type { Store } from '../store/index.js';
 
@@ -31,12 +32,10 @@ export class Changes {
     this.#tellIds('photos.changed', ids);
   }
 
-  /** The people that a decision was about, and those whose faces it moved. */
-  decided({ event, person, faces }: Decided, { log, state }: People): void {
-    const entry = log.find(({ id }) => id === event);
-    const gone = entry?.event.kind === 'merged' ? entry.event.from : [];
-    const moved = faces.flatMap((face) => state.assignments.get(face)?.person ?? []);
-    this.people([...(person === null ? [] : [person]), ...gone, ...moved]);
+  /** The people that a decision, or what it takes back, was about, and those who got or lost something by it. */
+  decided({ event, people }: Decided, { log }: People): void {
+    const entries = log.filter(({ id }) => id === event);
+    this.people([...touchedBy(entries, log).persons, ...people]);
   }
 
   conflicts(): void {

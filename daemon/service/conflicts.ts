@@ -12,6 +12,7 @@ const NOTHING_CHANGED: Omit<Decided, 'event'> = {
   person: null,
   faces: [],
   photos: [],
+  people: [],
   writing: { everything: false, people: [], photos: [] },
 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differences } from '../../daemon/people/differences.js';
+import { type Differences, differences } from '../../daemon/people/differences.js';
 import { foldLog } from '../../daemon/people/fold/index.js';
 import { type Decided, People, type PeopleState } from '../../daemon/people/index.js';
 import { survivor } from '../../daemon/people/state.js';
@@ -135,8 +135,8 @@ describe('whatever was decided', () => {
   });
 });
 
-function sorted({ faces, photos, writing }: Pick<Decided, 'faces' | 'photos' | 'writing'>) {
-  return { faces: [...faces].sort(), photos: [...photos].sort(), writing };
+function sorted({ faces, photos, people, writing }: Differences) {
+  return { faces: [...faces].sort(), photos: [...photos].sort(), people: [...people].sort(), writing };
 }
 
 /** What must never be true of a state. */
