@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import type { DownloadOptions, LicenceLine, Pack, ReadPack } from '../../models/index.js';
 import type { Refusal } from '../../protocol/index.js';
 import { fetchLine, modelsMissing } from './networks.js';
-import type { Output } from './progress.js';
+import { columnsOf, type Output } from './screen.js';
 import { escapeControls, paragraph } from './text.js';
 
 export interface ChooseOptions extends Pick<DownloadOptions, 'from' | 'get'> {
@@ -64,8 +64,8 @@ function isManifest(packOrManifest: string): boolean {
   return /[./\\]/.test(packOrManifest);
 }
 
-function licenceText(pack: Pack, lines: readonly LicenceLine[], { isTTY, columns }: Output): string {
-  const width = isTTY ? (columns ?? 80) : Number.POSITIVE_INFINITY;
+function licenceText(pack: Pack, lines: readonly LicenceLine[], stderr: Output): string {
+  const width = columnsOf(stderr);
   const told = lines.flatMap(({ file, licence, source, allows }) => [
     `  ${escapeControls(file)}`,
     paragraph(`licence: ${escapeControls(licence)}`, width, 4),

@@ -5,11 +5,12 @@ import { type Logger, levels, pino } from 'pino';
 import { z } from 'zod';
 import { isRefusal, type KithClient, type Refusal, RequestError } from '../../protocol/index.js';
 import { connect, localClient } from '../serve/index.js';
+import { asTyped } from './invocation.js';
 import type { OpenKith } from './open.js';
-import type { Output } from './progress.js';
 import { QueryError } from './query-error.js';
 import { type ExitCode, exitCodes, type Report } from './report.js';
-import { escapeControls } from './text.js';
+import { columnsOf, type Output, paintFor } from './screen.js';
+import { escapeControls, paragraph } from './text.js';
 
 /** A stream that may be a terminal. */
 export type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
@@ -81,21 +82,27 @@ export async function openLibrary({ cli, data, log }: Context): Promise<OpenLibr
 }
 
 export function print({ cli, json }: Context, report: Report): void {
-  const columns = cli.stdout.isTTY ? (cli.stdout.columns ?? 80) : Number.POSITIVE_INFINITY;
-  const text = json ? JSON.stringify(report.json, null, 2) : report.text(columns);
+  const text = json
+    ? JSON.stringify(report.json, null, 2)
+    : report.text(columnsOf(cli.stdout, cli.env), paintFor(cli.stdout, cli.env));
   if (text !== '') cli.stdout.write(text + (json ? '\n' : (report.end ?? '\n')));
   cli.exitCode = report.exitCode ?? exitCodes.done;
 }
 
 type Failure = Pick<Refusal, 'what' | 'hint' | 'at' | 'candidates'>;
 
+/** As wide as what the first line of a failure begins with. */
+const failMargin = ' '.repeat('kith: '.length);
+
 /** @param lines what it is about, shown as it is */
 function fail({ cli, json }: Context, failure: Failure, lines: readonly string[] = []): void {
   const { what, hint, at, candidates } = failure;
   if (json) cli.stdout.write(`${JSON.stringify({ error: { what, hint, at, candidates } }, null, 2)}\n`);
-  cli.stderr.write(`kith: ${escapeControls(what)}\n`);
-  for (const line of lines) cli.stderr.write(`      ${line}\n`);
-  if (hint !== '') cli.stderr.write(`      ${escapeControls(hint)}\n`);
+  const columns = columnsOf(cli.stderr, cli.env);
+  const say = (text: string) => paragraph(escapeControls(text), columns, failMargin.length);
+  const told = [say(what), ...lines.map((line) => `${failMargin}${line}`)];
+  if (hint !== '') told.push(say(asTyped(hint, cli.invocation)));
+  cli.stderr.write(`kith: ${told.join('\n').slice(failMargin.length)}\n`);
   cli.exitCode = exitCodes.failed;
 }
 

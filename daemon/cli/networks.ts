@@ -1,6 +1,6 @@
 import type { FetchProgress } from '../../models/index.js';
 import type { KithClient, Refusal } from '../../protocol/index.js';
-import type { Output } from './progress.js';
+import type { Output } from './screen.js';
 
 const mb = 1_000_000;
 

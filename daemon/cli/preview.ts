@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import type { PlannedFile, Result } from '../../protocol/index.js';
 import { holdLines } from './holds.js';
 import { problemLines } from './report.js';
+import { type Paint, unpainted } from './screen.js';
 import { counted, escapeControls, paragraph } from './text.js';
 
 type Change = PlannedFile['changes'][number];
@@ -11,11 +12,12 @@ export function previewText(
   { files, unchanged, failed, held }: Result<'write.preview'>,
   invocation: string,
   columns: number,
+  paint: Paint = unpainted,
 ): string {
   const hasPlaces = files.some(({ changes }) => changes.some(({ box }) => box !== null));
   const legend = hasPlaces ? ' In brackets: the middle of a face, from the left and from the top.' : '';
   return [
-    ...files.flatMap((file) => [...fileLines(file, columns), '']),
+    ...files.flatMap((file) => [...fileLines(file, columns, paint), '']),
     ...problemLines('cannot be written', failed, columns),
     paragraph(summaryOf(files.length, unchanged) + legend, columns),
     ...holdLines(held, invocation, columns),
@@ -30,7 +32,7 @@ function summaryOf(changing: number, unchanged: number): string {
   return `Nothing would change; ${done}.`;
 }
 
-function fileLines({ path, isNew, changes }: PlannedFile, columns: number): string[] {
+function fileLines({ path, isNew, changes }: PlannedFile, columns: number, paint: Paint): string[] {
   const fields = [...new Set(changes.map(({ field }) => field))];
   const widest = Math.max(0, ...fields.map((field) => field.length));
   const texts = Math.max(0, ...changes.filter(({ box }) => box !== null).map(({ text }) => widthOf(text)));
@@ -39,13 +41,15 @@ function fileLines({ path, isNew, changes }: PlannedFile, columns: number): stri
     ...fields.flatMap((field) =>
       changes
         .filter((change) => change.field === field)
-        .map((change, i) => `  ${(i === 0 ? field : '').padEnd(widest)}  ${changeText(change, texts)}`),
+        .map(
+          (change, i) => `  ${(i === 0 ? field : '').padEnd(widest)}  ${changeText(change, texts, paint)}`,
+        ),
     ),
   ];
 }
 
-function changeText({ sign, text, box }: Change, width: number): string {
-  const shown = `${sign} ${escapeControls(text)}`;
+function changeText({ sign, text, box }: Change, width: number, paint: Paint): string {
+  const shown = paint(sign === '+' ? 'green' : 'red', `${sign} ${escapeControls(text)}`);
   if (box === null) return shown;
   const percent = (a: number, b: number) => `${Math.round(50 * (a + b))} %`;
   const place = `(${percent(box.x0, box.x1)}, ${percent(box.y0, box.y1)})`;

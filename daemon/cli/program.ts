@@ -42,6 +42,7 @@ import { addWhy } from './commands/why.js';
 import { addWrite } from './commands/write.js';
 import type { Cli } from './context.js';
 import { examples } from './examples.js';
+import { configureHelp } from './help.js';
 import { type ExitCode, exitCodes } from './report.js';
 
 /** In the order of the help: set up and look, decide, the rest. */
@@ -105,8 +106,9 @@ export async function runProgram(args: readonly string[], cli: Cli): Promise<Exi
   }
 }
 
-function createProgram(cli: Cli): Command {
-  const program = new Command('kith')
+/** All commands, with what they take and how they explain themselves. */
+export function createProgram(cli: Cli): Command {
+  const program = configureHelp(new Command(cli.invocation), cli)
     .description('Knows the people in your photo library, on your own machine.')
     .version(kithVersion())
     .option(
@@ -114,11 +116,6 @@ function createProgram(cli: Cli): Command {
       "where Kith keeps its state; $KITH_DATA or the platform's data folder unless told",
     )
     .option('--json', 'print one JSON document')
-    .configureHelp({ showGlobalOptions: true })
-    .configureOutput({
-      writeOut: (text) => cli.stdout.write(text),
-      writeErr: (text) => cli.stderr.write(text),
-    })
     .showHelpAfterError('(kith --help says more)')
     .exitOverride()
     .addHelpText(

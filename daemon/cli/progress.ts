@@ -1,9 +1,7 @@
 import { createLogUpdate } from 'log-update';
 import type { KithClient, Progress } from '../../protocol/index.js';
+import { columnsOf, type Output } from './screen.js';
 import { duration } from './text.js';
-
-/** A stream that may be a terminal. */
-export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
 const titles: Readonly<Record<Progress['stage'], string>> = {
   finding: 'Finding photos',
@@ -42,7 +40,7 @@ export function showProgress(client: KithClient, stream: Output): ProgressDispla
 function movingLine(stream: Output) {
   const update = createLogUpdate(stream);
   return {
-    show: (progress: Progress) => update(progressLine(progress, stream.columns ?? 80)),
+    show: (progress: Progress) => update(progressLine(progress, columnsOf(stream))),
     clear: () => {
       update.clear();
       update.done();

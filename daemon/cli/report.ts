@@ -1,13 +1,14 @@
 import type { Decision, FileProblem } from '../../protocol/index.js';
 import type { Cli } from './context.js';
 import { disputeLines, holdLines } from './holds.js';
+import type { Paint } from './screen.js';
 import { counted, escapeControls, paragraph } from './text.js';
 
 /** What a command has to say, for a program and for a person, and how it ends. */
 export interface Report {
   readonly json: unknown;
   /** Lines for a screen of so many columns; Infinity when it is none. */
-  text(columns: number): string;
+  text(columns: number, paint?: Paint): string;
   /** What ends the text: a line end unless told. */
   readonly end?: string;
   readonly exitCode?: ExitCode;

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { type KithClient, type Params, type Question, RequestError } from '../../protocol/index.js';
 import type { Input } from './context.js';
-import type { Output } from './progress.js';
 import { leftLine, questionLines } from './review-lines.js';
+import { columnsOf, type Output } from './screen.js';
 import { counted, escapeControls } from './text.js';
 
 /** The keys that make sense for a question. */
@@ -50,7 +50,7 @@ export async function reviewSession(
   { input, output }: { readonly input: Input; readonly output: Output },
   kind?: Question['kind'],
 ): Promise<void> {
-  const columns = output.columns ?? 80;
+  const columns = columnsOf(output);
   const say = (...lines: string[]) => output.write(`${lines.join('\n')}\n`);
   const events: number[] = [];
   const ask = async (): Promise<Question | null> => {

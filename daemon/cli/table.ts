@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
 import { escapeControls, shorten } from './text.js';
 
 export interface Column {
@@ -6,14 +7,16 @@ export interface Column {
   readonly align?: 'right';
   /** May be cut when the line is too long: at its end, or, for paths, at its start. */
   readonly shorten?: 'end' | 'start';
+  /** Goes on on further lines when the line is too long. */
+  readonly wrap?: true;
 }
 
 const gap = '  ';
 
-/** A column is not cut to less than this. */
+/** A column is not narrowed to less than this. */
 const narrowest = 8;
 
-/** Aligned lines under their titles, no wider than `width` columns of a terminal if cutting can do it. */
+/** Aligned lines under their titles, no wider than `width` columns of a terminal if cutting and wrapping can do it. */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -22,9 +25,20 @@ export function table(
   const lines = [columns.map((column) => column.title), ...rows.map((row) => row.map(escapeControls))];
   const widths = fitWidths(columns, naturalWidths(columns, lines), width);
   return lines
-    .map((line) => columns.map((column, i) => cell(column, line[i] ?? '', widths[i] ?? 0)))
-    .map((cells) => cells.join(gap).trimEnd())
+    .flatMap((line) => rowLines(columns.map((column, i) => cell(column, line[i] ?? '', widths[i] ?? 0))))
     .join('\n');
+}
+
+/** @param cells the lines of each, all of them as wide as the column */
+function rowLines(cells: readonly (readonly string[])[]): string[] {
+  const height = Math.max(...cells.map((lines) => lines.length));
+  const blanks = cells.map(([first = '']) => ' '.repeat(stringWidth(first)));
+  return Array.from({ length: height }, (_, i) =>
+    cells
+      .map((lines, column) => lines[i] ?? blanks[column])
+      .join(gap)
+      .trimEnd(),
+  );
 }
 
 function naturalWidths(columns: readonly Column[], lines: readonly (readonly string[])[]): number[] {
@@ -33,13 +47,13 @@ function naturalWidths(columns: readonly Column[], lines: readonly (readonly str
   );
 }
 
-/** Takes what is too much from the widest columns that may be cut. */
+/** Takes what is too much from the widest columns that may be narrower. */
 function fitWidths(columns: readonly Column[], natural: readonly number[], width: number): number[] {
   const widths = [...natural];
   const gaps = gap.length * (columns.length - 1);
   let excess = widths.reduce((sum, one) => sum + one, gaps) - width;
   while (excess > 0) {
-    const widest = widestToCut(columns, widths);
+    const widest = widestToNarrow(columns, widths);
     if (widest === null) break;
     widths[widest] = (widths[widest] ?? 0) - 1;
     excess -= 1;
@@ -47,20 +61,23 @@ function fitWidths(columns: readonly Column[], natural: readonly number[], width
   return widths;
 }
 
-function widestToCut(columns: readonly Column[], widths: readonly number[]): number | null {
+function widestToNarrow(columns: readonly Column[], widths: readonly number[]): number | null {
   let found: number | null = null;
   let most = narrowest;
   for (const [i, column] of columns.entries()) {
     const width = widths[i] ?? 0;
-    if (column.shorten === undefined || width <= most) continue;
+    if ((!column.shorten && !column.wrap) || width <= most) continue;
     found = i;
     most = width;
   }
   return found;
 }
 
-function cell(column: Column, text: string, width: number): string {
-  const fitted = shorten(text, width, column.shorten);
-  const padding = ' '.repeat(Math.max(0, width - stringWidth(fitted)));
-  return column.align === 'right' ? padding + fitted : fitted + padding;
+/** The lines of a cell, each filled up to the width of its column. */
+function cell({ align, shorten: leaveOut, wrap }: Column, text: string, width: number): string[] {
+  const lines = wrap ? wrapAnsi(text, width, { hard: true }).split('\n') : [shorten(text, width, leaveOut)];
+  return lines.map((line) => {
+    const padding = ' '.repeat(Math.max(0, width - stringWidth(line)));
+    return align === 'right' ? padding + line : line + padding;
+  });
 }

@@ -3,6 +3,7 @@ import type { ChosenPack } from './choose-pack.js';
 import type { Cli } from './context.js';
 import { showProgress } from './progress.js';
 import type { Report } from './report.js';
+import { columnsOf } from './screen.js';
 import { table } from './table.js';
 import { counted, escapeControls } from './text.js';
 
@@ -49,7 +50,7 @@ async function useFaces(
 ): Promise<Report> {
   const progress = showProgress(client, cli.stderr);
   const trial = await client.request('models.try', { pack }).finally(progress.end);
-  const columns = cli.stdout.isTTY ? (cli.stdout.columns ?? 80) : Number.POSITIVE_INFINITY;
+  const columns = columnsOf(cli.stderr, cli.env);
   if (!adopt && ask !== null) cli.stderr.write(`${trialText(trial, columns)}\n`);
   const adopted = adopt || (ask !== null && (await ask(`Use ${pack} from now on?`)));
   if (!adopted) {

@@ -35,48 +35,6 @@ describe('wrong usage', () => {
   });
 });
 
-describe('help', () => {
-  const commands = [
-    'scan',
-    'daemon',
-    'status',
-    'stop',
-    'watch',
-    'people',
-    'faces',
-    'name',
-    'merge',
-    'reject',
-  ];
-  commands.push(
-    'doctor',
-    'settings',
-    'undo',
-    'log',
-    'search',
-    'memories',
-    'models',
-    'eval',
-    'panel',
-    'desktop',
-  );
-
-  it.each(commands)('of %s has an example and the global options', async (command) => {
-    const { code, stdout } = await runCli([command, '--help'], open());
-    expect(code).toBe(0);
-    expect(stdout).toMatch(/Examples?:\n {2}\$ kith/);
-    expect(stdout).toContain('--data');
-    expect(stdout).toContain('--json');
-  });
-
-  it('lists every command and the exit codes', async () => {
-    const { code, stdout } = await runCli(['--help'], open());
-    expect(code).toBe(0);
-    for (const command of commands) expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'));
-    expect(stdout).toContain('Exit codes');
-  });
-});
-
 describe('without a daemon', () => {
   it('opens the library, and closes it again', async () => {
     const running = startCli(['people'], open());

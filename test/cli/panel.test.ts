@@ -37,9 +37,8 @@ describe.skipIf(process.platform !== 'linux')('kith panel', () => {
     const ran = await runCli(['panel', '--', ...files], { data: daemon.data, env });
     const chosen = files.map((file) => (file.startsWith('/') ? file : join(process.cwd(), file)));
     expect(daemon.library.calls).toEqual([{ method: 'chosen', params: { files: chosen } }]);
-    expect(ran.stdout).toBe(
-      'The panel is open in your browser.\nKith does not know 3 of 4 files yet; the page says what to do.\n',
-    );
+    expect(ran.stdout).toBe('The panel is open in your browser.\n');
+    expect(ran.stderr).toContain('kith: 3 of 4 files cannot be shown yet; the page says what to do:\n');
     const { headers } = await get(daemon, pathOf(opened() ?? ''));
     expect(headers.location).toMatch(/^\/#\/photos\/[0-9a-f]+$/);
   });
@@ -47,8 +46,12 @@ describe.skipIf(process.platform !== 'linux')('kith panel', () => {
   it('prints the link alone, for scripts, and opens nothing', async () => {
     const daemon = await testDaemon();
     const { env, opened } = desktop();
-    const { stdout } = await runCli(['panel', '--print', ...photo.files], { data: daemon.data, env });
+    const files = [photo.files[0] ?? '', '/gone\u001b.jpg'];
+    const { stdout, stderr } = await runCli(['panel', '--print', ...files], { data: daemon.data, env });
     expect(stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/sign-in\?code=[\w-]+\n$/);
+    expect(stderr).toMatch(
+      /^kith: 1 of 2 files cannot be shown yet.*:\n {2}\/gone\\u\{1b\}\.jpg\n {4}\S.*\n$/,
+    );
     expect(opened()).toBeNull();
     const json = await runCli(['panel', '--print', '--json', '/x.jpg'], { data: daemon.data, env });
     expect(JSON.parse(json.stdout)).toMatchObject({
@@ -58,6 +61,14 @@ describe.skipIf(process.platform !== 'linux')('kith panel', () => {
       unknown: [{ path: '/x.jpg', why: 'missing' }],
       opened: false,
     });
+  });
+
+  it('tells the first of many files that it cannot show', async () => {
+    const daemon = await testDaemon();
+    const files = Array.from({ length: 9 }, (_, i) => `/gone/${i}.jpg`);
+    const { stderr } = await runCli(['panel', '--print', ...files], { data: daemon.data });
+    expect(stderr.match(/gone/g)).toHaveLength(5);
+    expect(stderr).toMatch(/\n {2}and 4 more\n$/);
   });
 
   it.each([

@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Columns of the terminal; none when stdout is no terminal. */
   readonly columns?: number;
+  /** How the owner calls Kith; `kith` unless told. */
+  readonly invocation?: string;
   /** What is typed, where stdin is a terminal. */
   readonly typed?: readonly string[];
 }
@@ -43,8 +45,9 @@ export function startCli(args: readonly string[], options: RunOptions): Running 
     stdin,
     stdout,
     stderr,
-    env: { KITH_DATA: options.data, KITH_LOG: 'silent', ...options.env },
-    invocation: 'kith',
+    // Colours have tests of their own, which take NO_COLOR away.
+    env: { KITH_DATA: options.data, KITH_LOG: 'silent', NO_COLOR: '1', ...options.env },
+    invocation: options.invocation ?? 'kith',
     exitCode: 0,
     async openKith({ data, log }) {
       if (options.library === 'real') return openKith({ data, log });

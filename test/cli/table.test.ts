@@ -35,6 +35,29 @@ describe('tables', () => {
     expect(line).toMatch(/^p1 {2}Anna Maria.*… {2} {3}12 {2}….*IMG_0001\.jpg$/);
   });
 
+  it('go on on further lines where a column wraps, and lose nothing', () => {
+    const text = table(
+      [
+        { title: 'STEP', align: 'right' },
+        { title: 'WHAT', wrap: true },
+        { title: 'FACES', align: 'right' },
+      ],
+      [
+        ['12', 'Named p1 王小明王小明, with all faces', '3'],
+        ['9', 'x'.repeat(20), '12'],
+      ],
+      30,
+    );
+    expect(text.split('\n')).toEqual([
+      'STEP  WHAT               FACES',
+      '  12  Named p1               3',
+      '      王小明王小明,',
+      '      with all faces',
+      '   9  xxxxxxxxxxxxxxxxx     12',
+      '      xxx',
+    ]);
+  });
+
   it('are not cut where there is no terminal', () => {
     const path = `/${'x'.repeat(500)}`;
     expect(table(columns, [['p1', 'A', '1', path]], Number.POSITIVE_INFINITY)).toContain(path);

@@ -9,11 +9,13 @@ import { examples } from '../examples.js';
 import type { Report } from '../report.js';
 import { kithScript } from '../script.js';
 
+/** Opens the panel wherever it is typed. */
+const panel = `"${process.execPath}" "${kithScript()}" panel`;
+
 /** What to do where there are no desktop entries. */
 const elsewhere: Partial<Record<NodeJS.Platform, string>> = {
-  darwin:
-    'In Automator make a Quick Action for image files that runs the shell script: kith panel "$@" (pass input as arguments).',
-  win32: 'Put a shortcut to "kith panel" into the folder shell:sendto; it is in the menu "Send to" then.',
+  darwin: `In Automator make a Quick Action for image files that runs the shell script ${panel} "$@" (pass input as arguments).`,
+  win32: `Put a shortcut to ${panel} into the folder shell:sendto; it is in the menu "Send to" then.`,
 };
 
 export function addDesktop(program: Command, cli: Cli): void {

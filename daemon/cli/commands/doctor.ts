@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { type Finding, isRefusal } from '../../../protocol/index.js';
 import { type Cli, type Context, openLibrary, run } from '../context.js';
 import { examples } from '../examples.js';
+import { asTyped } from '../invocation.js';
 import { exitCodes, type Report } from '../report.js';
+import { type Paint, unpainted } from '../screen.js';
 import { escapeControls, paragraph } from '../text.js';
 
 export function addDoctor(program: Command, cli: Cli): void {
@@ -11,7 +13,7 @@ export function addDoctor(program: Command, cli: Cli): void {
     .description('say what keeps names from appearing in your photo managers, and what to click or type')
     .addHelpText('after', examples('kith doctor', 'kith doctor --json'))
     .action((_options: unknown, command: Command) =>
-      run(cli, command, async (context) => doctorReport(await findingsOf(context))),
+      run(cli, command, async (context) => doctorReport(await findingsOf(context), cli.invocation)),
     );
 }
 
@@ -30,7 +32,18 @@ async function findingsOf(context: Context): Promise<Finding[]> {
   }
 }
 
-const marks: Readonly<Record<Finding['state'], string>> = { problem: '✗', advice: '!', good: '✓' };
+const marks = {
+  problem: { mark: '✗', colour: 'red' },
+  advice: { mark: '!', colour: 'yellow' },
+  good: { mark: '✓', colour: 'green' },
+} as const;
+
+/** Who reads, on what, and calls Kith how. */
+interface Reader {
+  readonly columns: number;
+  readonly paint: Paint;
+  readonly invocation: string;
+}
 
 /** The worst first. */
 const states: readonly Finding['state'][] = ['problem', 'advice', 'good'];
@@ -44,34 +57,36 @@ const headings: Readonly<Record<Finding['about'], string>> = {
 };
 
 /** Fails when something is a problem. */
-function doctorReport(findings: readonly Finding[]): Report {
+function doctorReport(findings: readonly Finding[], invocation: string): Report {
   const sick = findings.some(({ state }) => state === 'problem');
   return {
     json: { findings },
-    text: (columns) => doctorText(findings, columns),
+    text: (columns, paint = unpainted) => doctorText(findings, { columns, paint, invocation }),
     exitCode: sick ? exitCodes.failed : exitCodes.done,
   };
 }
 
 /** Groups and lines with the worst first, and a sentence that sums up. */
-function doctorText(findings: readonly Finding[], columns: number): string {
+function doctorText(findings: readonly Finding[], reader: Reader): string {
   const worstFirst = states.flatMap((state) => findings.filter((finding) => finding.state === state));
   const groups = [...new Set(worstFirst.map(({ about }) => about))].map((about) =>
     [
-      headings[about],
+      reader.paint('bold', headings[about]),
       ...worstFirst
         .filter((finding) => finding.about === about)
-        .map((finding) => findingText(finding, columns)),
+        .map((finding) => findingText(finding, reader)),
     ].join('\n'),
   );
-  return [...groups, paragraph(summaryOf(findings), columns)].join('\n\n');
+  return [...groups, paragraph(summaryOf(findings), reader.columns)].join('\n\n');
 }
 
-function findingText({ state, title, what, mend }: Finding, columns: number): string {
+function findingText({ state, title, what, mend }: Finding, { columns, paint, invocation }: Reader): string {
   const found = paragraph(`${title}: ${escapeControls(what)}`, columns, 4);
+  const { mark, colour } = marks[state];
   // The mark stands in the margin of the first line.
-  const marked = `  ${marks[state]} ${found.slice(4)}`;
-  return mend === null ? marked : `${marked}\n${paragraph(escapeControls(mend), columns, 6)}`;
+  const marked = `  ${paint(colour, mark)} ${found.slice(4)}`;
+  if (mend === null) return marked;
+  return `${marked}\n${paragraph(asTyped(escapeControls(mend), invocation), columns, 6)}`;
 }
 
 function summaryOf(findings: readonly Finding[]): string {

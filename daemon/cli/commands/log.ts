@@ -25,10 +25,10 @@ function logTable(events: readonly LogEntry[], columns: number): string {
   if (events.length === 0) return 'Nothing was decided yet.';
   return table(
     [
-      { title: 'EVENT', align: 'right' },
+      { title: 'STEP', align: 'right' },
       { title: 'WHEN' },
-      { title: 'BY', shorten: 'end' },
-      { title: 'WHAT', shorten: 'end' },
+      { title: 'BY' },
+      { title: 'WHAT', wrap: true },
       { title: '' },
     ],
     events.map(({ id, at, source, summary, undone }) => [

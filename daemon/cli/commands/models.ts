@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '../../../protocol/index.js';
 import { type ChooseOptions, chooseAndFetch, terminal } from '../choose-pack.js';
 import { type Cli, run, runOnLibrary } from '../context.js';
 import { examples } from '../examples.js';
+import { asTyped } from '../invocation.js';
 import { ensureNetworks, modelsMissing } from '../networks.js';
 import { packList } from '../pack-list.js';
 import { exitCodes, type Report } from '../report.js';
@@ -42,7 +43,7 @@ export function addModels(program: Command, cli: Cli): void {
     .action((pack: string | undefined, options: ChooseOptions, command: Command) =>
       run(cli, command, async () => {
         const refusal = await fetchPack(cli, pack, options);
-        return refusal ?? verify(pack);
+        return refusal ?? verify(cli, pack);
       }),
     );
 
@@ -78,7 +79,7 @@ export function addModels(program: Command, cli: Cli): void {
     .argument('[pack]', 'the default pack unless told')
     .addHelpText('after', examples('kith models verify'))
     .action((pack: string | undefined, _options: unknown, command: Command) =>
-      run(cli, command, () => verify(pack)),
+      run(cli, command, () => verify(cli, pack)),
     );
 }
 
@@ -92,10 +93,10 @@ async function fetchPack(
   return isRefusal(chosen) ? chosen : null;
 }
 
-function verify(pack: string | undefined): Promise<Report | Refusal> {
+function verify({ invocation }: Cli, pack: string | undefined): Promise<Report | Refusal> {
   return withModels(async ({ defaultPack, fetchCommand, findPack, verifyModels }) => {
     const { id } = findPack(pack ?? defaultPack);
-    return verifyReport(await verifyModels(id), fetchCommand({ id }));
+    return verifyReport(await verifyModels(id), asTyped(fetchCommand({ id }), invocation));
   });
 }
 

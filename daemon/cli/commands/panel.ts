@@ -6,8 +6,12 @@ import { openBrowser } from '../browser.js';
 import { type Cli, run } from '../context.js';
 import { examples } from '../examples.js';
 import type { Report } from '../report.js';
+import { columnsOf } from '../screen.js';
 import { reachDaemon } from '../start-daemon.js';
-import { counted } from '../text.js';
+import { counted, escapeControls, paragraph } from '../text.js';
+
+/** Files that are told one by one. */
+const FILES_TOLD = 5;
 
 const optionsSchema = z.object({ print: z.boolean().default(false) });
 
@@ -28,6 +32,7 @@ export function addPanel(program: Command, cli: Cli): void {
         const link = await daemon.client
           .request('panel.link', paths.length > 0 ? { files: paths } : {})
           .finally(() => daemon.close());
+        cli.stderr.write(unknownText(link, columnsOf(cli.stderr, env)));
         const { print } = optionsSchema.parse(options);
         return linkReport(link, print ? null : await openBrowser(link.url, env));
       }),
@@ -36,7 +41,7 @@ export function addPanel(program: Command, cli: Cli): void {
 
 /** @param opened null when no browser was to be opened */
 function linkReport(link: Result<'panel.link'>, opened: boolean | null): Report {
-  const { url, seconds, photos, unknown } = link;
+  const { url, seconds } = link;
   const within = `It signs in one browser, once, within ${seconds} s.`;
   const where =
     opened === null
@@ -44,12 +49,24 @@ function linkReport(link: Result<'panel.link'>, opened: boolean | null): Report 
       : opened
         ? ['The panel is open in your browser.']
         : ['No browser could be opened. Open this link yourself:', url, within];
-  const files = photos + unknown.length;
-  const missing =
-    unknown.length > 0 && opened !== null
-      ? [`Kith does not know ${unknown.length} of ${counted(files, 'file')} yet; the page says what to do.`]
-      : [];
-  return { json: { ...link, opened: opened ?? false }, text: () => [...where, ...missing].join('\n') };
+  return { json: { ...link, opened: opened ?? false }, text: () => where.join('\n') };
+}
+
+/** Files that the page cannot show as photos with faces, and why. */
+function unknownText({ photos, unknown }: Result<'panel.link'>, columns: number): string {
+  if (unknown.length === 0) return '';
+  const files = counted(photos + unknown.length, 'file');
+  return [
+    paragraph(`kith: ${unknown.length} of ${files} cannot be shown yet; the page says what to do:`, columns),
+    ...unknown
+      .slice(0, FILES_TOLD)
+      .flatMap(({ path, message }) => [
+        `  ${escapeControls(path)}`,
+        paragraph(escapeControls(message), columns, 4),
+      ]),
+    ...(unknown.length > FILES_TOLD ? [`  and ${unknown.length - FILES_TOLD} more`] : []),
+    '',
+  ].join('\n');
 }
 
 function tooMany(count: number): Refusal {

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { KithClient, Result } from '../../../protocol/index.js';
 import { type Cli, runOnLibrary } from '../context.js';
 import { examples } from '../examples.js';
+import { helpColumns } from '../help.js';
 import { pointInto } from '../query-error.js';
+import { table } from '../table.js';
 import { escapeControls } from '../text.js';
 
 type Found = Result<'search'>;
@@ -11,19 +13,30 @@ type Found = Result<'search'>;
 /** Photos that are asked for at once. */
 const PAGE = 1000;
 
-const LANGUAGE = `
-A query is made of names and filters:
-  Anna & Ben      both              Anna | Ben    one of them
-  Anna -Ben       Anna without Ben  ( )           brackets
-  only Anna & Ben and nobody else who has a name; faces without a name do not count
-  2019  2019-05  2019-05..2020-01  before 2019  after 2019-05  since 2019
-  in:"Holidays/Rome"                folders, by their names
-  near 48.85,2.35 10km  near Anna   where photos were taken; within 1 km unless told
-  people:2  people:3+  alone        how many people are seen
-  unknown                           somebody is seen who has no name
-  moment:IMG_1234.jpg               photos of the same time and place
-A name can be a part of one, and have a slip. One that holds a sign stands in double quotes: '"Tom & Jerry"'.
+const LANGUAGE: readonly (readonly [string, string])[] = [
+  ['Anna & Ben', 'both'],
+  ['Anna | Ben', 'one of them'],
+  ['Anna -Ben', 'Anna without Ben'],
+  ['( )', 'brackets'],
+  ['only Anna & Ben', 'and nobody else who has a name; faces without a name do not count'],
+  ['2019, 2019-05, 2019-05..2020-01', 'taken then, by the clock of the camera'],
+  ['before 2019, since 2019, after 2019', 'taken earlier, then or later, only later'],
+  ['in:"Holidays/Rome"', 'in folders of these names'],
+  ['near 48.85,2.35 10km, near Anna', 'where photos were taken; within 1 km unless told'],
+  ['people:2, people:3+, alone', 'how many people are seen'],
+  ['unknown', 'somebody is seen who has no name'],
+  ['moment:IMG_1234.jpg', 'photos of the same time and place'],
+];
+
+const LANGUAGE_NOTES = `A name can be a part of one, and have a slip. One that holds a sign stands in double quotes: '"Tom & Jerry"'.
 A query that begins with - comes behind --.`;
+
+/** What a query is made of, for a screen of so many columns. */
+function language(columns: number): string {
+  const lines = LANGUAGE.map(([term, means]) => [`  ${term}`, means]);
+  const terms = table([{ title: 'A query is made of:' }, { title: '', wrap: true }], lines, columns);
+  return `\n${terms}\n${LANGUAGE_NOTES}`;
+}
 
 export function addSearch(program: Command, cli: Cli): void {
   program
@@ -31,7 +44,7 @@ export function addSearch(program: Command, cli: Cli): void {
     .description('print the files of the photos that show these people, one a line')
     .argument('<query>', 'names and filters, joined by &, | or -')
     .option('-0, --null', 'end each path with a NUL byte, for xargs -0')
-    .addHelpText('after', LANGUAGE)
+    .addHelpText('after', () => language(helpColumns(cli.stdout, cli.env)))
     .addHelpText(
       'after',
       examples(

@@ -9,8 +9,8 @@ export function addUndo(program: Command, cli: Cli): void {
     .command('undo')
     .description('take a decision back, from the files too')
     .argument(
-      '[event]',
-      'number of the decision, as the log command prints it; the last one unless told',
+      '[step]',
+      'number of the step, as the log command prints it; the last one unless told',
       countOption,
     )
     .addHelpText('after', examples('kith undo', 'kith undo 12'))

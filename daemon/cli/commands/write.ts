@@ -49,7 +49,7 @@ async function preview(cli: Cli, client: KithClient, params: Params<'write.previ
   const planned: Result<'write.preview'> = await client.request('write.preview', params);
   return {
     json: planned,
-    text: (columns) => previewText(planned, cli.invocation, columns),
+    text: (columns, paint) => previewText(planned, cli.invocation, columns, paint),
     exitCode: planned.failed.length > 0 ? exitCodes.someSetAside : exitCodes.done,
   };
 }
