@@ -57,17 +57,17 @@ export function planRegions(
   const isOverruled = (region: NamedRegion) => overruled.some((other) => isMeant(region, other));
   const unwanted = found.filter((region) => !isWanted(region));
   const mayGo = (region: FoundRegion) => isOurs(region) || (isOverruled(region) && canPutBack(region, kind));
-  const drop = droppable(unwanted.filter(mayGo), found);
+  const drop = droppable(unwanted.filter(mayGo), found, isOurs);
   const overrule = drop.filter((region) => !isOurs(region));
   const left = found.filter((region) => !drop.includes(region));
-  const restore = dropped.filter(
-    (region) => !isOverruled(region) && !left.some((other) => isMeant(other, region)),
-  );
+  const isOut = (region: DroppedRegion) =>
+    dropped.some((other) => isOverruled(other) && isMeant(other, region));
+  const restore = dropped.filter((region) => !isOut(region) && !left.some((other) => isMeant(other, region)));
   const stand = [...left, ...restore];
   const add = wanted.filter((person) => !stand.some((region) => isSameFace(region, person)));
   const kept = claims.filter((claim) => left.some((region) => isAsWritten(region, claim)));
   const again = dropped.filter(
-    (region) => isOverruled(region) && !overrule.some((other) => isMeant(other, region)),
+    (region) => isOut(region) && !overrule.some((other) => isMeant(other, region)),
   );
   return {
     edit: { add, drop, restore },
@@ -77,10 +77,21 @@ export function planRegions(
   };
 }
 
-/** Those of the regions that exiftool can take out without taking others along. */
-function droppable(regions: readonly FoundRegion[], found: readonly FoundRegion[]): readonly FoundRegion[] {
-  const safe = regions.filter((region) => hitsOf(region, found).every((other) => regions.includes(other)));
-  return safe.length === regions.length ? safe : droppable(safe, found);
+/**
+ * Those of the regions that can be taken out without harm: exiftool takes no others along, and those of others leave no
+ * second one of their name in their place, which would pass for them when they are to be put back.
+ */
+function droppable(
+  regions: readonly FoundRegion[],
+  found: readonly FoundRegion[],
+  isOurs: (region: FoundRegion) => boolean,
+): readonly FoundRegion[] {
+  const staying = found.filter((region) => !regions.includes(region));
+  const safe = regions.filter((region) => {
+    if (hitsOf(region, found).some((other) => staying.includes(other))) return false;
+    return isOurs(region) || !staying.some((other) => isMeant(other, { ...region, name: region.name ?? '' }));
+  });
+  return safe.length === regions.length ? safe : droppable(safe, found, isOurs);
 }
 
 type NamedRegion = { readonly name: string | null; readonly box: Box | null };

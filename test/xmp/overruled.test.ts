@@ -185,6 +185,40 @@ describe('a name of others that the owner took back', () => {
     expect(unordered(sidecar)).toEqual(before);
   });
 
+  it('stays where a second region of that name on that face has to stay', async () => {
+    const region = (box: string, own: string) =>
+      `<rdf:li MPReg:PersonDisplayName="Zoë" MPReg:Rectangle="${box}"${own}/>`;
+    const kept = region('0.71, 0.2, 0.15, 0.4', ' foo:own="kept"');
+    const { path, sidecar } = withSidecar(
+      digikam.replace(
+        /<rdf:li MPReg:PersonDisplayName[^>]*>/,
+        kept + region('0.7, 0.2, 0.15, 0.4', '') + region('0.1, 0.2, 0.15, 0.4', ''),
+      ),
+    );
+    const before = unordered(sidecar);
+    const elsewhere = { name: 'Zoë', box: { x0: 0.1, y0: 0.2, x1: 0.25, y1: 0.6 } };
+    const { written } = await write(path, { ...NOBODY, overruled: [ON_ZOE, elsewhere] }, null);
+    expect(dump(sidecar)['XMP-MP:RegionInfoMP']).toMatchObject({ Regions: { length: 2 } });
+    await write(path, NOBODY, written);
+    expect(unordered(sidecar)).toEqual(before);
+  });
+
+  it('comes back together where two regions of it overlap and are taken back one by one', async () => {
+    const boxes = ['0.70, 0.2, 0.15, 0.4', '0.77, 0.2, 0.15, 0.4'];
+    const regions = boxes.map((box) => `<rdf:li MPReg:PersonDisplayName="Zoë" MPReg:Rectangle="${box}"/>`);
+    const { path, sidecar } = withSidecar(
+      digikam.replace(/<rdf:li MPReg:PersonDisplayName[^>]*>/, regions.join('')),
+    );
+    const before = unordered(sidecar);
+    const left = { name: 'Zoë', box: { x0: 0.6, y0: 0.2, x1: 0.79, y1: 0.6 } };
+    const right = { name: 'Zoë', box: { x0: 0.82, y0: 0.2, x1: 1, y1: 0.6 } };
+    const both = await write(path, { ...NOBODY, overruled: [left, right] }, null);
+    expect(JSON.stringify(dump(sidecar)['XMP-MP:RegionInfoMP'])).not.toContain('Zoë');
+    const one = await write(path, { ...NOBODY, overruled: [right] }, both.written);
+    await write(path, NOBODY, one.written);
+    expect(unordered(sidecar)).toEqual(before);
+  });
+
   it('is remembered once however often its host gives it again, and not put back twice', async () => {
     const { path, sidecar } = withSidecar(digikam);
     const before = unordered(sidecar);
