@@ -54,12 +54,7 @@ interface PackLine {
 
 function packTable(packs: readonly PackLine[], kind: Pack['kind'], columns: number): string {
   return table(
-    [
-      { title: 'PACK' },
-      { title: 'STATE' },
-      { title: 'LICENCE', shorten: 'end' },
-      { title: 'WHAT', shorten: 'end' },
-    ],
+    [{ title: 'PACK' }, { title: 'STATE' }, { title: 'LICENCE', wrap: true }, { title: 'WHAT', wrap: true }],
     packs
       .filter((pack) => pack.kind === kind)
       .map(({ id, licences, isDefault, profile, ready, description }) => [

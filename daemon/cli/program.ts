@@ -45,54 +45,33 @@ import { examples } from './examples.js';
 import { configureHelp } from './help.js';
 import { type ExitCode, exitCodes } from './report.js';
 
-/** In the order of the help: set up and look, decide, the rest. */
-const commands = [
-  addDaemon,
-  addScan,
-  addStatus,
-  addDoctor,
-  addRetry,
-  addStop,
-  addWatch,
-  addPanel,
-  addDesktop,
-  addPeople,
-  addFaces,
-  addBodies,
-  addWhy,
-  addReview,
-  addName,
-  addMerge,
-  addDifferent,
-  addSplit,
-  addMove,
-  addConfirm,
-  addReject,
-  addIgnore,
-  addNotFace,
-  addDraw,
-  addTag,
-  addUntag,
-  addHide,
-  addFeatureLess,
-  addFavourite,
-  addKeyFace,
-  addBorn,
-  addConflicts,
-  addResolve,
-  addUndo,
-  addRedo,
-  addLog,
-  addExport,
-  addImport,
-  addSearch,
-  addMemories,
-  addWrite,
-  addRevert,
-  addModels,
-  addSettings,
-  addEval,
-];
+/** In the order of the help. */
+const commands: Readonly<Record<string, readonly ((program: Command, cli: Cli) => void)[]>> = {
+  'Run:': [addDaemon, addScan, addWatch, addStatus, addDoctor, addRetry, addStop],
+  'Look:': [addPanel, addPeople, addFaces, addBodies, addWhy, addSearch, addMemories, addLog],
+  'Say who it is:': [
+    addReview,
+    addName,
+    addMerge,
+    addDifferent,
+    addSplit,
+    addMove,
+    addConfirm,
+    addReject,
+    addIgnore,
+    addNotFace,
+    addDraw,
+    addTag,
+    addUntag,
+    addConflicts,
+    addResolve,
+    addUndo,
+    addRedo,
+  ],
+  'Say more of a person:': [addHide, addFeatureLess, addFavourite, addKeyFace, addBorn],
+  'Files:': [addWrite, addRevert, addExport, addImport],
+  'Set up:': [addSettings, addModels, addDesktop, addEval],
+};
 
 /** Runs one command line (without node and script) and returns its exit code. */
 export async function runProgram(args: readonly string[], cli: Cli): Promise<ExitCode> {
@@ -126,6 +105,10 @@ export function createProgram(cli: Cli): Command {
       'after',
       '\nExit codes: 0 done, 1 failed, 2 wrong usage, 3 done but some files were set aside.',
     );
-  for (const add of commands) add(program, cli);
-  return program;
+  for (const [heading, adds] of Object.entries(commands)) {
+    program.commandsGroup(heading);
+    for (const add of adds) add(program, cli);
+  }
+  // Else `help` would be a group of its own.
+  return program.helpCommand(true);
 }

@@ -34,8 +34,9 @@ export function decisionReport(decision: Decision, { invocation }: Pick<Cli, 'in
   };
 }
 
-function writingText({ writing, written, held = [] }: Decision): string {
-  if (writing === 0) return held.length > 0 ? '' : 'No file needed a change.';
+function writingText({ writing, written, failed = [], held = [] }: Decision): string {
+  const isNothing = writing === 0 || (written === 0 && failed.length === 0);
+  if (isNothing) return held.length > 0 ? '' : 'No file needed a change.';
   if (written === undefined) return `${counted(writing, 'file')} will be written.`;
   return `${counted(written, 'file')} written.`;
 }

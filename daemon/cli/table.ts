@@ -16,7 +16,10 @@ const gap = '  ';
 /** A column is not narrowed to less than this. */
 const narrowest = 8;
 
-/** Aligned lines under their titles, no wider than `width` columns of a terminal if cutting and wrapping can do it. */
+/**
+ * Aligned lines under their titles, no wider than `width` columns of a terminal. Where cutting and wrapping cannot do
+ * it, each row is a block of lines, with the titles beside the cells.
+ */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -24,6 +27,7 @@ export function table(
 ): string {
   const lines = [columns.map((column) => column.title), ...rows.map((row) => row.map(escapeControls))];
   const widths = fitWidths(columns, naturalWidths(columns, lines), width);
+  if (widths === null) return blocks(lines, width);
   return lines
     .flatMap((line) => rowLines(columns.map((column, i) => cell(column, line[i] ?? '', widths[i] ?? 0))))
     .join('\n');
@@ -47,14 +51,26 @@ function naturalWidths(columns: readonly Column[], lines: readonly (readonly str
   );
 }
 
-/** Takes what is too much from the widest columns that may be narrower. */
-function fitWidths(columns: readonly Column[], natural: readonly number[], width: number): number[] {
+/** One below the other: all cells of a row, whole, each beside its title. */
+function blocks([titles = [], ...rows]: readonly (readonly string[])[], width: number): string {
+  const widest = Math.max(...titles.map((title) => title.length));
+  const room = Math.max(1, width - widest - gap.length);
+  const block = (row: readonly string[]) =>
+    row.flatMap((text, i) => {
+      const lines = text === '' ? [] : wrapAnsi(text, room, { hard: true }).split('\n');
+      return lines.map((line, n) => `${(n === 0 ? (titles[i] ?? '') : '').padEnd(widest)}${gap}${line}`);
+    });
+  return rows.map((row) => block(row).join('\n')).join('\n\n');
+}
+
+/** Takes what is too much from the widest columns that may be narrower; null where that is not enough. */
+function fitWidths(columns: readonly Column[], natural: readonly number[], width: number): number[] | null {
   const widths = [...natural];
   const gaps = gap.length * (columns.length - 1);
   let excess = widths.reduce((sum, one) => sum + one, gaps) - width;
   while (excess > 0) {
     const widest = widestToNarrow(columns, widths);
-    if (widest === null) break;
+    if (widest === null) return null;
     widths[widest] = (widths[widest] ?? 0) - 1;
     excess -= 1;
   }

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Hold } from '../../protocol/index.js';
-import type { PeopleState, Writing } from '../people/index.js';
+import type { People, Writing } from '../people/index.js';
 import { folderOf } from './folders.js';
 import type { Rooms } from './rooms.js';
 import { summaryOf } from './summary.js';
@@ -40,24 +40,34 @@ function foldersOff(photos: ReadonlySet<string>, { store }: Known): string[] {
   return [...new Set(off)].sort();
 }
 
-/** The steps that took out of files what is out of them still; all of them, for each must be undone. */
+/** The steps that hold names back still; all of them, for each must be undone. */
 function reverts({ people }: Known, isMeant: (writing: Writing) => boolean): Hold[] {
-  const { log, undone, state } = people;
-  const { everything, people: who, photos } = state.withheld;
-  if (!everything && who.size + photos.size === 0) return [];
-  return log.flatMap((entry) => {
-    const { id, event } = entry;
-    if (event.kind !== 'withheld' || undone.has(id)) return [];
-    if (!isMeant(stillOut(event, state))) return [];
-    return [{ by: 'revert' as const, step: id, summary: summaryOf(entry, people) }];
+  const { everything, people: persons, photos } = people.state.withheld;
+  if (!everything && persons.size + photos.size === 0) return [];
+  return [...heldBack(people)].flatMap(([step, writing]) => {
+    const entry = people.log.find(({ id }) => id === step);
+    if (entry === undefined || !isMeant(writing)) return [];
+    return [{ by: 'revert' as const, step, summary: summaryOf(entry, people) }];
   });
 }
 
-/** What was not let be written again since. */
-function stillOut({ everything, people, photos }: Writing, { withheld }: PeopleState): Writing {
+/** What each step holds back, without what a later one let be written again. */
+function heldBack({ log, undone }: Pick<People, 'log' | 'undone'>): Map<number, Writing> {
+  const held = new Map<number, Writing>();
+  for (const { id, event } of log) {
+    if (undone.has(id)) continue;
+    if (event.kind === 'withheld') held.set(id, event);
+    if (event.kind !== 'released') continue;
+    if (event.everything) held.clear();
+    for (const [step, writing] of held) held.set(step, without(writing, event));
+  }
+  return held;
+}
+
+function without({ everything, people, photos }: Writing, released: Writing): Writing {
   return {
-    everything: everything && withheld.everything,
-    people: people.filter((person) => withheld.people.has(person)),
-    photos: photos.filter((photo) => withheld.photos.has(photo)),
+    everything,
+    people: people.filter((person) => !released.people.includes(person)),
+    photos: photos.filter((photo) => !released.photos.includes(photo)),
   };
 }

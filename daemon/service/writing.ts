@@ -22,13 +22,13 @@ const FIELD_NAMES: Readonly<Record<PeopleField, string>> = {
 
 /** What Kith writes into files: shown beforehand, taken out again, and let be written again. */
 export function createWriting(rooms: Rooms, settle: Settle) {
-  const { store, people, writeback } = rooms;
+  const { store, people, library, writeback } = rooms;
 
   async function preview({
     files,
     write,
   }: Params<'write.preview'>): Promise<Result<'write.preview'> | Refusal> {
-    const photos = files === undefined ? store.photos.present().map(({ id }) => id) : photosIn(store, files);
+    const photos = files === undefined ? presentPhotos() : photosIn(store, files);
     if ('refused' in photos) return photos;
     const asIf: ModeFor = (mode) => write ?? (mode === 'none' ? 'sidecar' : mode);
     const { files: planned, unchanged, failed } = await writeback.preview(photos, asIf);
@@ -51,7 +51,17 @@ export function createWriting(rooms: Rooms, settle: Settle) {
   }: Params<'write.resume'>): Promise<Result<'write.resume'> | Refusal> {
     const writing = resolve(which);
     if ('refused' in writing) return writing;
-    return settle(people.release(writing), wait);
+    // Also what was never taken out: a folder may be written to since today.
+    return settle(people.release(writing), wait, photosOf(writing));
+  }
+
+  function photosOf({ everything, people: persons, photos }: Writing): string[] {
+    if (everything) return presentPhotos();
+    return [...photos, ...persons.flatMap((person) => library.photosOf(person))];
+  }
+
+  function presentPhotos(): string[] {
+    return store.photos.present().map(({ id }) => id);
   }
 
   /** The people and photos that are meant. */

@@ -87,7 +87,7 @@ describe('without a daemon', () => {
   it('says why a face has its name', async () => {
     const { stdout } = await runCli(['why', 'f1'], open());
     expect(stdout).toContain('The face is 王小明.');
-    expect(stdout).toContain('By its looks it is 王小明 (98.7 %)');
+    expect(stdout).toContain('Of those with a name it looks most like 王小明 (98.7 %)');
     expect(stdout).toMatch(/0\.60 +0\.70 +you +\/photos\/one\.jpg/);
     expect(stdout).toContain('It is not p3: who is on the same photo.');
   });

@@ -58,6 +58,31 @@ describe('tables', () => {
     ]);
   });
 
+  it('are blocks, with nothing cut, where the terminal is too narrow for them', () => {
+    const face = '04dc639936b5be94c005-594-285';
+    const text = table(
+      columns,
+      [
+        [face, '王小明', '12', '/home/anna/Pictures/IMG_1051.jpg'],
+        ['p2', 'Anna', '', '/b'],
+      ],
+      40,
+    );
+    expect(text.split('\n')).toEqual([
+      `ID     ${face}`,
+      'NAME   王小明',
+      'FACES  12',
+      'FILE   /home/anna/Pictures/IMG_1051.jpg',
+      '',
+      'ID     p2',
+      'NAME   Anna',
+      'FILE   /b',
+    ]);
+    for (const line of table(columns, [[face, '王小明', '12', `/${face}`]], 20).split('\n')) {
+      expect(stringWidth(line)).toBeLessThanOrEqual(20);
+    }
+  });
+
   it('are not cut where there is no terminal', () => {
     const path = `/${'x'.repeat(500)}`;
     expect(table(columns, [['p1', 'A', '1', path]], Number.POSITIVE_INFINITY)).toContain(path);

@@ -20,6 +20,7 @@ function library() {
     rooms,
     withhold: (what: Partial<Writing>) => did(people.withhold({ ...nothing, ...what })),
     withholdAll: () => did(people.withhold({ ...nothing, everything: true })),
+    releaseAll: () => did(people.release({ ...nothing, everything: true })),
     release: (photos: string[]) => did(people.release({ ...nothing, photos })),
     undo: (event: number) => did(people.undo(event)),
     on: (...photos: string[]) => holdsOn(new Set(photos), rooms),
@@ -67,6 +68,15 @@ describe('what keeps names out of files', () => {
     expect(on('a')).toMatchObject([{ step: first }, { step: second }]);
     undo(second);
     expect(on('a')).toMatchObject([{ step: first }]);
+  });
+
+  it('is no step from before everything was let be written again', () => {
+    const { on, withholdAll, releaseAll } = library();
+    withholdAll();
+    releaseAll();
+    expect(on('a')).toEqual([]);
+    const step = withholdAll();
+    expect(on('a')).toMatchObject([{ step }]);
   });
 
   it('is a step that took a person out, on the photos of that person', () => {

@@ -34,8 +34,8 @@ A query that begins with - comes behind --.`;
 /** What a query is made of, for a screen of so many columns. */
 function language(columns: number): string {
   const lines = LANGUAGE.map(([term, means]) => [`  ${term}`, means]);
-  const terms = table([{ title: 'A query is made of:' }, { title: '', wrap: true }], lines, columns);
-  return `\n${terms}\n${LANGUAGE_NOTES}`;
+  const terms = table([{ title: '' }, { title: '', wrap: true }], lines, columns).replace(/^\n/, '');
+  return `\nA query is made of:\n${terms}\n${LANGUAGE_NOTES}`;
 }
 
 export function addSearch(program: Command, cli: Cli): void {

@@ -7,6 +7,7 @@ import { examples } from '../examples.js';
 import { writeOption } from '../options.js';
 import type { Report } from '../report.js';
 import { table } from '../table.js';
+import { paragraph } from '../text.js';
 
 export function addWatch(program: Command, cli: Cli): void {
   const watch = program
@@ -23,7 +24,12 @@ export function addWatch(program: Command, cli: Cli): void {
     .action((dir: string, options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
         const { write } = z.object({ write: writeMode.optional() }).parse(options);
-        return foldersReport(await client.request('watch.add', { path: resolve(dir), write }));
+        const added = foldersReport(await client.request('watch.add', { path: resolve(dir), write }));
+        const { running } = await client.request('status');
+        const next = `No daemon runs, so nothing is looked at or written yet. Do it once with: ${cli.invocation} scan "${dir}"`;
+        return running
+          ? added
+          : { ...added, text: (columns) => [added.text(columns), paragraph(next, columns)].join('\n\n') };
       }),
     );
 

@@ -30,12 +30,14 @@ function whyText(
   columns: number,
 ) {
   const who = person === null ? 'The face is with nobody.' : `The face is ${called(person, name)}.`;
-  const lines = [`${who}${confirmed ? ' You said so.' : ''}`];
-  if (likeliest === null) lines.push('It is like nobody who has a name.');
+  const lines: string[] = [];
+  const say = (line: string) => lines.push(paragraph(line, columns));
+  say(`${who}${confirmed ? ' You said so.' : ''}`);
+  if (likeliest === null) say('It is like nobody who has a name.');
   else {
     const sure = `${(100 * likeliest.probability).toFixed(1)} %`;
-    lines.push(
-      `By its looks it is ${called(likeliest.person, likeliest.name)} (${sure}), because of these faces:`,
+    say(
+      `Of those with a name it looks most like ${called(likeliest.person, likeliest.name)} (${sure}), because of these faces:`,
     );
     lines.push(
       table(
@@ -55,16 +57,16 @@ function whyText(
       ),
     );
   }
-  lines.push(...doubts(likeliest));
+  for (const doubt of doubts(likeliest)) say(doubt);
   for (const { person: other, name: otherName, support, file } of moment.clothes) {
     if (support === 0) continue;
-    lines.push(
+    say(
       `Its clothes are like ${called(other, otherName)}'s on ${escapeControls(file ?? 'another photo')}, of the same moment (${odds(support)}).`,
     );
   }
   for (const { person: other, name: otherName, why } of excluded) {
     const reason = why === 'rejected' ? 'you said so' : 'who is on the same photo';
-    lines.push(`It is not ${called(other, otherName)}: ${reason}.`);
+    say(`It is not ${called(other, otherName)}: ${reason}.`);
   }
   return lines.join('\n');
 }

@@ -16,7 +16,7 @@ const optionsSchema = z.object({
 export function addWrite(program: Command, cli: Cli): void {
   program
     .command('write')
-    .description('show what Kith would write into files, or write again what was taken out')
+    .description('show what Kith would write into files, or write it: what was taken out, too')
     .argument('[people-or-files...]', 'names or ids of people, photo files or folders')
     .option('--all', 'everything')
     .option('--dry-run', 'only show it, file by file; all files unless some are named')
