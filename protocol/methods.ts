@@ -19,7 +19,7 @@ import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js'
 import { panelLink, panelSelection } from './panel.js';
 import { people } from './people.js';
 import { photos } from './photos.js';
-import { reviewAnswer, reviewNext, reviewStatus } from './review.js';
+import { personCompleteness, reviewAnswer, reviewNext, reviewStatus } from './review.js';
 import { scan, setAsideRetry } from './scan.js';
 import { peopleComplete, search } from './search.js';
 import { cancel, initialize, shutdown } from './session.js';
@@ -71,6 +71,7 @@ const table = {
   'review.next': reviewNext,
   'review.answer': reviewAnswer,
   'review.status': reviewStatus,
+  'person.completeness': personCompleteness,
   'write.preview': writePreview,
   'write.revert': writeRevert,
   'write.resume': writeResume,
@@ -127,6 +128,7 @@ const reading: ReadonlySet<string> = new Set<MethodName>([
   'conflicts',
   'review.next',
   'review.status',
+  'person.completeness',
   'write.preview',
   'watch.list',
   'settings.get',

@@ -1,7 +1,7 @@
 /** Questions for the owner, the best first, and the answers. */
 import { z } from 'zod';
 import { decision, wait } from './decisions.js';
-import { count, faceId, path, personId, personName, photoId } from './values.js';
+import { count, faceId, path, personId, personName, personReference, photoId } from './values.js';
 
 const questionId = z.string().min(1).max(200);
 
@@ -83,5 +83,29 @@ export const reviewStatus = {
     today: z
       .object({ answers: count, faces: count })
       .describe('Decisions since midnight, and faces they spoke of.'),
+  }),
+};
+
+export const personCompleteness = {
+  summary: 'How many photos of a person are likely still missing, and where to look for them.',
+  params: z.object({ person: personReference }),
+  result: z.object({
+    person: personId,
+    name: z.string().nullable(),
+    photos: count.describe('Photos that show the person, as far as is known.'),
+    missing: z
+      .object({ estimate: z.number().min(0), low: count, high: count })
+      .describe('Photos still missing, and an interval that holds their number nine times of ten.'),
+    where: z
+      .array(
+        z.object({
+          folder: path,
+          expected: z.number().min(0).describe('Photos of the person that are expected there.'),
+          groups: z
+            .array(z.object({ id: personId, probability: fraction, photos: count }))
+            .describe('Unnamed groups that are seen there, the likeliest first.'),
+        }),
+      )
+      .describe('Folders, those with most to find first.'),
   }),
 };

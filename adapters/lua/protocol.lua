@@ -1022,6 +1022,18 @@ return {
       ["changes"] = false,
       ["params"] = {},
     },
+    ["person.completeness"] = {
+      ["summary"] = "How many photos of a person are likely still missing, and where to look for them.",
+      ["changes"] = false,
+      ["params"] = {
+        ["person"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = true,
+        },
+      },
+    },
     ["write.preview"] = {
       ["summary"] = "What would be written now, without writing it.",
       ["changes"] = false,

@@ -17,6 +17,7 @@ import { addImport } from './commands/import.js';
 import { addLog } from './commands/log.js';
 import { addMemories } from './commands/memories.js';
 import { addMerge } from './commands/merge.js';
+import { addMissing } from './commands/missing.js';
 import { addModels } from './commands/models.js';
 import { addMove } from './commands/move.js';
 import { addName } from './commands/name.js';
@@ -48,7 +49,7 @@ import { type ExitCode, exitCodes } from './report.js';
 /** In the order of the help. */
 const commands: Readonly<Record<string, readonly ((program: Command, cli: Cli) => void)[]>> = {
   'Run:': [addDaemon, addScan, addWatch, addStatus, addDoctor, addRetry, addStop],
-  'Look:': [addPanel, addPeople, addFaces, addBodies, addWhy, addSearch, addMemories, addLog],
+  'Look:': [addPanel, addPeople, addFaces, addBodies, addWhy, addMissing, addSearch, addMemories, addLog],
   'Say who it is:': [
     addReview,
     addName,

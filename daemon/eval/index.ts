@@ -10,7 +10,7 @@ import { cluster, DEFAULT_PASSES, UNCONSTRAINED } from '../gallery/index.js';
 import { openKith } from '../main.js';
 import { readAlbum } from './album.js';
 import type { HiddenScore } from './hidden.js';
-import { type ReviewFigures, reviewAlbum } from './review/index.js';
+import { type Completeness, completeness, type ReviewFigures, reviewAlbum } from './review/index.js';
 import { bcubed, leftToDo, pairwise, type Score } from './scores.js';
 import type { Half } from './truth.js';
 
@@ -27,6 +27,7 @@ export interface Figures extends ReviewFigures {
   readonly pairwise: Score;
   readonly hidden: HiddenScore;
   readonly clusters: number;
+  readonly completeness: Completeness;
   readonly mergesToDo: number;
   readonly facesToTakeOut: number;
   readonly secondsTotal: number;
@@ -73,6 +74,7 @@ export async function runEval(
       clusters: clusters.length,
       ...leftToDo(labelled),
       ...(await reviewAlbum(faces, calibrations, topK, clothes)),
+      completeness: await completeness(faces, calibrations, topK),
       secondsTotal,
       msPerPhoto: (secondsTotal * 1000) / Math.max(1, photos),
     };

@@ -62,6 +62,7 @@ export interface Service {
   reviewNext(params: Params<'review.next'>): Answer<Result<'review.next'>>;
   reviewAnswer(params: Params<'review.answer'>): Answer<Result<'review.answer'>>;
   reviewStatus(): Promise<Result<'review.status'>>;
+  personCompleteness(params: Params<'person.completeness'>): Answer<Result<'person.completeness'>>;
   writePreview(params: Params<'write.preview'>): Answer<Result<'write.preview'>>;
   writeRevert(params: Params<'write.revert'>): Answer<Result<'write.revert'>>;
   writeResume(params: Params<'write.resume'>): Answer<Result<'write.resume'>>;

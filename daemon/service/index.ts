@@ -1,6 +1,7 @@
 /** What a client can ask of the library, made from the rooms. */
 import type { Service } from '../serve/index.js';
 import { createChosen } from './chosen.js';
+import { createCompleteness } from './completeness.js';
 import { createConflicts } from './conflicts.js';
 import { createDecisions, createSettle } from './decide.js';
 import { createFaceDecisions } from './decide-faces.js';
@@ -50,6 +51,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
   const settle = createSettle(rooms);
   const follow = createFollowPlaces(rooms, work, settle);
   const models = createModels(rooms, work, settle);
+  const reviewDesk = new ReviewDesk(rooms);
   const folders = createFolders(rooms, work, watches);
   const conflicts = createConflicts(rooms, settle);
   return {
@@ -58,7 +60,8 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     ...createTransfer(rooms, work, follow),
     ...models,
     ...conflicts,
-    ...createReview(rooms, new ReviewDesk(rooms), settle),
+    ...createReview(rooms, reviewDesk, settle),
+    personCompleteness: createCompleteness(rooms, reviewDesk),
     ...createWriting(rooms, settle),
     ...createPictures(rooms),
     chosen: createChosen(rooms, views.photosOf),

@@ -101,6 +101,25 @@ describe('kith review at a terminal', () => {
   });
 });
 
+describe('kith missing', () => {
+  it('tells how many photos, and where to look', async () => {
+    const { code, stdout } = await runCli(['missing', 'p2'], start());
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      [
+        '王小明 is on 10 photos. Likely missing: 0 to 3 (1.2 expected).',
+        '  /photos: 1.2 expected',
+        '    p1, 3 photos: 40 %',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('refuses whom nobody knows', async () => {
+    expect(await runCli(['missing', 'Nobody'], start())).toMatchObject({ code: 1, stdout: '' });
+  });
+});
+
 it('a digit without such a person is no answer, and capitals are keys, too', () => {
   expect(readLine('2', { likely: [] })).toBeNull();
   expect(readLine('Y', { likely: [] })).toEqual({ answer: 'yes' });

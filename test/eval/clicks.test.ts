@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { NamedFace } from '../../daemon/eval/index.js';
-import { reviewAlbum } from '../../daemon/eval/review/index.js';
+import { completeness, reviewAlbum } from '../../daemon/eval/review/index.js';
 import { openTopK } from '../../models/top-k.js';
 import { madeUpFaces } from '../gallery/people-of-vectors.js';
 
@@ -65,5 +65,23 @@ describe('the simulated owner', () => {
       expect(figures.clicksTo95).toBeLessThanOrEqual(other.clicksTo95 ?? 0);
       expect(figures.clicksTo99).toBeLessThanOrEqual(other.clicksTo99 ?? 0);
     }
+  });
+});
+
+describe('completeness', () => {
+  it('hides half of each person and finds them again', async () => {
+    const { coverage, people, hidden, estimated } = await completeness(album(10, 8, 20), calibrations, topK);
+    expect(people).toBe(10);
+    expect(hidden).toBe(40);
+    expect(estimated).toBeCloseTo(40, 0);
+    expect(coverage).toBe(1);
+  });
+
+  it('has nothing to say where nobody has faces to hide', async () => {
+    expect(await completeness(album(10, 3, 5), calibrations, topK)).toMatchObject({
+      coverage: null,
+      people: 0,
+      hidden: 0,
+    });
   });
 });

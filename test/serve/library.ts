@@ -413,6 +413,17 @@ export function testLibrary(): TestLibrary {
       if (params.answer === 'skip') return { decision: null, settled: 0, next: null, left };
       return isRefusal(decided) ? decided : { decision: decided, settled: 250, next: null, left };
     },
+    async personCompleteness({ person }) {
+      if (person !== 'p2') return notFound(`There is no ${person}.`);
+      const groups = [{ id: 'p1', probability: 0.4, photos: 3 }];
+      return {
+        person,
+        name: '王小明',
+        photos: 10,
+        missing: { estimate: 1.2, low: 0, high: 3 },
+        where: [{ folder: '/photos', expected: 1.2, groups }],
+      };
+    },
     reviewStatus: async () => ({
       left: { same: 0, who: 1, belongs: 0 },
       today: { answers: 3, faces: 40 },

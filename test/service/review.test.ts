@@ -1,7 +1,9 @@
 import { pino } from 'pino';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { People } from '../../daemon/people/index.js';
+import { createCompleteness } from '../../daemon/service/completeness.js';
 import { Packs, type Rooms } from '../../daemon/service/index.js';
+import { LibraryIndex } from '../../daemon/service/library-index.js';
 import { createReview } from '../../daemon/service/review.js';
 import { ReviewDesk } from '../../daemon/service/review-desk.js';
 import { Store } from '../../daemon/store/index.js';
@@ -194,5 +196,20 @@ describe('reviewing a library', () => {
     const { left, today } = await service.reviewStatus();
     expect(today).toEqual({ answers: 1, faces: 5 });
     expect(left.same).toBeGreaterThan(0);
+  });
+
+  it('tells how many photos of somebody are missing, and in which folder', async () => {
+    opened.people.name('p1', 'Anna');
+    const library = new LibraryIndex(opened);
+    const ask = createCompleteness({ ...opened.rooms, library }, new ReviewDesk(opened.rooms, () => now));
+    const { photos, missing, where } = accepted(await ask({ person: 'Anna' }));
+    expect(photos).toBe(5);
+    expect(missing.estimate).toBeGreaterThan(2);
+    expect(missing.high).toBe(3);
+    expect(where[0]).toMatchObject({ folder: '/photos', groups: [{ id: 'p2', photos: 3 }] });
+    expect(await ask({ person: 'p3' })).toMatchObject({ refused: 'not-found' });
+
+    opened.people.name('p2', 'Anna');
+    expect(accepted(await ask({ person: 'Anna' })).missing).toEqual({ estimate: 0, low: 0, high: 0 });
   });
 });

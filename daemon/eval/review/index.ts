@@ -1,15 +1,17 @@
 /** How many clicks an owner needs, by Kith's order of questions and by others. */
 import type { TopK } from '../../../models/top-k.js';
 import type { Calibrations, Clothes } from '../../gallery/index.js';
-import { type LogStorage, People, regroup } from '../../people/index.js';
+import { People, regroup } from '../../people/index.js';
 import { look } from '../../people/review/index.js';
 import type { NamedFace } from '../album.js';
 import type { Start } from './desk.js';
 import { clairvoyant, largestFirst, randomOrder } from './group-orders.js';
 import { kithOrder } from './kith-order.js';
 import { nearestFaces, nearestGroups } from './nearest-first.js';
+import { nowhere } from './nowhere.js';
 import { type Clicks, simulate } from './simulate.js';
 
+export { type Completeness, completeness } from './completeness.js';
 export type { Clicks } from './simulate.js';
 
 /** Clicks by Kith's order, and by others (docs/measurements/review.md says what each may do). */
@@ -54,10 +56,4 @@ async function startOf(
   people.accept(await regroup(faces, people.state, calibrations, 'all', topK, clothes));
   const looked = await look(faces, people.state, calibrations, topK);
   return { faces, log: people.log, looked, pair: calibrations.pair };
-}
-
-/** A log that nobody reads again. */
-function nowhere(): LogStorage {
-  let rows = 0;
-  return { append: () => ++rows, together: (append) => append(), all: () => [] };
 }

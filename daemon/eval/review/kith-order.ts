@@ -1,4 +1,11 @@
-import { decide, type Question, type QuestionKind, Review, type Said } from '../../people/review/index.js';
+import {
+  type Answer,
+  decide,
+  type Question,
+  type QuestionKind,
+  Review,
+  type Said,
+} from '../../people/review/index.js';
 import type { Desk } from './desk.js';
 import type { Order } from './simulate.js';
 
@@ -14,18 +21,23 @@ export function kithOrder(desk: Desk): Order {
   const nameOf = (person: string | null) => people.state.people.get(person ?? '')?.name ?? null;
   const whoIs = (person: string | null) => desk.who(people.facesOf(person ?? ''));
 
+  /** What contradicts an earlier answer is put off, as an owner would. */
+  function say(question: Question, answer: Answer): void {
+    if ('refused' in decide(people, question, answer)) closed.add(question.id);
+  }
+
   function answer(question: Question): void {
     const { kind, person, other, face, id } = question;
     if (face !== null) {
       desk.click();
       const who = desk.who([face]);
       const isOther = who !== null && who !== nameOf(person);
-      if (isOther) decide(people, question, { says: 'no' });
+      if (isOther) say(question, { says: 'no' });
       else closed.add(id);
     } else if (kind === 'same' && nameOf(other) === null) {
       desk.click();
       const isSame = whoIs(person) !== null && whoIs(person) === whoIs(other);
-      decide(people, question, { says: isSame ? 'yes' : 'no' });
+      say(question, { says: isSame ? 'yes' : 'no' });
     } else answerWho(question);
   }
 
@@ -33,11 +45,11 @@ export function kithOrder(desk: Desk): Order {
     const name = whoIs(question.person);
     if (name === null) {
       desk.click();
-      decide(people, question, { says: 'stranger' });
+      say(question, { says: 'stranger' });
       return;
     }
     desk.say(name, nameOf(question.other));
-    decide(people, question, { says: 'name', name });
+    say(question, { says: 'name', name });
   }
 
   return {

@@ -2,6 +2,7 @@
 export { CLICKS_TO_TYPE } from './about.js';
 export { type Answer, decide } from './answer.js';
 export { look } from './look.js';
+export { type Chance, chancesFor, chancesOf, type Missing, missingOf } from './missing.js';
 export { type Asked, readQuestionId } from './question-id.js';
 export { Review } from './review.js';
 export { confirmedAlone, type Touched, touchedBy } from './touched.js';

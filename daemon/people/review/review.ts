@@ -3,7 +3,14 @@ import type { Calibration } from '../../gallery/index.js';
 import { isNamed, type Known, questionsAbout } from './about.js';
 import { Groups } from './groups.js';
 import type { Touched } from './touched.js';
-import { type Looked, type Question, type QuestionKind, questionKinds, type Said } from './types.js';
+import {
+  type Looked,
+  type Question,
+  type QuestionKind,
+  questionKinds,
+  type ReviewFace,
+  type Said,
+} from './types.js';
 
 /** Questions that settle less a click fade: a stranger, or a face that belongs for all anybody can tell. */
 const FADED = 0.05;
@@ -58,6 +65,18 @@ export class Review {
     return this.#open.get(id) ?? null;
   }
 
+  /** Unnamed groups that are alike to a person and may be that person, and the named people these are alike to. */
+  alikeTo(person: string): { readonly groups: string[]; readonly rivals: string[] } {
+    const { groups, said, apart } = this.#known;
+    const unnamed = [...groups.alike(person)].flatMap(([group, { meet }]) => {
+      const cannotBe = meet || isNamed(group, said) || said.ignored.has(group);
+      return cannotBe || apart.get(person)?.has(group) ? [] : [group];
+    });
+    const others = unnamed.flatMap((group) => [...groups.alike(group).keys()]);
+    const rivals = new Set(others.filter((other) => other !== person && isNamed(other, said)));
+    return { groups: unnamed, rivals: [...rivals] };
+  }
+
   /** How many faces a person or group has, of those that were looked at. */
   facesOf(person: string): number {
     return this.#known.groups.of(person).faces.size;
@@ -70,11 +89,14 @@ export class Review {
 
   /** Faces of a person or group that show them best, the clearest first. */
   clearest(person: string, count: number): string[] {
-    const faces = [...this.#known.groups.of(person).faces];
-    return faces
-      .sort((a, b) => b.clarity - a.clarity || (a.id < b.id ? -1 : 1))
-      .slice(0, count)
-      .map(({ id }) => id);
+    return clearestOf([...this.#known.groups.of(person).faces], count);
+  }
+
+  /** The same of those that the owner confirmed. */
+  confirmedOf(person: string, count: number): string[] {
+    const { groups, said } = this.#known;
+    const confirmed = [...groups.of(person).faces].filter(({ id }) => said.assignments.get(id)?.confirmed);
+    return clearestOf(confirmed, count);
   }
 
   /** Brings the questions into line with what was said since. */
@@ -142,6 +164,13 @@ function apartOf(groups: Groups, { different, rejected }: Said): Map<string, Set
     }
   }
   return apart;
+}
+
+function clearestOf(faces: ReviewFace[], count: number): string[] {
+  return faces
+    .sort((a, b) => b.clarity - a.clarity || (a.id < b.id ? -1 : 1))
+    .slice(0, count)
+    .map(({ id }) => id);
 }
 
 /** Faces an answer is expected to settle a click. */

@@ -33,7 +33,7 @@ import {
 import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
 import { panelLink, panelSelection } from './panel.js';
 import { bodies, faceExplain, faces, people } from './people.js';
-import { reviewAnswer, reviewNext, reviewStatus } from './review.js';
+import { personCompleteness, reviewAnswer, reviewNext, reviewStatus } from './review.js';
 import { peopleComplete, search } from './search.js';
 import { cancel, eventsPoll, eventsSubscribe, initialize, shutdown } from './session.js';
 import { settingsGet, settingsSet } from './settings.js';
@@ -86,6 +86,7 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   'review.next': reviewNext,
   'review.answer': reviewAnswer,
   'review.status': reviewStatus,
+  'person.completeness': personCompleteness,
   'write.preview': writePreview,
   'write.revert': writeRevert,
   'write.resume': writeResume,

@@ -5,3 +5,6 @@ export const reviewNext: Handler<'review.next'> = (params, { service }) => servi
 export const reviewAnswer: Handler<'review.answer'> = (params, { service }) => service.reviewAnswer(params);
 
 export const reviewStatus: Handler<'review.status'> = (_params, { service }) => service.reviewStatus();
+
+export const personCompleteness: Handler<'person.completeness'> = (params, { service }) =>
+  service.personCompleteness(params);
