@@ -95,7 +95,7 @@ export class PeopleFiles {
     const found = await this.read(file);
     if ('code' in found) return found;
     const claims = claimsIn(file, found);
-    return { found, claims, ...planEdits(found, people, claims) };
+    return { found, claims, ...planEdits(found, people, claims, file.place) };
   }
 
   /** Does what `plan` says. */
@@ -154,7 +154,7 @@ export class PeopleFiles {
   ): Promise<FoundPeople | null> {
     const left = await this.#readNow(temporary, place);
     if ('code' in left || !hasAsMany(left, plan)) return null;
-    return planEdits(left, people, plan.next).nothingToDo ? left : null;
+    return planEdits(left, people, plan.next, place).nothingToDo ? left : null;
   }
 
   #readNow(path: string, place: Place): Promise<FoundPeople | Failure> {

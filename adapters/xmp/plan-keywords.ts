@@ -1,9 +1,10 @@
 import { type OthersWords, pathKey, tagKey, wordsToCarry } from './carried-words.js';
+import { disputedNames, namesIn } from './disputed.js';
 import { fitsIptc, nameKey } from './names.js';
-import { keywordFor, otherTags, rootPath } from './person-words.js';
+import { keywordFor, otherTags, personIn, rootPath } from './person-words.js';
 import { planWords, type WordPlan } from './plan-words.js';
 import type { TagPath } from './sources/tag-path.js';
-import type { Claims, FoundPeople, KeywordField, PhotoPeople } from './types.js';
+import type { Claims, FoundPeople, KeywordField, PhotoPeople, Place } from './types.js';
 
 /** The plan for every list of words, and what of others `digiKam:TagsList` then repeats because of Kith. */
 export interface KeywordPlans {
@@ -20,10 +21,11 @@ export function planKeywords(
   people: PhotoPeople,
   claims: Claims,
   regionNames: readonly string[],
+  place: Place,
 ): KeywordPlans {
   const root = rootPath(people.root);
   const { regions, faceless = [], overruled = [] } = people;
-  const names = [...new Set([...regions, ...faceless].map(({ name }) => name))];
+  const names = [...regions, ...faceless].map(({ name }) => name);
   const there = new Set([...names, ...regionNames].map(nameKey));
   const isOthers = isOthersTagsList(found, claims);
   const gone = {
@@ -35,7 +37,7 @@ export function planKeywords(
     ]),
   };
   const plan = (field: KeywordField, words = found.keywords[field], ours = claims.keywords[field]) => {
-    const wanted = wordsFor(field, names, root, found);
+    const wanted = wordsFor(field, namesIn(place, field, people), root, found);
     return planWords({ field, root }, words, wanted, gone, ours, claims.dropped.keywords[field]);
   };
   const rest = {
@@ -44,8 +46,10 @@ export function planKeywords(
     personInImage: plan('personInImage'),
     iptcKeywords: plan('iptcKeywords'),
   };
-  const own = wordsFor('tagsList', names, root, found);
-  const toCarry = own.length === 0 ? [] : wordsToCarry(othersWords(found, rest), own, root);
+  const disputed = disputedNames(people);
+  const isCarried = (word: string, field: KeywordField) => !disputed.has(personIn(word, field, root) ?? '');
+  const own = wordsFor('tagsList', namesIn(place, 'tagsList', people), root, found);
+  const toCarry = own.length === 0 ? [] : wordsToCarry(othersWords(found, rest, isCarried), own, root);
   const mine = isOthers ? notAdopted(claims.carried, found) : claims.carried;
   const carried = isOthers ? toCarry.filter((word) => mine.includes(word)) : toCarry;
   const add = isOthers ? [] : wordsToAdd(carried, found, claims);
@@ -69,15 +73,16 @@ function notAdopted(carried: readonly string[], { keywords, copies }: FoundPeopl
   return carried.filter((word) => keywords.tagsList.includes(word) && !adopted.has(tagKey(word)));
 }
 
-/** What others say in all other lists once the plans are carried out. */
+/** What others say in all other lists once the plans are carried out, as far as it is wanted. */
 function othersWords(
   { keywords, copies, exifKeywords }: FoundPeople,
   plans: Omit<KeywordPlans['plans'], 'tagsList'>,
+  isWanted: (word: string, field: KeywordField) => boolean,
 ): OthersWords {
   const others = (field: keyof typeof plans) => {
     const { edit, claims } = plans[field];
     return [...keywords[field], ...edit.add].filter(
-      (word) => !edit.drop.includes(word) && !claims.includes(word),
+      (word) => !edit.drop.includes(word) && !claims.includes(word) && isWanted(word, field),
     );
   };
   return {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { disputedNames, regionsIn } from './disputed.js';
 import { cleanName } from './names.js';
 import { planKeywords } from './plan-keywords.js';
 import { planRegions, type RegionEdit, type RegionPlan } from './plan-regions.js';
@@ -12,6 +13,7 @@ import {
   type KithRecord,
   NOTHING_DROPPED,
   type PhotoPeople,
+  type Place,
   REGION_KINDS,
   type RegionKind,
 } from './types.js';
@@ -46,13 +48,14 @@ export const NO_CLAIMS: Claims = {
  * Compares what a file says with what it should say. Only what `claims` names and the file still says is ever
  * dropped, and what the owner overruled; what is there already, whoever wrote it, is not added again and not claimed.
  */
-export function planEdits(found: FoundPeople, wanted: PhotoPeople, claims: Claims): Plan {
+export function planEdits(found: FoundPeople, wanted: PhotoPeople, claims: Claims, place: Place): Plan {
   const people = clean(wanted);
-  const regions = mapKinds((kind) =>
-    planRegions(kind, found.regions[kind], people, claims.regions[kind], claims.dropped.regions[kind]),
-  );
+  const regions = mapKinds((kind) => {
+    const wanted = { ...people, regions: regionsIn(place, kind, people) };
+    return planRegions(kind, found.regions[kind], wanted, claims.regions[kind], claims.dropped.regions[kind]);
+  });
   const regionNames = REGION_KINDS.flatMap((kind) => regions[kind].names);
-  const { plans: keywords, carried } = planKeywords(found, people, claims, regionNames);
+  const { plans: keywords, carried } = planKeywords(found, people, claims, regionNames, place);
   const { dimensions, claim } = planDimensions(found, claims, regions.mwg);
   const next: Claims = {
     regions: mapKinds((kind) => regions[kind].claims),
@@ -72,7 +75,8 @@ export function planEdits(found: FoundPeople, wanted: PhotoPeople, claims: Claim
     dimensions,
     record,
   };
-  return { edits, next, nothingToDo: changesNothing(edits) };
+  const isNoteAlone = disputedNames(people).size > 0 && changesNothing({ ...edits, record: 'keep' });
+  return { edits, next, nothingToDo: isNoteAlone || changesNothing(edits) };
 }
 
 function clean(people: PhotoPeople): PhotoPeople {

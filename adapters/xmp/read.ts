@@ -66,6 +66,7 @@ const tagsSchema = z.object({
   'XMP-mediapro:CatalogSets': words,
   'XMP-acdsee:Categories': text,
   'XMP-darktable:Import_timestamp': text,
+  'XMP-darktable:Xmp_version': text,
   'IPTC:Keywords': words,
   'IPTC:CodedCharacterSet': text,
   'Photoshop:IPTCDigest': text,
@@ -147,11 +148,17 @@ function found(tags: z.infer<typeof tagsSchema>, record: KithRecord | null, anyX
             digestAgrees: tags['Photoshop:IPTCDigest'] === digest,
           },
     record,
-    darktableRead: unixTime(tags['XMP-darktable:Import_timestamp']),
+    darktableRead: darktableRead(tags),
     anyXmp,
     orientation: orientationOf(tags['IFD0:Orientation']),
     extension: tags['File:FileTypeExtension']?.toLowerCase() ?? '',
   };
+}
+
+/** Every darktable leaves the version of its format, older ones nothing of when they took the file in. */
+function darktableRead(tags: z.infer<typeof tagsSchema>): number | null {
+  const time = unixTime(tags['XMP-darktable:Import_timestamp']);
+  return time ?? (tags['XMP-darktable:Xmp_version'] === undefined ? null : 0);
 }
 
 /** darktable counts microseconds from the first day of the year 1 (GLib's `GTimeSpan`); nothing before 1970 is a time. */

@@ -26,15 +26,22 @@ export interface Provenance {
   readonly probability: number | null;
 }
 
-/** A person to write. */
-export interface WantedRegion extends PersonRegion {
+/** What there is to say about a person to write. */
+interface Wanted {
   readonly provenance?: Provenance;
+  /**
+   * The name that another program put in its place, in fields such as `appended/lightroom`, and nobody has decided yet
+   * which counts: both stay where they stand. A file is not written for Kith's own note of it alone.
+   */
+  readonly disputed?: { readonly name: string; readonly fields: readonly string[] };
 }
 
+/** A person to write. */
+export interface WantedRegion extends PersonRegion, Wanted {}
+
 /** A person to write who shows no face. */
-export interface FacelessPerson {
+export interface FacelessPerson extends Wanted {
   readonly name: string;
-  readonly provenance?: Provenance;
 }
 
 /** A name on a place of the photo, 0..1 of the stored raster, or on the photo as a whole (null). */
@@ -209,7 +216,7 @@ export interface FoundPeople {
   readonly iptc: { readonly utf8: boolean; readonly digestAgrees: boolean } | null;
   /** Kith's own note; null where there is none, or one that came along with a copy from another file. */
   readonly record: KithRecord | null;
-  /** When darktable took the file in, ms since 1970; null where it did not. */
+  /** When the darktable that wrote the file took it in, ms since 1970; 0: it does not tell; null: none wrote it. */
   readonly darktableRead: number | null;
   /** Some XMP property of another program is there, of whatever kind. */
   readonly anyXmp: boolean;

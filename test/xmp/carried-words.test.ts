@@ -34,7 +34,7 @@ function planFor(lists: Lists, claims: Partial<Claims> = {}, wanted = ANNA_ALONE
     iptcKeywords: iptc,
   };
   const found = { ...NOTHING_FOUND, keywords, exifKeywords: exif, copies };
-  const { edits, next } = planEdits(found, wanted, { ...NO_CLAIMS, ...claims });
+  const { edits, next } = planEdits(found, wanted, { ...NO_CLAIMS, ...claims }, 'appended');
   const { add, drop } = edits.keywords.tagsList;
   return { tags: [...tags.filter((word) => !drop.includes(word)), ...add], carried: next.carried };
 }
@@ -167,7 +167,7 @@ it('does not keep a plain word from being overruled', () => {
   const wanted = { ...ANNA_ALONE, overruled: [{ name: 'Ben', box: null }] };
   const keywords = { ...NOTHING_FOUND.keywords, tagsList: ['Ben', ...ANNA], subject: ['Ben'] };
   const claims = { ...NO_CLAIMS, ...wrote(['Ben']) };
-  const { edits, next } = planEdits({ ...NOTHING_FOUND, keywords }, wanted, claims);
+  const { edits, next } = planEdits({ ...NOTHING_FOUND, keywords }, wanted, claims, 'appended');
   expect(edits.keywords.subject.drop).toEqual(['Ben']);
   expect(edits.keywords.tagsList).toEqual({ add: [], drop: ['Ben'] });
   expect(next.carried).toEqual([]);
@@ -218,7 +218,7 @@ it('once planned there is no more to do, and no list is another one when Kith’
         let [found, claims] = [before, NO_CLAIMS];
         for (const names of [...rounds, []]) {
           [found, claims] = carriedOut(found, claims, named(...names));
-          expect(planEdits(found, named(...names), claims).nothingToDo).toBe(true);
+          expect(planEdits(found, named(...names), claims, 'appended').nothingToDo).toBe(true);
         }
         expect(claimsNothing(claims)).toBe(true);
         expect(found.keywords).toEqual(before.keywords);
@@ -230,7 +230,7 @@ it('once planned there is no more to do, and no list is another one when Kith’
 
 /** What a file says, and what of it is Kith’s, once the plan is carried out. */
 function carriedOut(found: FoundPeople, claims: Claims, wanted: PhotoPeople): [FoundPeople, Claims] {
-  const { edits, next } = planEdits(found, wanted, claims);
+  const { edits, next } = planEdits(found, wanted, claims, 'appended');
   const keywords = { ...found.keywords };
   for (const field of KEYWORD_FIELDS) {
     const { add, drop } = edits.keywords[field];

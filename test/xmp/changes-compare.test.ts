@@ -205,6 +205,94 @@ table('renamed', [
     gives: { renamed: ['Anna → Bea @left (appended/lightroom, appended/subject)'] },
   },
   {
+    title: 'a tag by a program that only edits what it reads, and never wrote here before',
+    kith: KITH,
+    now: [...without('appended/lightroom: Anna', 'appended/subject: Anna'), 'appended/lightroom: Bea'],
+    gives: { renamed: ['Anna → Bea @left (appended/lightroom, appended/subject)'] },
+  },
+  {
+    title: 'a tag inside the photo, in IPTC too, while the sidecar still has the old name',
+    kith: [
+      ...everywhere('embedded', 'Anna @left'),
+      'embedded/iptcKeywords: Anna',
+      ...everywhere('appended', 'Anna @left'),
+    ],
+    now: [
+      'embedded/mwg: Anna @left',
+      'embedded/microsoft: Anna @left',
+      'embedded/digikam: Anna',
+      'embedded/personInImage: Anna',
+      'embedded/lightroom: Bea',
+      ...everywhere('appended', 'Anna @left'),
+    ],
+    gives: {
+      renamed: ['Anna → Bea @left (embedded/iptcKeywords, embedded/lightroom, embedded/subject)'],
+    },
+  },
+  {
+    title: 'a tag, though nobody is sure, by a darktable that took the photo in before Kith wrote',
+    kith: KITH,
+    outdated: ['appended'],
+    now: [...without('appended/lightroom: Anna', 'appended/subject: Anna'), 'appended/lightroom: Bea'],
+    gives: { renamed: ['Anna → Bea @left (appended/lightroom, appended/subject)?'] },
+  },
+  {
+    title: 'a tag for sure by such a darktable, where it had kept the old name since',
+    kith: KITH,
+    outdated: ['appended'],
+    kept: ['appended/lightroom: Anna'],
+    now: [...without('appended/lightroom: Anna', 'appended/subject: Anna'), 'appended/lightroom: Bea'],
+    gives: { renamed: ['Anna → Bea @left (appended/lightroom, appended/subject)'] },
+  },
+  {
+    title:
+      'somebody without a face, though nobody is sure, where digiKam’s list changed too: it writes its own',
+    kith: [...KITH, ...everywhere('appended', 'Eve')],
+    now: [
+      ...KITH,
+      'appended/personInImage: Eve',
+      'appended/digikam: Finn',
+      'appended/lightroom: Finn',
+      'appended/mediapro: Finn',
+    ],
+    gives: {
+      renamed: ['Eve → Finn (appended/digikam, appended/lightroom, appended/subject)?'],
+      given: [],
+    },
+  },
+  {
+    title: 'not a tag where Kith’s two went and two came: nobody is sure that they were taken out either',
+    kith: KITH,
+    now: [
+      ...without(
+        'appended/lightroom: Anna',
+        'appended/subject: Anna',
+        'appended/lightroom: Ben',
+        'appended/subject: Ben',
+      ),
+      'appended/lightroom: Cleo',
+      'appended/lightroom: Dora',
+    ],
+    gives: {
+      removed: [
+        'Anna @left (appended/lightroom, appended/subject)?',
+        'Ben @right (appended/lightroom, appended/subject)?',
+      ],
+      given: ['Cleo (appended/lightroom)', 'Dora (appended/lightroom)'],
+    },
+  },
+  {
+    title: 'not a tag to a name that others had given before: they wrote their own list again',
+    kith: KITH,
+    seen: ['embedded/lightroom: Bea'],
+    now: [
+      ...without('appended/lightroom: Anna', 'appended/subject: Anna'),
+      'embedded/lightroom: Bea',
+      'appended/lightroom: Bea',
+    ],
+    gives: { removed: ['Anna @left (appended/lightroom, appended/subject)?'] },
+  },
+  {
     title: 'a tag of somebody without a face',
     seen: ['appended/lightroom: Cleo'],
     now: ['appended/lightroom: Dora'],

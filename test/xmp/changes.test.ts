@@ -73,6 +73,11 @@ async function written(mode: WriteMode = 'sidecar'): Promise<Kept> {
   return kept;
 }
 
+/** A time as darktable tells it, so many ms from now. */
+function darktableTime(later: number): number {
+  return (Date.now() + later - Date.parse('0001-01-01T00:00:00Z')) * 1000;
+}
+
 /** The changes in short: `- Anna @`, `Ben > Bea @`, `+ Cleo`; `@` where there is a box. */
 function short({ given, renamed, removed }: Changes): string[] {
   const at = ({ box }: { box: Box | null }) => (box === null ? '' : ' @');
@@ -218,7 +223,7 @@ describe('darktable', () => {
   ])('tells when it took the file in: %s', async (_, later, certain) => {
     const kept = await written();
     const whole = readFileSync(kept.sidecar, 'utf8');
-    const time = (Date.now() + later - Date.parse('0001-01-01T00:00:00Z')) * 1000;
+    const time = darktableTime(later);
     const taken = `rdf:about='' xmlns:darktable='http://darktable.sf.net/' darktable:import_timestamp='${time}'`;
     writeFileSync(kept.sidecar, whole.replace("rdf:about=''", taken));
     darktableSaves(kept.sidecar, ['Bea']);
@@ -226,6 +231,33 @@ describe('darktable', () => {
       { name: 'Anna', certain },
       { name: 'Ben', certain },
     ]);
+  });
+
+  it.each([
+    ['no program with a database left a mark', '', true],
+    ['an old darktable did, that does not tell when it took the file in', "darktable:xmp_version='2'", false],
+    ['one that did so later', `darktable:import_timestamp='${darktableTime(60_000)}'`, true],
+    ['one that did so before', `darktable:import_timestamp='${darktableTime(-60_000)}'`, false],
+  ])('renames somebody; for sure where %s: %s', async (_, mark, certain) => {
+    const kept = await written();
+    const whole = readFileSync(kept.sidecar, 'utf8');
+    const left = `rdf:about='' xmlns:darktable='http://darktable.sf.net/' ${mark}`;
+    writeFileSync(kept.sidecar, whole.replace("rdf:about=''", left));
+    darktableSaves(kept.sidecar, ['Bea', 'Ben']);
+    expect((await kept.look()).renamed).toMatchObject([{ was: 'Anna', name: 'Bea', certain }]);
+  });
+
+  it('writes into no photo: its mark there came with the export that the photo is', async () => {
+    const kept = new Kept();
+    const space = 'http://darktable.sf.net/';
+    const mark = join(kept.path, '..', 'mark.xmp');
+    writeFileSync(mark, xmp(`<d:xmp_version xmlns:d='${space}'>5</d:xmp_version>`));
+    exiftool('-overwrite_original', `-XMP<=${mark}`, kept.path);
+    expect(readFileSync(kept.path, 'latin1')).toContain(space);
+    await kept.write(people('Anna', 'Ben'), 'embedded');
+    await kept.look();
+    darktableSaves(kept.path, ['Bea', 'Ben']);
+    expect((await kept.look()).renamed).toMatchObject([{ was: 'Anna', name: 'Bea', certain: true }]);
   });
 
   it('repeats in a sidecar of its own what Kith wrote into the photo', async () => {

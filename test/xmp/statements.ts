@@ -57,6 +57,7 @@ export interface Lines {
   readonly dropped?: readonly string[];
   readonly kept?: readonly string[];
   readonly mute?: readonly string[];
+  readonly outdated?: readonly string[];
   readonly now: readonly string[];
 }
 
@@ -68,6 +69,7 @@ export function look({
   dropped = [],
   kept = [],
   mute = [],
+  outdated = [],
   now,
 }: Lines): Look {
   const said = now.map((line) => line.replace(/~$/, ''));
@@ -79,6 +81,7 @@ export function look({
     dropped: dropped.map(named),
     kept: kept.map(named),
     mute: new Set(mute),
+    outdated: new Set(outdated),
     now: now.map(statement).filter(isRead),
   };
 }

@@ -7,6 +7,7 @@ import {
   KEYWORD_FIELDS,
   type KeywordField,
   type NamedBox,
+  type PeopleField,
   REGION_KINDS,
   type Written,
 } from '../types.js';
@@ -26,6 +27,12 @@ const LISTS: Readonly<Record<KeywordField, { field: Statement['field']; separato
   subject: { field: 'subject', separator: null },
   iptcKeywords: { field: 'iptcKeywords', separator: null },
 };
+
+/** What a list or kind of region is called as a source of names; the plain list also tells of paths among its words. */
+export function sourcesOf(field: PeopleField): readonly Statement['field'][] {
+  if (field === 'mwg' || field === 'microsoft') return [field];
+  return field === 'subject' ? ['subject', 'keywords'] : [LISTS[field].field];
+}
 
 /** What Kith claims in a file, against what the file says now; null where it could not be read. */
 export function ownStatements(place: string, claims: Claims, found: FoundPeople | null): OwnStatement[] {

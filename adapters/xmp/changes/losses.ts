@@ -14,6 +14,8 @@ export interface Circumstances {
   readonly dropped: readonly NamedStatement[];
   /** What of Kith's the programs that wrote the files are known to have read. */
   readonly kept: readonly NamedStatement[];
+  /** Places of files that a program wrote which may never have read what Kith wrote there. */
+  readonly outdated: ReadonlySet<string>;
 }
 
 /** A statement of the base that somebody took out of its list, or replaced there. */
@@ -35,7 +37,7 @@ export function lossesOf(
   fates: Fates,
   now: readonly Statement[],
   fresh: readonly NamedStatement[],
-  { mute, dropped, kept }: Circumstances,
+  { mute, dropped, kept, outdated }: Circumstances,
 ): Loss[] {
   const droppedByName = new NameIndex(dropped);
   const keptByName = new NameIndex(kept);
@@ -49,7 +51,8 @@ export function lossesOf(
     const isKnown = statement.own === null || isAmong(statement, keptByName);
     if (fate?.kind === 'renamed') return { statement, to: fate.to, certain: true };
     if (fate?.kind === 'unnamed') return { statement, to: null, certain: true };
-    return { statement, to: replacement(statement), certain: isKnown };
+    const { to, isEdit } = replacement(statement);
+    return { statement, to, certain: isKnown || (isEdit && !outdated.has(statement.place)) };
   });
 }
 

@@ -20,6 +20,8 @@ interface Own {
   readonly dropped: readonly NamedStatement[];
   /** What darktable must have read, since it took the file in after Kith wrote it. */
   readonly known: readonly NamedStatement[];
+  /** Sidecars that a darktable wrote which took them in before Kith wrote, or does not tell when. */
+  readonly outdated: ReadonlySet<string>;
 }
 
 /** What all files of one photo say, and how they stood when they were read. */
@@ -110,13 +112,16 @@ function ownIn(
     const people = found.get(place) ?? null;
     const taken = people?.darktableRead ?? null;
     const isKnown = taken !== null && stamp !== null && taken > timeOfStamp(stamp);
-    return { statements: ownStatements(place, claims, people), isKnown };
+    // darktable writes into no photo: its mark there came with the export that the photo is.
+    const isOutdated = taken !== null && !isKnown && place !== 'embedded';
+    return { place, statements: ownStatements(place, claims, people), isKnown, isOutdated };
   });
   return {
     own: own.flatMap(({ statements }) => statements),
     known: own
       .flatMap(({ statements, isKnown }) => (isKnown ? statements : []))
       .filter(({ field }) => LISTS_OF_DARKTABLE.includes(field)),
+    outdated: new Set(own.flatMap(({ place, isOutdated }) => (isOutdated ? [place] : []))),
     announced: places.flatMap(({ place, pending }) =>
       pending === undefined ? [] : ownStatements(place, pending.claims, null),
     ),
