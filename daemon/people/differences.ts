@@ -47,7 +47,15 @@ export function differences(before: PeopleState, after: PeopleState): Difference
 
 type Told = Pick<
   PeopleState,
-  'people' | 'assignments' | 'rejected' | 'notFaces' | 'strangers' | 'drawn' | 'present' | 'untagged'
+  | 'people'
+  | 'assignments'
+  | 'rejected'
+  | 'toldNames'
+  | 'notFaces'
+  | 'strangers'
+  | 'drawn'
+  | 'present'
+  | 'untagged'
 >;
 
 /** All that is told of a face, as one text. */
@@ -58,8 +66,9 @@ export function faceLabel(state: Told, face: string): string {
       ? []
       : [assignment.person, assignment.confirmed, state.people.get(assignment.person)?.name];
   const isNot = state.rejected.get(face)?.size ?? 0;
+  const told = state.toldNames.get(face)?.size ?? 0;
   const is = [state.notFaces.has(face), state.strangers.has(face), state.drawn.has(face)];
-  return [...who, isNot, ...is].join('/');
+  return [...who, isNot, told, ...is].join('/');
 }
 
 /** All that is told of a photo as a whole, as one text. */

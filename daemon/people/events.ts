@@ -36,6 +36,8 @@ const confirmed = z.object({
   person,
   name: z.string().nullable(),
   faces: z.array(face),
+  /** Names that other programs give the faces, and that the owner was asked about. */
+  against: z.array(z.string()).optional(),
 });
 
 /** The owner said these faces of `from` are somebody else, all the same one. */
@@ -131,6 +133,8 @@ const told = z.object({
   denied: z.array(z.object({ face, person })),
   present: z.array(saidPhoto),
   absent: z.array(z.object({ photo, person })),
+  /** People whose own names are spelt in another way there now, in other cases of letters. */
+  respelt: z.array(z.object({ person, name: z.string() })).default([]),
 });
 
 const writing = z.object({

@@ -12,6 +12,10 @@ export interface HostWord {
   readonly was: string | null;
   /** The name now; null: it was taken out. */
   readonly name: string | null;
+  /** The name in whose place it stands now, also where who put it there may not have known that one. */
+  readonly replaced?: string;
+  /** Where it stands, as `appended/lightroom`. */
+  readonly sources?: readonly string[];
   /** Who said so, where the photo's own metadata does not: Kith's own note there tells it, or a program's database. */
   readonly by?: 'owner' | 'host';
 }
@@ -23,7 +27,7 @@ export interface Disputed extends HostWord {
 }
 
 type Told = Extract<PeopleEvent, { kind: 'told' }>;
-type Weighed = Pick<Told, 'faces' | 'denied' | 'present' | 'absent'>;
+type Weighed = Pick<Told, 'faces' | 'denied' | 'present' | 'absent' | 'respelt'>;
 
 /**
  * Weighs what other programs changed against what changed here (a three-way merge by names): what only they changed is
@@ -34,7 +38,7 @@ export function weigh(
   words: readonly HostWord[],
   state: PeopleState,
 ): Weighed & { readonly disputed: readonly Disputed[] } {
-  const weighed: Weighed = { faces: [], denied: [], present: [], absent: [] };
+  const weighed: Weighed = { faces: [], denied: [], present: [], absent: [], respelt: [] };
   const disputed: Disputed[] = [];
   const ids = new Map(state.byName);
   let next = state.nextNumber;
@@ -56,6 +60,7 @@ export function weigh(
     if (isGone) weighed.absent.push({ photo, person: former });
     if (name === null) return;
     const person = idOf(name);
+    if (former === person) weighSpelling(person, was, name);
     if (!present?.has(person)) weighed.present.push({ photo, person, name, ...(by !== undefined && { by }) });
   }
 
@@ -70,6 +75,7 @@ export function weigh(
     const mine = state.assignments.get(face);
     const myName = mine === undefined ? null : (state.people.get(mine.person)?.name ?? null);
     const person = idOf(name);
+    if (mine?.person === person && was !== null) weighSpelling(person, was, name);
     if (mine?.person === person && mine.confirmed) return;
     const isOther = mine?.person !== person;
     const changedHere = mine?.confirmed === true && isOther && !isSame(myName, was);
@@ -85,6 +91,12 @@ export function weigh(
     weighed.faces.push({ face, person, name, ...(word.by !== undefined && { by: word.by }) });
   }
 
+  /** The same name in other letters, in the place of the one that Kith wrote. */
+  function weighSpelling(person: string, was: string | null, name: string): void {
+    const mine = state.people.get(person)?.name ?? null;
+    if (mine === was && name !== was) weighed.respelt.push({ person, name });
+  }
+
   /** Of the person of that name, who is new when nobody has it. */
   function idOf(name: string): string {
     const person = ids.get(foldName(name)) ?? `p${next++}`;
@@ -94,8 +106,8 @@ export function weigh(
 }
 
 /** Whether nothing came of the words. */
-export function isEmpty({ faces, denied, present, absent }: Weighed): boolean {
-  return faces.length + denied.length + present.length + absent.length === 0;
+export function isEmpty({ faces, denied, present, absent, respelt }: Weighed): boolean {
+  return faces.length + denied.length + present.length + absent.length + respelt.length === 0;
 }
 
 function isSame(a: string | null, b: string | null): boolean {

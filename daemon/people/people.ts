@@ -78,8 +78,8 @@ export class People {
     return this.#take(persons.name(this.state, idOrName, name));
   }
 
-  nameFace(face: string, name: string): Decided | Refused {
-    return this.#take(faces.nameFace(this.state, face, name));
+  nameFace(face: string, name: string, against?: readonly string[]): Decided | Refused {
+    return this.#take(faces.nameFace(this.state, face, name, against));
   }
 
   merge(into: string, from: readonly string[]): Decided | Refused {

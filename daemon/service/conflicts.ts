@@ -1,6 +1,6 @@
 import { boxToDisplayed } from '../../adapters/xmp/index.js';
 import type { Params, Refusal, Result } from '../../protocol/index.js';
-import type { Decided, PeopleState, Refused } from '../people/index.js';
+import type { Decided, People, Refused } from '../people/index.js';
 import type { Conflict } from '../store/index.js';
 import type { Settle } from './decide.js';
 import { pageOrAllOf } from './page.js';
@@ -16,21 +16,50 @@ const NOTHING_CHANGED: Omit<Decided, 'event'> = {
   writing: { everything: false, people: [], photos: [] },
 };
 
+/** The log, as far as it settles conflicts. */
+type Log = Pick<People, 'state' | 'undone'>;
+
 /** Whether another program gives the face another name than it has here, and the owner has not said which counts. */
-export function isDisputed(conflict: Conflict | undefined, { assignments, people }: PeopleState): boolean {
-  if (conflict === undefined || conflict.theirs === null) return false;
+export function isDisputed(conflict: Conflict | undefined, log: Log): boolean {
+  if (conflict === undefined || conflict.theirs === null || isSettled(conflict, log)) return false;
+  const { assignments, people } = log.state;
   const person = assignments.get(conflict.face)?.person;
   const name = person === undefined ? null : (people.get(person)?.name ?? null);
   return name === null || !isSameName(name, conflict.theirs);
 }
 
 /** Whether the owner is asked about it: another name, or a name that is gone there. */
-export function isOpen(conflict: Conflict | undefined, state: PeopleState): boolean {
-  return conflict !== undefined && (conflict.theirs === null || isDisputed(conflict, state));
+export function isOpen(conflict: Conflict | undefined, log: Log): boolean {
+  if (conflict === undefined || isSettled(conflict, log)) return false;
+  return conflict.theirs === null || isDisputed(conflict, log);
+}
+
+/** The owner's word settles it until it is undone. */
+export function isSettled({ settled }: Conflict, { undone }: Pick<Log, 'undone'>): boolean {
+  return settled !== null && !undone.has(settled);
+}
+
+/** Who a face is, by the owner's word, which is what a conflict about it waits for. */
+export function nameByOwner(
+  { store, people, changes }: Pick<Rooms, 'store' | 'people' | 'changes'>,
+  face: string,
+  name: string,
+): Decided | Refused {
+  const conflict = store.conflicts.of(face);
+  if (conflict === undefined || !isOpen(conflict, people)) return people.nameFace(face, name);
+  const { theirs } = conflict;
+  const against = theirs === null || isSameName(theirs, name) ? [] : [theirs];
+  const decided = people.nameFace(face, name, against);
+  if ('refused' in decided) return decided;
+  store.conflicts.settle(face, decided.event);
+  changes.conflicts();
+  return decided;
 }
 
 /** Faces that were named here and in another program, differently: shown, and settled by the owner's word. */
-export function createConflicts({ store, people, changes }: Rooms, settle: Settle) {
+export function createConflicts(rooms: Rooms, settle: Settle) {
+  const { store, people, changes } = rooms;
+
   function mineOf(face: string) {
     const person = people.state.assignments.get(face)?.person;
     return person === undefined ? null : { person, name: people.state.people.get(person)?.name ?? null };
@@ -42,7 +71,7 @@ export function createConflicts({ store, people, changes }: Rooms, settle: Settl
       const face = store.faces.get(id);
       const file = store.files.get(path);
       if (face === undefined || file === undefined || file.missing) return [];
-      if (!isOpen(conflict, people.state)) return [];
+      if (!isOpen(conflict, people)) return [];
       const box = boxToDisplayed(face.box, file.orientation);
       return [
         { face: id, photo: face.photo, file: path, box, mine: mineOf(id), theirs, sources: [...sources], at },
@@ -56,7 +85,7 @@ export function createConflicts({ store, people, changes }: Rooms, settle: Settl
   function decide(face: string, keep: 'mine' | 'theirs', theirs: string | null): Decided | Refused {
     const mine = mineOf(face)?.name ?? null;
     const name = keep === 'theirs' ? theirs : mine;
-    if (name !== null) return people.nameFace(face, name);
+    if (name !== null) return nameByOwner(rooms, face, name);
     if (keep === 'theirs' || theirs === null) return people.reject(face);
     return standing(face) ?? people.reject(face, theirs);
   }
@@ -76,13 +105,13 @@ export function createConflicts({ store, people, changes }: Rooms, settle: Settl
     wait,
   }: Params<'conflict.resolve'>): Promise<Result<'conflict.resolve'> | Refusal> {
     const conflict = store.conflicts.of(face);
-    if (conflict === undefined) {
+    if (conflict === undefined || !isOpen(conflict, people)) {
       const hint = '`kith conflicts` lists them.';
       return { refused: 'not-found', what: `No two names wait for an answer on face ${face}.`, hint };
     }
     const decided = decide(face, keep, conflict.theirs);
     if (!('refused' in decided)) {
-      store.conflicts.remove(face);
+      store.conflicts.settle(face, decided.event);
       changes.conflicts();
     }
     return settle(decided, wait, [store.faces.get(face)?.photo ?? []].flat());

@@ -1,7 +1,7 @@
 import type { Decision, Params, Refusal } from '../../protocol/index.js';
 import type { Decided, Refused } from '../people/index.js';
 import { photoOf } from '../store/index.js';
-import { isOpen } from './conflicts.js';
+import { isOpen, nameByOwner } from './conflicts.js';
 import { holdsOn } from './holds.js';
 import type { FollowPlaces } from './owners-places.js';
 import type { Rooms } from './rooms.js';
@@ -36,7 +36,7 @@ export function createSettle(rooms: Rooms): Settle {
       ...(decided.person !== null && { person: decided.person }),
       writing: Math.max(0, writeback.backlog - before),
       held,
-      disputed: decided.faces.filter((face) => isOpen(store.conflicts.of(face), people.state)).length,
+      disputed: decided.faces.filter((face) => isOpen(store.conflicts.of(face), people)).length,
     };
     if (!wait) {
       writeback.drain().catch((error: unknown) => log.error({ err: error }, 'writing names failed'));
@@ -58,14 +58,16 @@ export function createDecisions(
   /** What is to be named may be a person, a group, or a single face or body that is with nobody. */
   function named(who: string, name: string): Decided | Refused {
     const isOne = people.find(who) === null && isSighting(store, who);
-    if (!isOne) return people.name(who, name);
-    // The owner's word on the face itself is what the conflict waits for.
-    store.conflicts.remove(who);
-    changes.conflicts();
-    return people.nameFace(who, name);
+    return isOne ? nameByOwner({ store, people, changes }, who, name) : people.name(who, name);
   }
 
-  async function turned(decided: Decided | Refused, wait: boolean | undefined) {
+  const openConflicts = () => store.conflicts.all().filter((one) => isOpen(one, people)).length;
+
+  async function turned(turn: () => Decided | Refused, wait: boolean | undefined) {
+    const before = openConflicts();
+    const decided = turn();
+    // An answer that is taken back opens the question again.
+    if (openConflicts() !== before) changes.conflicts();
     // Taking back the adoption of a pack brings back the faces of the one before.
     if (packs.outdated) await work.followLog();
     return follow(decided, wait);
@@ -77,8 +79,8 @@ export function createDecisions(
     different: ({ a, b, wait }: Params<'different'>) => settle(people.different(a, b), wait),
     describe: ({ person, wait, ...facts }: Params<'describe'>) =>
       settle(people.describe(person, facts), wait),
-    undo: ({ event, wait }: Params<'undo'>) => turned(people.undo(event), wait),
-    redo: ({ event, wait }: Params<'redo'>) => turned(people.redo(event), wait),
+    undo: ({ event, wait }: Params<'undo'>) => turned(() => people.undo(event), wait),
+    redo: ({ event, wait }: Params<'redo'>) => turned(() => people.redo(event), wait),
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Box, type Changes, nameKey } from '../../adapters/xmp/index.js';
 import { type HostWord, type PeopleState, wasEverCalled } from '../people/index.js';
 import { type PlacedFace, pairWithFaces } from './pair-faces.js';
+import { isSameName } from './their-names.js';
 
 /** A photo of which another program was heard. */
 export interface ReadPhoto {
@@ -11,6 +12,8 @@ export interface ReadPhoto {
   readonly changes: Pick<Changes, 'given' | 'renamed' | 'removed'>;
   /** Whom somebody had named to Kith, by Kith's own note in the files, where the database that knew it is lost. */
   readonly noted: readonly Noted[];
+  /** Names that wait there for the owner's word, and the faces that they were given. */
+  readonly open?: readonly { readonly face: string; readonly name: string }[];
   /** Where not the photo's own metadata says it, but a program's database. */
   readonly by?: 'host';
 }
@@ -27,6 +30,8 @@ interface Change {
   readonly box: Changes['given'][number]['box'];
   readonly was: string | null;
   readonly name: string | null;
+  readonly replaced?: string;
+  readonly sources?: readonly string[];
   readonly by?: Noted['by'];
 }
 
@@ -40,11 +45,13 @@ export function hostWords(photos: readonly ReadPhoto[], state: PeopleState): Hos
     const { given, renamed, removed } = read.changes;
     const lists: Change[][] = [
       read.noted.map(({ box, name, by }) => ({ box, was: null, name: spelt(name), by })),
-      given.map(({ box, name }) => ({ box, was: null, name: spelt(name) })),
-      renamed.map(({ box, was, name, certain }) => ({
+      given.map(({ box, name, sources }) => ({ box, was: null, name: spelt(name), sources })),
+      renamed.map(({ box, was, name, certain, sources }) => ({
         box,
         was: certain ? spelt(was) : null,
         name: spelt(name),
+        replaced: spelt(was),
+        sources,
       })),
       removed
         .filter(({ certain }) => certain)
@@ -78,7 +85,7 @@ function wordsFor(changes: readonly Change[], read: ReadPhoto, state: PeopleStat
 
 /** By the faces that bear the name already, where it is clear which are meant; else of the photo as a whole. */
 function withoutPlace(change: Change, read: ReadPhoto, state: PeopleState): HostWord[] {
-  const bearers = facesCalled(change.was ?? change.name ?? '', read, state);
+  const bearers = facesMeant(change.was ?? change.name ?? '', read, state);
   const isRemoved = change.name === null;
   const isKnown = change.was === null && bearers.length > 1;
   if (isKnown) return [];
@@ -87,16 +94,15 @@ function withoutPlace(change: Change, read: ReadPhoto, state: PeopleState): Host
   return [word(change, read, null)];
 }
 
-function word(
-  { was, name, ...change }: Change,
-  { photo, ...read }: ReadPhoto,
-  face: string | null,
-): HostWord {
+function word({ box: _, ...change }: Change, { photo, ...read }: ReadPhoto, face: string | null): HostWord {
   const by = change.by ?? read.by;
-  return { photo, face, was, name, ...(by !== undefined && { by }) };
+  return { ...change, photo, face, ...(by !== undefined && { by }) };
 }
 
-function facesCalled(name: string, { faces, bodies }: ReadPhoto, state: PeopleState): string[] {
+/** Those that bear the name, and those that another program gave it, if the owner had not been asked. */
+function facesMeant(name: string, { faces, bodies, open = [] }: ReadPhoto, state: PeopleState): string[] {
+  const asked = open.filter((one) => isSameName(one.name, name)).map(({ face }) => face);
+  if (asked.length > 0) return asked;
   return [...faces.map(({ id }) => id), ...bodies].filter((id) => {
     const person = state.assignments.get(id)?.person;
     return person !== undefined && wasEverCalled(person, name, state);

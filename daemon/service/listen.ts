@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Changes, Recovered } from '../../adapters/xmp/index.js';
 import type { Conflict } from '../store/index.js';
+import { isDisputed, isSettled } from './conflicts.js';
 import { inFrameOfFaces } from './frames.js';
 import type { Noted } from './host-words.js';
 import { seenOf, writtenOf } from './metadata-memory.js';
@@ -25,7 +26,7 @@ interface Read extends Heard {
  *
  * @param paths photo files whose metadata may have changed
  * @param tell how many of them are read
- * @returns photos on which it changed something
+ * @returns photos on which it changed something, or may have taken out what Kith wrote
  */
 export async function listen(
   rooms: Rooms,
@@ -43,9 +44,9 @@ export async function listen(
   const changed = takeOver(rooms, heard);
   // After the decisions: what was killed between is heard once more and is then nothing new.
   rooms.store.transaction(() => {
-    for (const { path, changes } of heard) remember(rooms.store, path, changes);
+    for (const { path, changes } of heard) remember(rooms, path, changes);
   });
-  return changed;
+  return new Set([...changed, ...heard.filter(({ changes }) => isSilent(changes)).map(({ photo }) => photo)]);
 }
 
 async function hear(rooms: Rooms, path: string): Promise<Read | null> {
@@ -68,8 +69,10 @@ async function hear(rooms: Rooms, path: string): Promise<Read | null> {
   for (const { code, message } of problems) log.warn({ path, code }, message);
   if ('code' in changes) return null;
   const noted = namesNoted(recovered);
-  if (isSilent(changes) && noted.length === 0) {
-    remember(store, path, changes);
+  // A program that wrote the file may have left out what Kith wrote there, and decided nothing by it.
+  const mayBeLess = known.written !== null && seen !== null && changes.problems.length === 0;
+  if (isSilent(changes) && noted.length === 0 && !mayBeLess) {
+    remember(rooms, path, changes);
     return null;
   }
   const { orientation } = changes.seen;
@@ -77,16 +80,23 @@ async function hear(rooms: Rooms, path: string): Promise<Read | null> {
     path,
     isFirst: seen === null,
     ...foundOn(store, file.photo),
+    open: openIn(rooms, path),
     changes: { ...changes, ...placed(path, orientation, changes) },
     noted: inFrameOfFaces(path, orientation, noted),
   };
 }
 
-function remember(store: Rooms['store'], path: string, { seen, theirs }: Changes): void {
+function remember({ store, people }: Rooms, path: string, { seen, theirs }: Changes): void {
   store.seen.save(path, seen);
   store.retagged.remove(path);
   for (const conflict of store.conflicts.inFile(path))
-    if (isOver(conflict, theirs)) store.conflicts.remove(conflict.face);
+    if (!isSettled(conflict, people) && isOver(conflict, theirs)) store.conflicts.remove(conflict.face);
+}
+
+/** What the metadata of a file says of faces against the owner's word here, which nobody has settled. */
+function openIn({ store, people }: Rooms, path: string) {
+  const open = store.conflicts.inFile(path).filter((conflict) => isDisputed(conflict, people));
+  return open.flatMap(({ face, theirs }) => (theirs === null ? [] : [{ face, name: theirs }]));
 }
 
 /** Whether a file that contradicted the owner does so no more. What a database says does not stand in files. */

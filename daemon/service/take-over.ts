@@ -1,7 +1,12 @@
 import type { Orientation } from '../../adapters/xmp/index.js';
+import type { HostWord } from '../people/index.js';
+import type { Conflict } from '../store/index.js';
+import { isDisputed } from './conflicts.js';
 import { inFrameOfFaces } from './frames.js';
 import { doubtedFaces, hostWords, type ReadPhoto } from './host-words.js';
+import { namesWritten, writtenOf } from './metadata-memory.js';
 import type { Rooms } from './rooms.js';
+import { isSameName } from './their-names.js';
 
 /** What another program says of one photo file, against what it said when Kith read it last. */
 export interface Heard extends ReadPhoto {
@@ -46,27 +51,61 @@ export function takeOver(rooms: Rooms, heard: readonly Heard[]): Set<string> {
 }
 
 /** @returns the photos that something was said of */
-function decide({ store, people, changes }: Rooms, heard: readonly Heard[], isFirst: boolean): string[] {
+function decide(rooms: Rooms, heard: readonly Heard[], isFirst: boolean): string[] {
+  const { people, changes, library } = rooms;
   const words = hostWords(heard, people.state);
   const { decided, disputed } = people.hear(sourcesOf(heard), words, isFirst);
   if (decided !== null) changes.decided(decided, people);
+  const respelt = decided === null ? [] : respeltIn(people, decided.event);
   for (const one of heard) {
-    const theirs = disputed.filter(({ photo }) => photo === one.photo);
-    const asked = [
+    const asked: Asked[] = [
       ...doubtedFaces(one, people.state).map((face) => ({ face, name: null })),
-      ...theirs.map(({ face, name }) => ({ face, name })),
+      ...disputed.filter(({ photo }) => photo === one.photo),
     ];
-    for (const { face, name } of asked) askOwner(store, one, face, name);
+    for (const about of asked) askOwner(rooms, one, about);
     if (asked.length > 0) changes.conflicts();
   }
-  const photos = [...words.map(({ photo }) => photo), ...heard.filter(wasTouched).map(({ photo }) => photo)];
+  const photos = [
+    ...words.map(({ photo }) => photo),
+    ...heard.filter(wasTouched).map(({ photo }) => photo),
+    ...respelt.flatMap((person) => library.photosOf(person)),
+  ];
   changes.photos(photos);
   return photos;
 }
 
-function askOwner(store: Rooms['store'], heard: Heard, face: string, theirs: string | null): void {
+/** Who has a name that is spelt in another way everywhere by an event of the log. */
+function respeltIn({ log }: Rooms['people'], id: number): string[] {
+  const event = log.find((entry) => entry.id === id)?.event;
+  return event?.kind === 'told' ? event.respelt.map(({ person }) => person) : [];
+}
+
+/** A face that something is said of which waits for the owner. */
+type Asked = Pick<HostWord, 'name' | 'replaced' | 'sources'> & { readonly face: string };
+
+function askOwner(rooms: Rooms, heard: Heard, asked: Asked): void {
+  const { store, people } = rooms;
+  const { face, name: theirs, sources = sourcesOf([heard]) } = asked;
+  // Which of two names counts is the larger question.
+  if (theirs === null && isDisputed(store.conflicts.of(face), people)) return;
   const at = new Date().toISOString();
-  store.conflicts.save({ face, path: heard.path, theirs, sources: sourcesOf([heard]), at });
+  const wrote = wroteOf(rooms, heard.path, asked);
+  store.conflicts.save({ face, path: heard.path, theirs, sources, at, wrote });
+}
+
+/** What Kith has written of a face in a file, and where another name replaced it. */
+function wroteOf({ store, people }: Rooms, path: string, asked: Asked): Conflict['wrote'] {
+  const { face, replaced, sources = [] } = asked;
+  const former = store.conflicts.of(face);
+  // What was written before the question came up has not been touched since.
+  if (former?.path === path && former.wrote !== null && isDisputed(former, people)) return former.wrote;
+  const { assignments, people: persons } = people.state;
+  const mine = persons.get(assignments.get(face)?.person ?? '')?.name;
+  const written = writtenOf(store, path);
+  const names = written === null ? [] : [...namesWritten(written)];
+  const asWritten = (one = '') => names.find((name) => isSameName(name, one));
+  const name = asWritten(replaced) ?? asWritten(mine ?? undefined);
+  return name === undefined ? null : { name, replacedIn: isSameName(name, replaced ?? '') ? sources : [] };
 }
 
 /** What a program left out without knowing it is written again. */

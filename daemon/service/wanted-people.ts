@@ -1,12 +1,19 @@
-import type { NamedBox, PhotoPeople, Provenance, WantedRegion } from '../../adapters/xmp/index.js';
-import type { Assignment, PeopleState } from '../people/index.js';
-import type { Photo, Store, StoredFace } from '../store/index.js';
+import type {
+  FacelessPerson,
+  NamedBox,
+  PhotoPeople,
+  Provenance,
+  WantedRegion,
+} from '../../adapters/xmp/index.js';
+import { type Assignment, type People, type PeopleState, wasEverCalled } from '../people/index.js';
+import type { Conflict, Photo, Store, StoredFace } from '../store/index.js';
 import { isDisputed } from './conflicts.js';
 import { librarySettings } from './settings.js';
 import { isContradicted, overruled, type TheirName } from './their-names.js';
 
-/** A photo, what Kith found on it, and whom other programs name there. */
+/** A photo in one file, what Kith found on it, and whom other programs name there. */
 export interface Scene {
+  readonly path: string;
   readonly photo: Photo;
   readonly faces: readonly StoredFace[];
   readonly theirs: readonly TheirName[];
@@ -22,22 +29,26 @@ export interface WantedPeople {
 /** Somebody who is there, and who says so. */
 interface Known {
   readonly name: string;
-  readonly provenance: Provenance;
+  readonly provenance?: Provenance;
+  readonly disputed?: NonNullable<WantedRegion['disputed']>;
   readonly isNews: boolean;
 }
 
 /** Named people, confirmed by the owner or as good as certain, whom the owner wants in the files. */
-export function wantedPeople(scene: Scene, store: Store, state: PeopleState): WantedPeople {
-  const { photo, faces, theirs } = scene;
+export function wantedPeople(scene: Scene, store: Store, people: People): WantedPeople {
+  const { path, photo, faces, theirs } = scene;
+  const { state } = people;
   const { peopleRoot: root, sure } = librarySettings(store);
   const frame = { width: photo.width, height: photo.height, root };
   if (state.withheld.everything || state.withheld.photos.has(photo.id))
     return { wanted: { ...frame, regions: [] }, isNews: false };
 
-  const isOpen = (face: string) => isDisputed(store.conflicts.of(face), state);
+  const isOpen = (face: string) => isDisputed(store.conflicts.of(face), people);
   const known = (id: string): Known[] => {
     const mine = state.assignments.get(id);
-    if (mine === undefined || isOpen(id) || !isSure(mine, sure)) return [];
+    const conflict = store.conflicts.of(id);
+    if (conflict !== undefined && isDisputed(conflict, people)) return asItStands(conflict, path, state);
+    if (mine === undefined || !isSure(mine, sure)) return [];
     const name = nameOf(mine.person, state);
     if (name === null || (!mine.confirmed && isContradicted(id, name, theirs))) return [];
     return [{ name, provenance: provenanceOf(id, mine), isNews: mine.by !== 'import' }];
@@ -52,6 +63,20 @@ export function wantedPeople(scene: Scene, store: Store, state: PeopleState): Wa
     wanted: { ...frame, regions: regions.map(toRegion), faceless: faceless.map(toPerson), overruled: taken },
     isNews: taken.length > 0 || [...regions, ...faceless].some(({ isNews }) => isNews),
   };
+}
+
+/** As long as the owner has not said which name counts: what Kith had written, where another one did not replace it. */
+function asItStands(
+  { face, wrote, theirs, ...conflict }: Conflict,
+  path: string,
+  state: PeopleState,
+): Known[] {
+  if (wrote === null || theirs === null) return [];
+  const { name, replacedIn } = wrote;
+  if ([...state.withheld.people].some((person) => wasEverCalled(person, name, state))) return [];
+  const mine = state.assignments.get(face);
+  const disputed = { name: theirs, fields: conflict.path === path ? replacedIn : [] };
+  return [{ name, disputed, isNews: false, ...(mine && { provenance: provenanceOf(face, mine) }) }];
 }
 
 /** People who are tagged on the photo, and nobody says where. */
@@ -79,10 +104,10 @@ function sayerOf(by: Assignment['by']): Provenance['by'] {
   return by === 'import' ? 'host' : by;
 }
 
-function toRegion({ name, box, provenance }: Known & Pick<WantedRegion, 'box'>): WantedRegion {
-  return { name, box, provenance };
+function toRegion({ isNews: _, ...region }: Known & Pick<WantedRegion, 'box'>): WantedRegion {
+  return region;
 }
 
-function toPerson({ name, provenance }: Known) {
-  return { name, provenance };
+function toPerson({ isNews: _, ...person }: Known): FacelessPerson {
+  return person;
 }

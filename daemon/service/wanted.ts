@@ -6,7 +6,7 @@ import { asDrawn } from './digikam-boxes.js';
 import { namesInDigikam } from './digikam-memory.js';
 import { folderOf } from './folders.js';
 import { inFrameOfFaces, isTurnedByDecoder } from './frames.js';
-import { seenOf, writtenOf } from './metadata-memory.js';
+import { namesWritten, seenOf, writtenOf } from './metadata-memory.js';
 import { theirNames } from './their-names.js';
 import { wantedPeople } from './wanted-people.js';
 
@@ -45,7 +45,7 @@ export function writebackSource(
     const written = writtenOf(store, path);
     const seen = seenOf(store, path);
     const theirs = theirNames(path, { seen, written }, faces);
-    const { isNews, wanted } = wantedPeople({ photo, faces, theirs }, store, people.state);
+    const { isNews, wanted } = wantedPeople({ path, photo, faces, theirs }, store, people);
     if (written === null && !isNews) return null;
     const inDigikam = inFrameOfFaces(path, seen?.orientation ?? 1, namesInDigikam(store, path));
     const drawn = asDrawn(wanted, inDigikam, faces);
@@ -53,14 +53,14 @@ export function writebackSource(
     if (mode !== 'none') return { ...file, mode };
     if (written === null || !isTakenOut(photo.id, written)) return null;
     // Where nothing is written any more, what was written can only become less.
-    return { ...file, mode: modeOf(written), wanted: only(namesOf(written), file.wanted) };
+    return { ...file, mode: modeOf(written), wanted: only(namesWritten(written), file.wanted) };
   }
 
   /** Whether the owner wants something that Kith wrote for the photo out of its files. */
   function isTakenOut(photo: string, written: Written): boolean {
     const { everything, photos, people: withheld } = people.state.withheld;
     if (everything || photos.has(photo)) return true;
-    const names = [...namesOf(written)];
+    const names = [...namesWritten(written)];
     return [...withheld].some((person) => names.some((name) => wasEverCalled(person, name, people.state)));
   }
 }
@@ -68,15 +68,6 @@ export function writebackSource(
 /** Camera makers' raw files are never written into, whatever the setting. */
 function modeOfFile(path: string, setting: WriteMode | 'none'): WriteMode | 'none' {
   return setting !== 'none' && isRaw(path) ? 'sidecar' : setting;
-}
-
-/** Whom Kith named in the files. */
-function namesOf({ places }: Written): Set<string> {
-  const said = places.flatMap(({ claims }) => [
-    ...claims.regions.mwg.map(({ name }) => name),
-    ...claims.keywords.personInImage,
-  ]);
-  return new Set(said);
 }
 
 function only(names: ReadonlySet<string>, wanted: PhotoPeople): PhotoPeople {

@@ -165,4 +165,10 @@ export const migrations: readonly string[] = [
   CREATE INDEX bodies_drawn ON bodies (id) WHERE score = 0;
   CREATE INDEX recognised_by_photo ON recognised (photo);
   `,
+  /* 6 */ `
+  -- What Kith had written of the face in the file, as JSON; NULL: nothing.
+  ALTER TABLE conflicts ADD COLUMN wrote TEXT;
+  -- The event of the log that settled it: undoing that opens it again.
+  ALTER TABLE conflicts ADD COLUMN settled INTEGER;
+  `,
 ];

@@ -171,6 +171,50 @@ describe('what another program changes', () => {
     expect(present(people)).toEqual(['Ann']);
   });
 
+  it('is a name in other letters: the person is called so from then on, until it is undone', () => {
+    const people = library();
+    done(people.name('p1', 'anna'));
+    const { decided } = people.hear(MWG, [word('f0', 'anna', 'Anna')], false);
+    expect(people.state.people.get('p1')?.name).toBe('Anna');
+    expect(decided?.faces).toEqual(['f0']);
+    done(people.undo(decided?.event));
+    expect(people.state.people.get('p1')?.name).toBe('anna');
+  });
+
+  it('is a name in other letters of somebody without a place', () => {
+    const people = library();
+    people.hear(['lightroom'], [word(null, null, 'anna')], false);
+    people.hear(['lightroom'], [word(null, 'anna', 'Anna')], false);
+    expect(present(people)).toEqual(['Anna']);
+  });
+
+  it('is no other spelling of somebody who has another name here by now, or where nobody knows what was there', () => {
+    const people = library();
+    done(people.name('p1', 'Anna Berg'));
+    expect(people.hear(MWG, [word('f0', null, 'anna berg')], false).decided).toBeNull();
+    expect(people.hear(MWG, [word('f0', 'Anna', 'anna berg')], false).decided).toBeNull();
+    expect(nameOf(people, 'f0')).toBe('Anna Berg');
+  });
+
+  it('is known to have been said after it was undone', () => {
+    const people = library();
+    done(people.name('p1', 'Anna'));
+    const { decided } = people.hear(MWG, [word('f0', 'Anna', 'Ben')], false);
+    done(people.undo(decided?.event));
+    expect(nameOf(people, 'f0')).toBe('Anna');
+    expect(people.state.toldNames.get('f0')).toEqual(new Set(['Ben']));
+  });
+
+  it('and the owner turned down is known to have been said, until that is undone', () => {
+    const people = library();
+    done(people.name('p1', 'Anna'));
+    const { event, faces } = done(people.nameFace('f0', 'Anna', ['Ben']));
+    expect(faces).toEqual(['f0']);
+    expect(people.state.toldNames.get('f0')).toEqual(new Set(['Ben']));
+    expect(done(people.undo(event)).faces).toEqual(['f0']);
+    expect(people.state.toldNames.get('f0')).toBeUndefined();
+  });
+
   it('heard a second time is nothing new', () => {
     const change = fc.record({
       face: fc.constantFrom('f0', 'f1', 'f2', null),

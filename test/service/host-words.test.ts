@@ -104,6 +104,26 @@ describe('what changed in metadata', () => {
     expect(word?.by).toBe('owner');
   });
 
+  it('is about the face whose name waits for the owner, when that name is changed again', () => {
+    const renamed = [{ was: 'Carla', name: 'Dora', box: null, sources, certain: true }];
+    const open = [{ face: 'right', name: 'Carla' }];
+    const [word] = hostWords([{ ...read({ renamed }), open }], library().state);
+    expect(word).toMatchObject({ face: 'right', was: 'Carla', name: 'Dora', replaced: 'Carla' });
+  });
+
+  it('tells whose place it took also where the program may not have known that name', () => {
+    const renamed = [{ was: 'Anna', name: 'Carla', box: left, sources, certain: false }];
+    const [word] = hostWords([read({ renamed })], library().state);
+    expect(word).toEqual({
+      photo: 'photo',
+      face: 'left',
+      was: null,
+      name: 'Carla',
+      replaced: 'Anna',
+      sources,
+    });
+  });
+
   it('means the person who was renamed here since', () => {
     const people = library();
     people.name('Anna', 'Anna Berg');

@@ -65,6 +65,28 @@ describe('names of other programs', () => {
     expect(taken(slashed, seen(['AC\\DC', left]))).toEqual([]);
   });
 
+  it('are overruled in mere words when the owner was asked about them, and chose another', () => {
+    const people = peopleInMemory();
+    done(people.nameFace('left', 'Anna'));
+    const said = seen(['Carla', null]);
+    expect(taken(people, said)).toEqual([]);
+    const { event } = done(people.nameFace('left', 'Anna', ['Carla']));
+    expect(taken(people, said)).toEqual([['Carla', false]]);
+    expect(taken(people, said, () => true)).toEqual([]);
+    done(people.undo(event));
+    expect(taken(people, said)).toEqual([]);
+  });
+
+  it('are overruled in mere words when what was made of them is undone', () => {
+    const people = peopleInMemory();
+    done(people.nameFace('left', 'Anna'));
+    const words = [{ photo: 'photo', face: 'left', was: 'Anna', name: 'Carla' }];
+    const { decided } = people.hear(['lightroom'], words, false);
+    expect(taken(people, seen(['Carla', null]))).toEqual([]);
+    done(people.undo(decided?.event));
+    expect(taken(people, seen(['Carla', null]))).toEqual([['Carla', false]]);
+  });
+
   it('are overruled when the owner says that it is not this person', () => {
     const people = imported();
     done(people.reject('right'));

@@ -59,6 +59,67 @@ describe('names that the machine gave', () => {
   });
 });
 
+describe('a name that is disputed', () => {
+  const wrote = { name: 'Anna', replacedIn: ['appended/lightroom'] };
+  const asked = { path: '/photos/a.jpg', theirs: 'Carla', sources: ['appended/lightroom'], at: '2026' };
+
+  /** Anna is on one face, by the owner; another program calls her Carla. */
+  function disputed(said: typeof wrote | null) {
+    const store = new Store(tempDir(), { faces: 'pack', bodies: null });
+    const box = { x0: 0.1, y0: 0.2, x1: 0.3, y1: 0.6 };
+    const face = faceId(photo, box);
+    const quality = { norm: 12, sizePx: 100, yaw: 1, pitch: 2, roll: 3, blur: 0.1, drift: 0.02 };
+    const embedding = Float32Array.from([0.6, -0.8, 0]);
+    store.folders.save({ path: '/photos', writeMode: 'sidecar', watched: true });
+    store.photos.save({ photo, orientation: 1, width: 4000, height: 3000, ...place });
+    for (const path of ['/photos/a.jpg', '/photos/copy.jpg']) {
+      store.files.save({ path, photo, ...at });
+      store.written.save(path, { version: 1, places: [] });
+    }
+    store.faces.replace(photo, [{ id: face, photo, box, landmarks: [], score: 0.9, quality, embedding }]);
+    const people = new People(store.events, () => new Date('2026-01-02T03:04:05Z'));
+    people.nameFace(face, 'Anna');
+    store.conflicts.save({ face, ...asked, wrote: said });
+    const source = writebackSource(store, people, async () => undefined);
+    const regions = () => [...source.filesToWrite([photo])].map(({ wanted }) => wanted.regions);
+    return { store, people, face, regions };
+  }
+
+  it('stays where Kith had written it, but where the other one took its place', () => {
+    const fields = (where: readonly string[]) => ({ disputed: { name: 'Carla', fields: where } });
+    expect(disputed(wrote).regions()).toMatchObject([
+      [{ name: 'Anna', ...fields(['appended/lightroom']) }],
+      [{ name: 'Anna', ...fields([]) }],
+    ]);
+  });
+
+  it('is not written before it is settled, if it was not', () => {
+    expect(disputed(null).regions()).toEqual([[], []]);
+  });
+
+  it('is written everywhere once it is settled, and open again when that is undone or asked anew', () => {
+    const { store, people, face, regions } = disputed(wrote);
+    const isOpen = () => regions().every(([region]) => region?.disputed !== undefined);
+    const answer = people.nameFace(face, 'Anna', ['Carla']);
+    if ('refused' in answer) expect.fail(answer.what);
+    store.conflicts.settle(face, answer.event);
+    expect(isOpen()).toBe(false);
+    people.undo(answer.event);
+    expect(isOpen()).toBe(true);
+    people.redo(answer.event);
+    expect(isOpen()).toBe(false);
+    store.conflicts.save({ face, ...asked, wrote });
+    expect(isOpen()).toBe(true);
+  });
+
+  it('stays out of files when the owner keeps the person out', () => {
+    const { people, regions } = disputed(wrote);
+    const anna = people.find('Anna')?.id ?? '';
+    people.withhold({ everything: false, people: [anna], photos: [] });
+    expect(regions()).toEqual([[], []]);
+  });
+});
+
 it('sends names of raw files to sidecars, whatever the setting, so that they count as written', () => {
   const store = new Store(tempDir(), { faces: 'pack', bodies: null });
   store.folders.save({ path: '/photos', writeMode: 'both', watched: true });

@@ -1,4 +1,4 @@
-import type { Place } from '../events.js';
+import type { Event, Place } from '../events.js';
 import { already, called, conflict, faceless, notFound, type Refused } from '../refused.js';
 import type { PeopleState, Person } from '../state.js';
 import { bearerOrNew, everyone, facesOf, find, newPerson, type Step, someone, someoneOrNew } from './step.js';
@@ -8,10 +8,19 @@ const NO_FACE = 'Name at least one face; `kith faces` lists them.';
 /**
  * Says who a face is that is with nobody, or with somebody else: it goes to the person of that name, who is new when
  * nobody has it.
+ *
+ * @param against names that other programs give the face, and that are turned down by it
  */
-export function nameFace(state: PeopleState, face: string, name: string): Step | Refused {
+export function nameFace(
+  state: PeopleState,
+  face: string,
+  name: string,
+  against: readonly string[] = [],
+): Step | Refused {
   const meant = bearerOrNew(state, name);
-  return 'refused' in meant ? meant : confirmed(meant, [face]);
+  if ('refused' in meant) return meant;
+  const step = confirmed(meant, [face]);
+  return against.length === 0 ? step : { ...step, event: { ...step.event, against: [...against] } };
 }
 
 /** Moves faces to a person, a group, or a name that may be new. The caller knows that they exist. */
@@ -161,7 +170,7 @@ export function untag(state: PeopleState, photos: readonly string[], who: string
 function confirmed(
   { person, name }: { readonly person: string; readonly name: string | null },
   faces: string[],
-): Step {
+): Step & { readonly event: Event<'confirmed'> } {
   return { event: { kind: 'confirmed', person, name, faces }, person };
 }
 

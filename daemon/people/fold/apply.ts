@@ -1,6 +1,6 @@
 import type { LogEntry, PeopleEvent } from '../events.js';
 import { peopleIn } from '../references.js';
-import { confirm, draw, move, reject, setNotFace, setStranger, takeOver } from './faces.js';
+import { confirm, draw, move, noteTold, reject, setNotFace, setStranger, takeOver } from './faces.js';
 import { type Folding, know } from './folding.js';
 import { describe, ignoreGroup, merge, rename, splitOff, tellApart } from './people.js';
 import { hear, place, release, takeOverTag, untag, withhold } from './photos.js';
@@ -30,6 +30,7 @@ function say(state: Folding, event: PeopleEvent): void {
     case 'confirmed': {
       const person = know(state, event.person, event.name);
       for (const face of event.faces) confirm(state, face, person);
+      for (const face of event.faces) for (const name of event.against ?? []) noteTold(state, face, name);
       break;
     }
     case 'split':
@@ -80,6 +81,12 @@ function say(state: Folding, event: PeopleEvent): void {
     case 'received':
       break;
   }
+}
+
+/** What other programs said counts no more where the owner took it back; that they said it is known all the same. */
+export function passOver(state: Folding, { event }: Pick<LogEntry, 'event'>): void {
+  if (event.kind !== 'told') return;
+  for (const { face, name } of event.faces) noteTold(state, face, name);
 }
 
 /** Ids are never given twice, not even after an undo, so that a number in the log means one person for ever. */

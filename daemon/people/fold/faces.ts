@@ -37,10 +37,16 @@ export function confirm(state: Folding, face: string, said: string, by: By = 'ow
   assign(state, face, { person, confirmed: true, by, probability: 1 });
 }
 
+/** Another program gave the face this name, whatever became of that. */
+export function noteTold(state: Folding, face: string, name: string): void {
+  rememberFace(state, face);
+  add(state.toldNames, face, name);
+}
+
 /** What another program says counts as the owner's word, where the owner has not said otherwise here. */
 export function takeOver(state: Folding, said: Event<'imported'>['faces'][number]): void {
   const { face, name, by = 'import' } = said;
-  add(state.toldNames, face, name);
+  noteTold(state, face, name);
   const person = whoIs(state, said.person, name);
   const isTaken =
     state.assignments.get(face)?.confirmed || state.notFaces.has(face) || state.strangers.has(face);

@@ -1,5 +1,5 @@
 import type { LogEntry } from '../events.js';
-import { apply, reserveNumbers } from './apply.js';
+import { apply, passOver, reserveNumbers } from './apply.js';
 import { changesOf } from './before.js';
 import { emptyFolding, type Folding } from './folding.js';
 
@@ -10,7 +10,8 @@ export function foldLog(log: readonly LogEntry[], undone = undoneEvents(log)): F
   const state = emptyFolding();
   for (const entry of log) {
     reserveNumbers(state, entry.event);
-    if (!undone.has(entry.id)) apply(state, entry);
+    if (undone.has(entry.id)) passOver(state, entry);
+    else apply(state, entry);
   }
   return state;
 }

@@ -1,8 +1,9 @@
 import type { Event, Writing } from '../events.js';
+import { foldName } from '../fold-name.js';
 import { type By, survivor } from '../state.js';
 import { rememberPhoto, rememberWithheld } from './before.js';
-import { confirm, reject } from './faces.js';
-import { add, type Folding, know, remove, whoIs } from './folding.js';
+import { confirm, noteTold, reject } from './faces.js';
+import { add, type Folding, know, remove, setName, whoIs } from './folding.js';
 
 /** Somebody is on the photo, nobody says where. */
 export function place(state: Folding, photo: string, person: string, by: By): void {
@@ -36,17 +37,23 @@ function takeAway(state: Folding, photo: string, person: string): void {
 }
 
 /** What another program changed is the owner's latest word. */
-export function hear(state: Folding, { faces, denied, present, absent }: Event<'told'>): void {
+export function hear(state: Folding, { faces, denied, present, absent, respelt }: Event<'told'>): void {
   for (const { face, person } of denied) {
     reject(state, face, person);
     add(state.deniedElsewhere, face, survivor(state.mergedInto, person));
   }
   for (const { photo, person } of absent) takeAway(state, photo, survivor(state.mergedInto, person));
   for (const { face, person, name } of faces) {
-    add(state.toldNames, face, name);
+    noteTold(state, face, name);
     confirm(state, face, know(state, person, name), 'host');
   }
   for (const { photo, person, name } of present) place(state, photo, know(state, person, name), 'host');
+  for (const { person, name } of respelt) respell(state, survivor(state.mergedInto, person), name);
+}
+
+/** The same name in other letters; who is called otherwise by then keeps that name. */
+function respell(state: Folding, person: string, name: string): void {
+  if (foldName(state.people.get(person)?.name ?? '') === foldName(name)) setName(state, person, name);
 }
 
 export function withhold(state: Folding, { everything, people, photos }: Writing): void {
