@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { kithVersion } from '../serve/index.js';
 import { addBodies } from './commands/bodies.js';
+import { addCompletion } from './commands/completion.js';
 import { addConfirm } from './commands/confirm.js';
 import { addConflicts } from './commands/conflicts.js';
 import { addDaemon } from './commands/daemon.js';
@@ -71,7 +72,7 @@ const commands: Readonly<Record<string, readonly ((program: Command, cli: Cli) =
   ],
   'Say more of a person:': [addHide, addFeatureLess, addFavourite, addKeyFace, addBorn],
   'Files:': [addWrite, addRevert, addExport, addImport],
-  'Set up:': [addSettings, addModels, addDesktop, addEval],
+  'Set up:': [addSettings, addModels, addDesktop, addCompletion, addEval],
 };
 
 /** Runs one command line (without node and script) and returns its exit code. */

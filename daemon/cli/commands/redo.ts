@@ -9,7 +9,7 @@ export function addRedo(program: Command, cli: Cli): void {
     .command('redo')
     .description('do again what was undone, in the files too')
     .argument(
-      '[event]',
+      '[step]',
       'number of the decision that was undone; the one undone last unless told',
       countOption,
     )

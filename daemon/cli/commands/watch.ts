@@ -36,7 +36,7 @@ export function addWatch(program: Command, cli: Cli): void {
   watch
     .command('remove')
     .description('stop watching a folder; what is known of its photos stays')
-    .argument('<dir>', 'the folder')
+    .argument('<folder>', 'one of the list')
     .addHelpText('after', examples('kith watch remove ~/Pictures'))
     .action((dir: string, _options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) =>
