@@ -97,7 +97,7 @@ export function createProgram(cli: Cli): Command {
       "where Kith keeps its state; $KITH_DATA or the platform's data folder unless told",
     )
     .option('--json', 'print one JSON document')
-    .showHelpAfterError('(kith --help says more)')
+    .showHelpAfterError(`(${cli.invocation} --help says more)`)
     .exitOverride()
     .addHelpText(
       'after',

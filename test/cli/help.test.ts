@@ -97,6 +97,11 @@ describe('the help', () => {
     expect(stdout).not.toMatch(/(?<!npx )kith /);
   });
 
+  it('is pointed to, as its reader calls it, where the usage is wrong', async () => {
+    const options = { data: dataFolder(), library: testLibrary(), invocation: 'npx kith' };
+    expect((await runCli(['dance'], options)).stderr).toContain('(npx kith --help says more)');
+  });
+
   it('breaks what it says about wrong usage, too', async () => {
     const options = { data: dataFolder(), library: testLibrary(), columns: 40 };
     const { code, stderr } = await runCli(['scan', '/a', '--write', 'everywhere'], options);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { KithClient } from '../../../protocol/index.js';
+import { counted } from '../text.js';
 import { optionsOf, type Place } from './slot.js';
 
 /** A word that may stand at the cursor, and what it means. */
@@ -78,12 +79,14 @@ function plain(words: readonly string[]): Candidate[] {
 
 async function peopleAndGroups(client: KithClient): Promise<Candidate[]> {
   const { people: all } = await client.request('people');
-  return all.map(({ id, name, faces }) => ({ word: name ?? id, about: `${faces} faces` }));
+  return all.map(({ id, name, faces }) => ({ word: name ?? id, about: counted(faces, 'face') }));
 }
 
 async function people(client: KithClient): Promise<Candidate[]> {
   const { people: all } = await client.request('people');
-  return all.flatMap(({ name, faces }) => (name === null ? [] : [{ word: name, about: `${faces} faces` }]));
+  return all.flatMap(({ name, faces }) =>
+    name === null ? [] : [{ word: name, about: counted(faces, 'face') }],
+  );
 }
 
 async function folders(client: KithClient): Promise<Candidate[]> {
