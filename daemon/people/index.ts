@@ -1,6 +1,7 @@
 /** What the owner decided, as an append-only log, and the people it folds into. */
 
 export { find as findPerson } from './decisions/step.js';
+export { entryOf } from './entry.js';
 export {
   type Event,
   eventSchema,

@@ -1,6 +1,7 @@
 import { type Differences, differences } from './differences.js';
+import { placeOf } from './entry.js';
 import { eventSchema, type LogEntry, type PeopleEvent, type Source, sourceSchema } from './events.js';
-import { type Folding, foldLog, foldNext, undoneEvents } from './fold/index.js';
+import { type Folding, foldAgain, foldLog, foldNext, stateOf, undoneEvents } from './fold/index.js';
 import { withEvents } from './references.js';
 import type { Refused } from './refused.js';
 import type { PeopleState } from './state.js';
@@ -27,20 +28,29 @@ export interface Appended extends Differences {
   readonly event: number;
 }
 
+/** Steps that come to nothing, and why. */
+type Contradictions = PeopleState['contradictions'];
+
 /** The log and the state it folds into, brought on by one event at a time. */
 export class Journal {
   readonly #storage: LogStorage;
+  readonly #most: number | undefined;
   readonly #log: LogEntry[];
   #undone: Set<number>;
   #state: Folding;
   #view: PeopleState;
+  /** The past that was asked for last, as long as there is room: who reads page by page asks for it again. */
+  #past: { readonly time: string; readonly length: number; readonly state: WeakRef<PeopleState> } | null =
+    null;
 
-  constructor(storage: LogStorage) {
+  /** @param most changes that can be taken back without folding the whole log */
+  constructor(storage: LogStorage, most?: number) {
     this.#storage = storage;
+    this.#most = most;
     this.#log = storage.all().map(toEntry);
     this.#undone = undoneEvents(this.#log);
-    this.#state = foldLog(this.#log, this.#undone);
-    this.#view = this.#state;
+    this.#state = foldLog(this.#log, this.#undone, this.#most);
+    this.#view = stateOf(this.#state);
   }
 
   /** Another object after every event, so that whoever remembers what they made of one sees that it is old. */
@@ -60,28 +70,48 @@ export class Journal {
   append(source: Source, event: PeopleEvent, at: string): Appended {
     const entry = this.#write(source, event, at);
     const changes = foldNext(this.#state, entry);
-    this.#view = { ...this.#state };
+    this.#view = stateOf(this.#state);
     return { event: entry.id, ...changes };
   }
 
   /**
-   * Undoes an event, and what came with it, unless the state that would be left is refused.
+   * Undoes an event, and what came with it, unless the state that would be left is refused. Costs what was said since;
+   * of what was said very long ago, the whole log.
    *
-   * @param refusal looks at the state as it is and as it would be
+   * @param refusal looks at what comes to nothing now and then
    */
-  undo(event: number, at: string, refusal: (now: PeopleState, then: PeopleState) => Refused | null) {
-    const undoing = { kind: 'undone', event } as const;
-    const last = { id: Number.POSITIVE_INFINITY, at, source: 'owner', event: undoing } as const;
-    const undone = undoneEvents([...this.#log, last]);
-    const now = this.#state;
-    const then = foldLog(this.#log, undone);
-    const refused = refusal(now, then);
-    if (refused !== null) return refused;
-    const { id } = this.#write('owner', undoing, at);
+  undo(event: number, at: string, refusal: (now: Contradictions, then: Contradictions) => Refused | null) {
+    const undone = undoneEvents(this.#log, [event]);
+    const now = new Map(this.#state.contradictions);
+    const turn = this.#turn(undone);
+    const refused = refusal(now, this.#state.contradictions);
+    if (refused !== null) {
+      turn.takeBack();
+      return refused;
+    }
+    const entry = this.#writeOr(turn.takeBack, { kind: 'undone', event }, at);
     this.#undone = undone;
-    this.#state = then;
-    this.#view = then;
-    return { event: id, ...differences(now, then) };
+    foldNext(this.#state, entry);
+    this.#view = stateOf(this.#state);
+    return { event: entry.id, ...turn.changes };
+  }
+
+  /** Lets other events be the undone ones, in the state alone. */
+  #turn(undone: Set<number>): { readonly changes: Differences; takeBack(): void } {
+    const former = this.#state;
+    const steps = this.#log.length - firstThatDiffers(this.#log, this.#undone, undone);
+    if (steps <= former.trail.steps) {
+      const changes = foldAgain(former, this.#log, steps, undone);
+      return { changes, takeBack: () => void foldAgain(former, this.#log, steps, this.#undone) };
+    }
+    const now = foldLog(this.#log, undone, this.#most);
+    this.#state = now;
+    return {
+      changes: differences(former, now),
+      takeBack: () => {
+        this.#state = former;
+      },
+    };
   }
 
   /**
@@ -104,14 +134,30 @@ export class Journal {
     for (const entry of [...entries, last]) this.#log.push(entry);
     const before = this.#state;
     this.#undone = undoneEvents(this.#log);
-    this.#state = foldLog(this.#log, this.#undone);
-    this.#view = this.#state;
+    this.#state = foldLog(this.#log, this.#undone, this.#most);
+    this.#view = stateOf(this.#state);
     return { event: last.id, ...differences(before, this.#state) };
   }
 
   /** The state as it was at a time. */
   until(time: string): PeopleState {
-    return foldLog(this.#log.filter(({ at }) => at <= time));
+    const { length } = this.#log;
+    const kept = this.#past?.time === time && this.#past.length === length ? this.#past.state.deref() : null;
+    if (kept) return kept;
+    const then = this.#log.filter(({ at }) => at <= time);
+    const state = stateOf(foldLog(then, undoneEvents(then), 0));
+    this.#past = { time, length, state: new WeakRef(state) };
+    return state;
+  }
+
+  /** @throws when it cannot be written, after what was done on the strength of it is taken back */
+  #writeOr(takeBack: () => void, event: PeopleEvent, at: string): LogEntry {
+    try {
+      return this.#write('owner', event, at);
+    } catch (error) {
+      takeBack();
+      throw error;
+    }
   }
 
   #write(source: Source, event: PeopleEvent, at: string): LogEntry {
@@ -125,6 +171,17 @@ export class Journal {
     const { kind, ...payload } = event;
     return { id: this.#storage.append({ at, source, kind, payload }), ...said };
   }
+}
+
+/** The place in the log of the first event that is undone in only one of both. */
+function firstThatDiffers(log: readonly LogEntry[], a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  return placeOf(log, Math.min(firstMissing(a, b), firstMissing(b, a)));
+}
+
+function firstMissing(some: ReadonlySet<number>, among: ReadonlySet<number>): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const id of some) if (id < first && !among.has(id)) first = id;
+  return first;
 }
 
 /** Rows from when a face could only be rejected by itself. */

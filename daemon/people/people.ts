@@ -40,8 +40,9 @@ export class People {
   readonly #journal: Journal;
   readonly #now: () => Date;
 
-  constructor(storage: LogStorage, now: () => Date) {
-    this.#journal = new Journal(storage);
+  /** @param most as `Journal` takes it */
+  constructor(storage: LogStorage, now: () => Date, most?: number) {
+    this.#journal = new Journal(storage, most);
     this.#now = now;
   }
 

@@ -1,5 +1,5 @@
 import { maxIdsTold } from '../../protocol/index.js';
-import type { Decided, People } from '../people/index.js';
+import { type Decided, entryOf, type People } from '../people/index.js';
 import { touchedBy } from '../people/review/index.js';
 import type { Told } from '../serve/index.js';
 import type { Store } from '../store/index.js';
@@ -34,8 +34,9 @@ export class Changes {
 
   /** The people that a decision, or what it takes back, was about, and those who got or lost something by it. */
   decided({ event, people }: Decided, { log }: People): void {
-    const entries = log.filter(({ id }) => id === event);
-    this.people([...touchedBy(entries, log).persons, ...people]);
+    const entry = entryOf(log, event);
+    const about = entry === undefined ? [] : touchedBy([entry], log).persons;
+    this.people([...about, ...people]);
   }
 
   conflicts(): void {

@@ -1,5 +1,5 @@
 import type { Decision, Params, Refusal } from '../../protocol/index.js';
-import type { Decided, Refused } from '../people/index.js';
+import { type Decided, entryOf, type Refused } from '../people/index.js';
 import { photoOf } from '../store/index.js';
 import { isOpen, nameByOwner } from './conflicts.js';
 import { holdsOn } from './holds.js';
@@ -27,7 +27,7 @@ export function createSettle(rooms: Rooms): Settle {
     changes.photos(photos);
     const before = writeback.backlog;
     writeback.enqueue(photos);
-    const entry = people.log.find(({ id }) => id === decided.event);
+    const entry = entryOf(people.log, decided.event);
     // Who takes something out of files is not told that it stays out.
     const held = entry?.event.kind === 'withheld' ? [] : holdsOn(photos, rooms);
     const decision = {

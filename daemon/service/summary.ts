@@ -1,4 +1,4 @@
-import type { Event, LogEntry, People, Writing } from '../people/index.js';
+import { type Event, entryOf, type LogEntry, type People, type Writing } from '../people/index.js';
 import { isBodyId } from '../store/index.js';
 
 /** More names than these would fill the line. */
@@ -73,7 +73,7 @@ export function summaryOf({ event }: LogEntry, people: People): string {
     case 'adopted':
       return `Recognised people with the pack ${event.pack} from here on.`;
     case 'undone': {
-      const undone = people.log.find(({ id }) => id === event.event);
+      const undone = entryOf(people.log, event.event);
       return `Undid step ${event.event}${undone === undefined ? '.' : `: ${summaryOf(undone, people)}`}`;
     }
   }

@@ -437,4 +437,15 @@ describe('people as of a past time', () => {
     expect(nameAt('2026-05-01T00:00:00.000Z')).toBe('Anna');
     expect(people.state.people.get('p1')?.name).toBe('Anna');
   });
+
+  it('are told anew when something was said since, also of the same time', () => {
+    const people = new People(memoryLog(), now);
+    people.accept([{ face: 'f', person: 'p1', probability: null }]);
+    const time = now().toISOString();
+    const before = people.asOf(time);
+    expect(people.asOf(time)).toBe(before);
+    done(people.name('p1', 'Anna'));
+    expect(people.asOf(time).people.get('p1')?.name).toBe('Anna');
+    expect(before.people.get('p1')?.name).toBeNull();
+  });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Differences, differences } from '../../daemon/people/differences.js';
-import { foldLog } from '../../daemon/people/fold/index.js';
+import { foldLog, stateOf, undoneEvents } from '../../daemon/people/fold/index.js';
 import { type Decided, People, type PeopleState } from '../../daemon/people/index.js';
 import { survivor } from '../../daemon/people/state.js';
 import { memoryLog, now, visible } from './owner.js';
@@ -29,14 +29,61 @@ const deciding = (check: (people: People, decided: Decided, before: ReturnType<t
   );
 
 describe('whatever was decided', () => {
-  it('the state that was brought on step by step is the fold over the whole log', () => {
+  it.each([
+    ['', undefined],
+    [', also where no step is kept to be taken back', 0],
+    [', also where few steps are kept to be taken back', 20],
+  ])('the state that was brought on step by step is the fold over the whole log%s', (_, most) => {
     fc.assert(
       fc.property(life, (steps) => {
         const storage = memoryLog();
-        const people = new People(storage, now);
-        for (const { say } of steps) say(people);
+        const people = new People(storage, now, most);
+        for (const { say } of steps) {
+          say(people);
+          expect(people.state).toEqual(stateOf(foldLog(people.log)));
+        }
         expect(new People(storage, now).state).toEqual(people.state);
-        expect(foldLog(people.log)).toEqual(people.state);
+      }),
+      RUNS,
+    );
+  });
+
+  it('undo and redo of all steps, in any order, leave the fold over the whole log', () => {
+    fc.assert(
+      fc.property(life, fc.array(fc.nat(), { maxLength: 40 }), (steps, targets) => {
+        const people = lived(steps);
+        for (const target of targets) {
+          const id = (target % people.log.length) + 1;
+          const turned = people.undone.has(id) ? people.redo(id) : people.undo(id);
+          if ('refused' in turned) expect(turned.what).toMatch(/^\S.*\.$/);
+          expect(people.state).toEqual(stateOf(foldLog(people.log)));
+          expect(people.undone).toEqual(undoneEvents(people.log));
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('an undo that cannot be written changes nothing', () => {
+    fc.assert(
+      fc.property(life, fc.nat(), (steps, target) => {
+        const storage = memoryLog();
+        let isFull = false;
+        const append: typeof storage.append = (row) => {
+          if (isFull) throw new Error('the disk is full');
+          return storage.append(row);
+        };
+        const people = new People({ ...storage, append }, now);
+        for (const { say } of steps) say(people);
+        isFull = true;
+        const before = visible(people.state);
+        try {
+          expect(people.undo((target % people.log.length) + 1)).toHaveProperty('refused');
+        } catch (error) {
+          expect(error).toMatchObject({ message: 'the disk is full' });
+        }
+        expect(visible(people.state)).toEqual(before);
+        expect(people.state).toEqual(stateOf(foldLog(people.log)));
       }),
       RUNS,
     );
@@ -76,7 +123,7 @@ describe('whatever was decided', () => {
       fc.property(life, (steps) => {
         const people = new People(memoryLog(), now);
         for (const { say } of steps) {
-          const before = foldLog(people.log);
+          const before = stateOf(foldLog(people.log));
           const decided = say(people);
           if (decided === null || 'refused' in decided) continue;
           const told = differences(before, people.state);

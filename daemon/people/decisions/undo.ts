@@ -1,3 +1,4 @@
+import { entryOf } from '../entry.js';
 import type { LogEntry } from '../events.js';
 import { already, conflict, notFound, type Refused } from '../refused.js';
 import type { PeopleState } from '../state.js';
@@ -14,7 +15,7 @@ export function toUndo({ log, undone }: Past, event?: number): number | Refused 
   const target =
     event === undefined
       ? log.findLast((entry) => isOwnersStep(entry) && !undone.has(entry.id))
-      : log.find(({ id }) => id === event);
+      : entryOf(log, event);
   if (target === undefined)
     return notFound(
       event === undefined ? 'There is nothing to undo.' : `The log has no event ${event}.`,
@@ -28,23 +29,27 @@ export function toUndo({ log, undone }: Past, event?: number): number | Refused 
  * Which undo is taken back, so that a step counts again: that of the step told (or the undo itself), else the latest.
  */
 export function toRedo({ log, undone }: Past, event?: number): number | Refused {
-  const undos = log.filter((entry) => isUndoOfStep(entry, log) && !undone.has(entry.id));
-  const target =
-    event === undefined
-      ? undos.at(-1)
-      : undos.findLast(
-          ({ id, event: one }) => id === event || (one.kind === 'undone' && one.event === event),
-        );
+  const target = log.findLast(
+    ({ id, event: one }) =>
+      one.kind === 'undone' &&
+      (event === undefined || event === id || event === one.event) &&
+      !undone.has(id) &&
+      // Undoing an undo is a redo, and no step by itself.
+      entryOf(log, one.event)?.event.kind !== 'undone',
+  );
   if (target !== undefined) return target.id;
   if (event === undefined) return notFound('There is nothing to do again.', HINT);
-  if (!log.some(({ id }) => id === event)) return notFound(`The log has no event ${event}.`, HINT);
+  if (entryOf(log, event) === undefined) return notFound(`The log has no event ${event}.`, HINT);
   return already(`Event ${event} counts: it was not undone.`);
 }
 
 /** Why an undo makes no sense: something that was decided since would come to nothing by it. */
-export function whyNotUndo(now: PeopleState, then: PeopleState): Refused | null {
-  for (const [step, what] of then.contradictions) {
-    if (now.contradictions.has(step)) continue;
+export function whyNotUndo(
+  now: PeopleState['contradictions'],
+  then: PeopleState['contradictions'],
+): Refused | null {
+  for (const [step, what] of then) {
+    if (now.has(step)) continue;
     return conflict(
       `Step ${step} would come to nothing: ${what}.`,
       `Undo step ${step} first: \`kith undo ${step}\`.`,
@@ -55,10 +60,4 @@ export function whyNotUndo(now: PeopleState, then: PeopleState): Refused | null 
 
 function isOwnersStep({ source, event }: LogEntry): boolean {
   return source === 'owner' && event.kind !== 'undone';
-}
-
-/** Undoing an undo is a redo, and no step by itself. */
-function isUndoOfStep({ event }: LogEntry, log: readonly LogEntry[]): boolean {
-  if (event.kind !== 'undone') return false;
-  return log.find(({ id }) => id === event.event)?.event.kind !== 'undone';
 }

@@ -1,7 +1,7 @@
 import type { LogEntry, PeopleEvent } from '../events.js';
 import { peopleIn } from '../references.js';
 import { confirm, draw, move, noteTold, reject, setNotFace, setStranger, takeOver } from './faces.js';
-import { type Folding, know } from './folding.js';
+import { type Folding, know, replace } from './folding.js';
 import { describe, ignoreGroup, merge, rename, splitOff, tellApart } from './people.js';
 import { hear, place, release, takeOverTag, untag, withhold } from './photos.js';
 
@@ -75,7 +75,7 @@ function say(state: Folding, event: PeopleEvent): void {
       release(state, event);
       break;
     case 'adopted':
-      state.pack = event.pack;
+      replace(state, 'pack', event.pack);
       break;
     case 'undone':
     case 'received':

@@ -1,11 +1,13 @@
 import { type Differences, faceLabel, holderOf, onlyInOne, presentLabel, taggedOn } from '../differences.js';
+import type { Withheld } from '../state.js';
 import type { Folding } from './folding.js';
+import type { Change } from './trail.js';
 
 /** What an event changes as it was before, noted at the first touch: it costs what the event changes, not what is there. */
 export interface Before {
   readonly faces: Map<string, Was>;
   readonly photos: Map<string, Was>;
-  withheld: Folding['withheld'] | null;
+  readonly withheld: Withheld;
 }
 
 /** What was told of a face or a photo, and whom it showed. */
@@ -16,7 +18,7 @@ interface Was {
 
 /** Applies something to the state and tells what it changed. */
 export function changesOf(state: Folding, change: () => void): Differences {
-  const before: Before = { faces: new Map(), photos: new Map(), withheld: null };
+  const before: Before = { faces: new Map(), photos: new Map(), withheld: state.withheld };
   state.before = before;
   change();
   state.before = null;
@@ -34,9 +36,9 @@ export function changesOf(state: Folding, change: () => void): Differences {
     photos: photos.map(([photo]) => photo),
     people: [...new Set(people)],
     writing: {
-      everything: withheld !== null && withheld.everything !== now.everything,
-      people: withheld === null ? [] : onlyInOne(withheld.people, now.people),
-      photos: withheld === null ? [] : onlyInOne(withheld.photos, now.photos),
+      everything: withheld.everything !== now.everything,
+      people: withheld === now ? [] : onlyInOne(withheld.people, now.people),
+      photos: withheld === now ? [] : onlyInOne(withheld.photos, now.photos),
     },
   };
 }
@@ -47,15 +49,24 @@ export function rememberFace(state: Folding, face: string): void {
   state.before.faces.set(face, { label: faceLabel(state, face), people: holderOf(state, face) });
 }
 
+/** Call it before such changes are taken back: notes all that is told of what they are about. */
+export function rememberChanged(state: Folding, changes: readonly Change[]): void {
+  for (const { about, key } of changes) {
+    if (about === 'face') rememberFace(state, String(key));
+    else if (about === 'photo') rememberPhoto(state, String(key));
+    else if (about === 'person') rememberPerson(state, String(key));
+  }
+}
+
+/** Call it before the name of a person changes, which is told of all their faces and photos. */
+export function rememberPerson(state: Folding, person: string): void {
+  if (state.before === null) return;
+  for (const face of state.members.get(person) ?? []) rememberFace(state, face);
+  for (const photo of state.tagged.get(person) ?? []) rememberPhoto(state, photo);
+}
+
 /** Call it before anything that is told of a photo as a whole changes. */
 export function rememberPhoto(state: Folding, photo: string): void {
   if (state.before === null || state.before.photos.has(photo)) return;
   state.before.photos.set(photo, { label: presentLabel(state, photo), people: taggedOn(state, photo) });
-}
-
-/** Call it before what is withheld changes. */
-export function rememberWithheld({ before, withheld }: Folding): void {
-  if (before === null || before.withheld !== null) return;
-  const { everything, people, photos } = withheld;
-  before.withheld = { everything, people: new Set(people), photos: new Set(photos) };
 }

@@ -1,16 +1,7 @@
 import type { Event, Place } from '../events.js';
 import { type By, type Drawn, survivor } from '../state.js';
 import { rememberFace } from './before.js';
-import {
-  add,
-  addRejection,
-  assign,
-  type Folding,
-  know,
-  removeRejection,
-  unassign,
-  whoIs,
-} from './folding.js';
+import { addRejection, assign, type Folding, know, removeRejection, unassign, whoIs } from './folding.js';
 
 /** The machine puts a face into a group, or out of any. The owner's word goes before it. */
 export function move(state: Folding, face: string, target: string | null, probability: number | null): void {
@@ -40,7 +31,7 @@ export function confirm(state: Folding, face: string, said: string, by: By = 'ow
 /** Another program gave the face this name, whatever became of that. */
 export function noteTold(state: Folding, face: string, name: string): void {
   rememberFace(state, face);
-  add(state.toldNames, face, name);
+  state.toldNames.add(face, name);
 }
 
 /** What another program says counts as the owner's word, where the owner has not said otherwise here. */
@@ -91,7 +82,7 @@ function keepPlace({ places }: Folding, { id, photo, box }: Place): void {
 export function showAs(state: Folding, face: string, group: string): void {
   if (state.assignments.get(face)?.confirmed) return;
   if (!state.assignments.has(face)) move(state, face, group, null);
-  add(state.shownAs, face, group);
+  state.shownAs.add(face, group);
 }
 
 function isToldApart({ shownAs, different, mergedInto }: Folding, face: string, person: string): boolean {

@@ -1,80 +1,109 @@
 import type { Facts, Place } from '../events.js';
 import { foldName } from '../fold-name.js';
-import { type Assignment, type By, type Drawn, type Person, survivor } from '../state.js';
-import { type Before, rememberFace, rememberPhoto } from './before.js';
+import { type Assignment, type By, type Drawn, type Person, survivor, type Withheld } from '../state.js';
+import { type Before, rememberFace, rememberPerson } from './before.js';
+import { TrackedMap, TrackedMaps, TrackedSet, TrackedSets } from './tracked.js';
+import { Trail } from './trail.js';
 
-/** The state while events are applied to it. Whoever changes assignments or names does it by the functions here. */
+/**
+ * The state while events are applied to it; every change leaves a trail. Whoever changes assignments or names does it by
+ * the functions here.
+ */
 export interface Folding {
-  people: Map<string, Person>;
-  byName: Map<string, string>;
-  assignments: Map<string, Assignment>;
-  members: Map<string, Set<string>>;
-  rejected: Map<string, Set<string>>;
+  readonly people: TrackedMap<string, Person>;
+  readonly byName: TrackedMap<string, string>;
+  readonly assignments: TrackedMap<string, Assignment>;
+  readonly members: TrackedSets;
+  readonly rejected: TrackedSets;
   /** Person to the faces they are not: `rejected` the other way round. */
-  rejectedFaces: Map<string, Set<string>>;
-  deniedElsewhere: Map<string, Set<string>>;
-  toldNames: Map<string, Set<string>>;
-  different: Map<string, Map<string, number>>;
-  shownAs: Map<string, Set<string>>;
-  present: Map<string, Map<string, By>>;
+  readonly rejectedFaces: TrackedSets;
+  readonly deniedElsewhere: TrackedSets;
+  readonly toldNames: TrackedSets;
+  readonly different: TrackedMaps<number>;
+  readonly shownAs: TrackedSets;
+  readonly present: TrackedMaps<By>;
   /** Person to the photos where tags ever told of them. */
-  tagged: Map<string, Set<string>>;
-  untagged: Map<string, Set<string>>;
-  facts: Map<string, Facts>;
-  ignored: Set<string>;
-  strangers: Set<string>;
-  notFaces: Set<string>;
-  drawn: Map<string, Drawn>;
-  places: Map<string, Place[]>;
-  formerNames: Map<string, string[]>;
-  withheld: { everything: boolean; people: Set<string>; photos: Set<string> };
-  mergedInto: Map<string, string>;
+  readonly tagged: TrackedSets;
+  readonly untagged: TrackedSets;
+  readonly facts: TrackedMap<string, Facts>;
+  readonly ignored: TrackedSet;
+  readonly strangers: TrackedSet;
+  readonly notFaces: TrackedSet;
+  readonly drawn: TrackedMap<string, Drawn>;
+  readonly places: TrackedMap<string, readonly Place[]>;
+  readonly formerNames: TrackedMap<string, readonly string[]>;
+  withheld: Withheld;
+  readonly mergedInto: TrackedMap<string, string>;
   pack: string | null;
-  contradictions: Map<number, string>;
+  readonly contradictions: TrackedMap<number, string>;
+  /** No step is taken back in it: no number is given twice. */
   nextNumber: number;
+  readonly trail: Trail;
   /** The number of the event that is being applied; 0 between events. */
   step: number;
   /** What was there before the event, where somebody wants to know. */
   before: Before | null;
 }
 
-/** Nothing has been said yet. */
-export function emptyFolding(): Folding {
+/**
+ * Nothing has been said yet.
+ *
+ * @param most changes of which the trail is kept
+ */
+export function emptyFolding(most: number): Folding {
+  const trail = new Trail(most);
   return {
-    people: new Map(),
-    byName: new Map(),
-    assignments: new Map(),
-    members: new Map(),
-    rejected: new Map(),
-    rejectedFaces: new Map(),
-    deniedElsewhere: new Map(),
-    toldNames: new Map(),
-    different: new Map(),
-    shownAs: new Map(),
-    present: new Map(),
-    tagged: new Map(),
-    untagged: new Map(),
-    facts: new Map(),
-    ignored: new Set(),
-    strangers: new Set(),
-    notFaces: new Set(),
-    drawn: new Map(),
-    places: new Map(),
-    formerNames: new Map(),
+    people: new TrackedMap(trail, 'person'),
+    byName: new TrackedMap(trail),
+    assignments: new TrackedMap(trail, 'face'),
+    members: new TrackedSets(trail),
+    rejected: new TrackedSets(trail, 'face'),
+    rejectedFaces: new TrackedSets(trail),
+    deniedElsewhere: new TrackedSets(trail),
+    toldNames: new TrackedSets(trail, 'face'),
+    different: new TrackedMaps(trail),
+    shownAs: new TrackedSets(trail),
+    present: new TrackedMaps(trail, 'photo'),
+    tagged: new TrackedSets(trail),
+    untagged: new TrackedSets(trail, 'photo'),
+    facts: new TrackedMap(trail),
+    ignored: new TrackedSet(trail),
+    strangers: new TrackedSet(trail, 'face'),
+    notFaces: new TrackedSet(trail, 'face'),
+    drawn: new TrackedMap(trail, 'face'),
+    places: new TrackedMap(trail),
+    formerNames: new TrackedMap(trail),
     withheld: { everything: false, people: new Set(), photos: new Set() },
-    mergedInto: new Map(),
+    mergedInto: new TrackedMap(trail),
     pack: null,
-    contradictions: new Map(),
+    contradictions: new TrackedMap(trail),
     nextNumber: 1,
+    trail,
     step: 0,
     before: null,
   };
 }
 
+/** Replaces what is one value. */
+export function replace<K extends 'pack' | 'withheld'>(state: Folding, field: K, value: Folding[K]): void {
+  const former = state[field];
+  state.trail.note({
+    about: null,
+    key: field,
+    takeBack: () => {
+      state[field] = former;
+    },
+  });
+  state[field] = value;
+}
+
 export function assign(state: Folding, face: string, assignment: Assignment): void {
-  unassign(state, face);
+  rememberFace(state, face);
+  const former = state.assignments.get(face)?.person;
   state.assignments.set(face, assignment);
-  add(state.members, assignment.person, face);
+  if (former === assignment.person) return;
+  if (former !== undefined) state.members.remove(former, face);
+  state.members.add(assignment.person, face);
 }
 
 export function unassign(state: Folding, face: string): void {
@@ -82,7 +111,7 @@ export function unassign(state: Folding, face: string): void {
   const former = state.assignments.get(face)?.person;
   if (former === undefined) return;
   state.assignments.delete(face);
-  remove(state.members, former, face);
+  state.members.remove(former, face);
 }
 
 /** Sets a person's name; a name that somebody else has by now stays theirs, and the step is a contradiction. */
@@ -95,8 +124,7 @@ export function setName(state: Folding, id: string, name: string | null): void {
     return;
   }
   if (former === name && state.people.has(id)) return;
-  for (const face of state.members.get(id) ?? []) rememberFace(state, face);
-  for (const photo of state.tagged.get(id) ?? []) rememberPhoto(state, photo);
+  rememberPerson(state, id);
   if (former !== null) state.byName.delete(foldName(former));
   if (name !== null) state.byName.set(foldName(name), id);
   state.people.set(id, { id, name });
@@ -128,28 +156,17 @@ export function know(state: Folding, said: string, name: string | null = null): 
 }
 
 export function addRejection(state: Folding, face: string, person: string): void {
-  add(state.rejected, face, person);
-  add(state.rejectedFaces, person, face);
+  state.rejected.add(face, person);
+  state.rejectedFaces.add(person, face);
 }
 
 export function removeRejection(state: Folding, face: string, person: string): void {
-  remove(state.rejected, face, person);
-  remove(state.rejectedFaces, person, face);
-  remove(state.deniedElsewhere, face, person);
+  state.rejected.remove(face, person);
+  state.rejectedFaces.remove(person, face);
+  state.deniedElsewhere.remove(face, person);
 }
 
 /** Notes that the step comes to nothing, or not to all that it says. */
 export function contradict(state: Folding, what: string): void {
   state.contradictions.set(state.step, what);
-}
-
-export function add(sets: Map<string, Set<string>>, key: string, value: string): void {
-  const set = sets.get(key);
-  if (set === undefined) sets.set(key, new Set([value]));
-  else set.add(value);
-}
-
-export function remove(sets: Map<string, Set<string>>, key: string, value: string): void {
-  const set = sets.get(key);
-  if (set?.delete(value) && set.size === 0) sets.delete(key);
 }

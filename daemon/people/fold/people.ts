@@ -3,13 +3,11 @@ import { survivor } from '../state.js';
 import { rememberPhoto } from './before.js';
 import { confirm, showAs } from './faces.js';
 import {
-  add,
   addRejection,
   assign,
   contradict,
   type Folding,
   know,
-  remove,
   removePerson,
   removeRejection,
   setName,
@@ -58,20 +56,19 @@ function joinOne(state: Folding, id: string, into: string): void {
     const isDeniedElsewhere = state.deniedElsewhere.get(face)?.has(id);
     removeRejection(state, face, id);
     addRejection(state, face, into);
-    if (isDeniedElsewhere) add(state.deniedElsewhere, face, into);
+    if (isDeniedElsewhere) state.deniedElsewhere.add(face, into);
   }
   for (const photo of state.tagged.get(id) ?? []) joinTags(state, photo, id, into);
 }
 
 function joinTags(state: Folding, photo: string, id: string, into: string): void {
   rememberPhoto(state, photo);
-  add(state.tagged, into, photo);
-  const present = state.present.get(photo);
-  const by = present?.get(id);
-  if (by !== undefined && present?.delete(id)) present.set(into, by);
+  state.tagged.add(into, photo);
+  const by = state.present.take(photo, id);
+  if (by !== undefined) state.present.put(photo, into, by);
   if (state.untagged.get(photo)?.has(id)) {
-    remove(state.untagged, photo, id);
-    add(state.untagged, photo, into);
+    state.untagged.remove(photo, id);
+    state.untagged.add(photo, into);
   }
 }
 
@@ -139,8 +136,8 @@ function areDifferent(state: Folding, a: string, b: string): boolean {
 }
 
 function setDifferent({ different }: Folding, a: string, b: string, step: number): void {
-  different.set(a, (different.get(a) ?? new Map<string, number>()).set(b, step));
-  different.set(b, (different.get(b) ?? new Map<string, number>()).set(a, step));
+  different.put(a, b, step);
+  different.put(b, a, step);
 }
 
 function nameOf({ people }: Folding, id: string): string | null {

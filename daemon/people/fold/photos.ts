@@ -1,17 +1,16 @@
 import type { Event, Writing } from '../events.js';
 import { foldName } from '../fold-name.js';
 import { type By, survivor } from '../state.js';
-import { rememberPhoto, rememberWithheld } from './before.js';
+import { rememberPhoto } from './before.js';
 import { confirm, noteTold, reject } from './faces.js';
-import { add, type Folding, know, remove, setName, whoIs } from './folding.js';
+import { type Folding, know, replace, setName, whoIs } from './folding.js';
 
 /** Somebody is on the photo, nobody says where. */
 export function place(state: Folding, photo: string, person: string, by: By): void {
   rememberPhoto(state, photo);
-  const there = state.present.get(photo) ?? new Map<string, By>();
-  state.present.set(photo, there.set(person, by));
-  add(state.tagged, person, photo);
-  remove(state.untagged, photo, person);
+  state.present.put(photo, person, by);
+  state.tagged.add(person, photo);
+  state.untagged.remove(photo, person);
 }
 
 /** Another program had tagged somebody before Kith knew the photo; the owner's word here goes before it. */
@@ -26,21 +25,20 @@ export function takeOverTag(state: Folding, said: Event<'imported'>['present'][n
 export function untag(state: Folding, photo: string, said: string): void {
   const person = survivor(state.mergedInto, said);
   takeAway(state, photo, person);
-  add(state.untagged, photo, person);
-  add(state.tagged, person, photo);
+  state.untagged.add(photo, person);
+  state.tagged.add(person, photo);
 }
 
 function takeAway(state: Folding, photo: string, person: string): void {
   rememberPhoto(state, photo);
-  const there = state.present.get(photo);
-  if (there?.delete(person) && there.size === 0) state.present.delete(photo);
+  state.present.take(photo, person);
 }
 
 /** What another program changed is the owner's latest word. */
 export function hear(state: Folding, { faces, denied, present, absent, respelt }: Event<'told'>): void {
   for (const { face, person } of denied) {
     reject(state, face, person);
-    add(state.deniedElsewhere, face, survivor(state.mergedInto, person));
+    state.deniedElsewhere.add(face, survivor(state.mergedInto, person));
   }
   for (const { photo, person } of absent) takeAway(state, photo, survivor(state.mergedInto, person));
   for (const { face, person, name } of faces) {
@@ -57,21 +55,21 @@ function respell(state: Folding, person: string, name: string): void {
 }
 
 export function withhold(state: Folding, { everything, people, photos }: Writing): void {
-  rememberWithheld(state);
   const { withheld } = state;
-  withheld.everything ||= everything;
-  for (const person of people) withheld.people.add(person);
-  for (const photo of photos) withheld.photos.add(photo);
+  replace(state, 'withheld', {
+    everything: withheld.everything || everything,
+    people: new Set([...withheld.people, ...people]),
+    photos: new Set([...withheld.photos, ...photos]),
+  });
 }
 
 export function release(state: Folding, { everything, people, photos }: Writing): void {
-  rememberWithheld(state);
   const { withheld } = state;
-  if (everything) {
-    withheld.everything = false;
-    withheld.people.clear();
-    withheld.photos.clear();
-  }
-  for (const person of people) withheld.people.delete(person);
-  for (const photo of photos) withheld.photos.delete(photo);
+  const left = (kept: ReadonlySet<string>, released: ReadonlySet<string>) =>
+    new Set(everything ? [] : [...kept].filter((one) => !released.has(one)));
+  replace(state, 'withheld', {
+    everything: withheld.everything && !everything,
+    people: left(withheld.people, new Set(people)),
+    photos: left(withheld.photos, new Set(photos)),
+  });
 }

@@ -1,3 +1,4 @@
+import { entryOf } from '../entry.js';
 import type { LogEntry, PeopleEvent } from '../events.js';
 import { eventsIn, peopleIn } from '../references.js';
 import { questionId } from './question-id.js';
@@ -18,10 +19,12 @@ export function touchedBy(entries: readonly LogEntry[], log: readonly LogEntry[]
     seen.add(entry.id);
     for (const face of facesIn(entry.event)) faces.add(face);
     for (const person of peopleIn(entry.event)) persons.add(person);
-    const others = new Set(eventsIn(entry.event));
-    if (others.size > 0) for (const other of log) if (others.has(other.id)) take(other);
+    takeAll(eventsIn(entry.event).flatMap((id) => entryOf(log, id) ?? []));
   };
-  for (const entry of entries) take(entry);
+  const takeAll = (some: readonly LogEntry[]) => {
+    for (const entry of some) take(entry);
+  };
+  takeAll(entries);
   return { faces, persons };
 }
 

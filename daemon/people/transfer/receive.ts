@@ -67,7 +67,7 @@ function matchPeople(
       if (same !== undefined) ids.set(person, survivor(state.mergedInto, same));
     }
   }
-  const there = foldLog(file);
+  const there = foldLog(file, undefined, 0);
   const others = [...new Set(file.flatMap(({ event }) => peopleIn(event)))].filter((id) => !ids.has(id));
   const namesake = (id: string) => {
     const name = there.people.get(id)?.name ?? null;
