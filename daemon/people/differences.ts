@@ -3,7 +3,7 @@ import type { PeopleState } from './state.js';
 
 /** What somebody who knows one state has to learn to know another. */
 export interface Differences {
-  /** Faces of whom something else is told: their person, its name, that it is confirmed, or that it is no face. */
+  /** Faces of whom something else is told: their person, its name, whether it is a stranger, that it is confirmed, or that it is no face. */
   readonly faces: readonly string[];
   /** Photos that show other people without saying where. */
   readonly photos: readonly string[];
@@ -51,6 +51,7 @@ type Told = Pick<
   | 'assignments'
   | 'rejected'
   | 'toldNames'
+  | 'ignored'
   | 'notFaces'
   | 'strangers'
   | 'drawn'
@@ -64,7 +65,12 @@ export function faceLabel(state: Told, face: string): string {
   const who =
     assignment === undefined
       ? []
-      : [assignment.person, assignment.confirmed, state.people.get(assignment.person)?.name];
+      : [
+          assignment.person,
+          assignment.confirmed,
+          state.people.get(assignment.person)?.name,
+          state.ignored.has(assignment.person),
+        ];
   const isNot = state.rejected.get(face)?.size ?? 0;
   const told = state.toldNames.get(face)?.size ?? 0;
   const is = [state.notFaces.has(face), state.strangers.has(face), state.drawn.has(face)];

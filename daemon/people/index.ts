@@ -34,6 +34,7 @@ export type { Refused } from './refused.js';
 export { regroup, type Scope } from './regroup.js';
 export {
   type Appearances,
+  appearancesAfter,
   appearancesOf,
   askedFor,
   type Bits,

@@ -36,6 +36,7 @@ export class Journal {
   readonly #storage: LogStorage;
   readonly #most: number | undefined;
   readonly #log: LogEntry[];
+  readonly #listeners = new Set<(changes: Differences) => void>();
   #undone: Set<number>;
   #state: Folding;
   #view: PeopleState;
@@ -67,11 +68,17 @@ export class Journal {
     return this.#undone;
   }
 
+  /** Tells what each event changes, when it counts; returns how to end it. */
+  listen(listener: (changes: Differences) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   append(source: Source, event: PeopleEvent, at: string): Appended {
     const entry = this.#write(source, event, at);
     const changes = foldNext(this.#state, entry);
     this.#view = stateOf(this.#state);
-    return { event: entry.id, ...changes };
+    return this.#tell({ event: entry.id, ...changes });
   }
 
   /**
@@ -93,7 +100,7 @@ export class Journal {
     this.#undone = undone;
     foldNext(this.#state, entry);
     this.#view = stateOf(this.#state);
-    return { event: entry.id, ...turn.changes };
+    return this.#tell({ event: entry.id, ...turn.changes });
   }
 
   /** Lets other events be the undone ones, in the state alone. */
@@ -136,7 +143,7 @@ export class Journal {
     this.#undone = undoneEvents(this.#log);
     this.#state = foldLog(this.#log, this.#undone, this.#most);
     this.#view = stateOf(this.#state);
-    return { event: last.id, ...differences(before, this.#state) };
+    return this.#tell({ event: last.id, ...differences(before, this.#state) });
   }
 
   /** The state as it was at a time. */
@@ -158,6 +165,11 @@ export class Journal {
       takeBack();
       throw error;
     }
+  }
+
+  #tell(appended: Appended): Appended {
+    for (const listener of this.#listeners) listener(appended);
+    return appended;
   }
 
   #write(source: Source, event: PeopleEvent, at: string): LogEntry {

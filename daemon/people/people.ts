@@ -2,6 +2,7 @@ import * as faces from './decisions/faces.js';
 import * as persons from './decisions/people.js';
 import { find, type Step } from './decisions/step.js';
 import { toRedo, toUndo, whyNotUndo } from './decisions/undo.js';
+import type { Differences } from './differences.js';
 import type { Facts, LogEntry, Move, PeopleEvent, Place, Source, Writing } from './events.js';
 import { type Disputed, type HostWord, isEmpty, weigh } from './host-words.js';
 import { type Appended, Journal, type LogStorage } from './journal.js';
@@ -53,6 +54,11 @@ export class People {
 
   get log(): readonly LogEntry[] {
     return this.#journal.log;
+  }
+
+  /** Tells what each event changes, when it counts; returns how to end it. */
+  listen(listener: (changes: Differences) => void): () => void {
+    return this.#journal.listen(listener);
   }
 
   /** Numbers of the events that were undone. */

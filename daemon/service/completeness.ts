@@ -62,9 +62,9 @@ export function createCompleteness(
   function foldersOf(photos: readonly string[]): Map<string, number> {
     const folders = new Map<string, number>();
     for (const photo of photos) {
-      const file = store.files.ofPhoto(photo).find(({ missing }) => !missing);
+      const [file] = library.filesOf(photo);
       if (file === undefined) continue;
-      const folder = dirname(file.path);
+      const folder = dirname(file);
       folders.set(folder, (folders.get(folder) ?? 0) + 1);
     }
     return folders;

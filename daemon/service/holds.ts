@@ -30,13 +30,14 @@ function writeMode(folder: string): Hold {
 }
 
 /** The folders of the list in which nothing is written, and those that are on no list. */
-function foldersOff(photos: ReadonlySet<string>, { store }: Known): string[] {
+function foldersOff(photos: ReadonlySet<string>, { store, library }: Known): string[] {
   const folders = store.folders.list();
-  const files = [...photos].flatMap((photo) => store.files.ofPhoto(photo)).filter(({ missing }) => !missing);
-  const off = files.flatMap(({ path }) => {
-    const folder = folderOf(path, folders);
-    return folder === undefined || folder.writeMode === 'none' ? [folder?.path ?? dirname(path)] : [];
-  });
+  const off = [...photos]
+    .flatMap((photo) => library.filesOf(photo))
+    .flatMap((path) => {
+      const folder = folderOf(path, folders);
+      return folder === undefined || folder.writeMode === 'none' ? [folder?.path ?? dirname(path)] : [];
+    });
   return [...new Set(off)].sort();
 }
 

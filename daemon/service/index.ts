@@ -45,7 +45,7 @@ export { WriteRetries } from './write-retries.js';
 const UNWRITTEN_TOLD = 20;
 
 export function createService(rooms: Rooms, work: Work, watches: Watches): Service {
-  const { store, people, writeback, progress, changes, packs } = rooms;
+  const { store, people, library, writeback, progress, changes, packs } = rooms;
   const views = createViews(rooms);
   const explain = createExplain(rooms);
   const settle = createSettle(rooms);
@@ -86,7 +86,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     status: async () => ({
       photos: store.photos.count(),
       files: store.files.count(),
-      faces: store.faces.presentIds().length,
+      faces: library.current.catalogue.faces.length,
       people: [...people.state.people.values()].filter(({ name }) => name !== null).length,
       queued: store.recognised.countWaiting(packs.faces.id),
       backlog: writeback.backlog,

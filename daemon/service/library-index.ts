@@ -1,6 +1,9 @@
 import { dirname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { momentsOf } from '../library/index.js';
 import {
+  type Appearances,
+  appearancesAfter,
   appearancesOf,
   Catalogue,
   type CataloguedPhoto,
@@ -13,7 +16,7 @@ import {
   type PeopleState,
   survivor,
 } from '../people/index.js';
-import type { Photo, Store } from '../store/index.js';
+import { type Photo, photoOf, type Store } from '../store/index.js';
 import type { Rooms } from './rooms.js';
 
 /** The library in memory, for searches and memories. */
@@ -35,6 +38,8 @@ export class LibraryIndex {
   readonly #people: Rooms['people'];
   readonly #now: () => Date;
   readonly #changed = new Set<string>();
+  /** Whose faces, and what photos, the log said something of since the library below was made. */
+  readonly #touched = { photos: new Set<string>(), people: new Set<string>() };
   #photos: Map<string, CataloguedPhoto> | null = null;
   #catalogue: Catalogue | null = null;
   #library: IndexedLibrary | null = null;
@@ -44,9 +49,13 @@ export class LibraryIndex {
     this.#people = people;
     this.#now = now;
     store.changes.listen((photo) => {
-      this.#catalogue = null;
       if (photo === null) this.#photos = null;
       else this.#changed.add(photo);
+    });
+    people.listen(({ faces, photos, people: some }) => {
+      for (const face of faces) this.#touched.photos.add(photoOf(face));
+      for (const photo of photos) this.#touched.photos.add(photo);
+      for (const person of some) this.#touched.people.add(person);
     });
   }
 
@@ -55,7 +64,10 @@ export class LibraryIndex {
     const { state } = this.#people;
     const catalogue = this.#upToDate();
     if (this.#library?.catalogue !== catalogue || this.#library.state !== state) {
-      this.#library = indexed(catalogue, state, dayOf(this.#now()));
+      const appearances = this.#appearances(catalogue, state);
+      this.#library = indexed(catalogue, state, dayOf(this.#now()), appearances);
+      this.#touched.photos.clear();
+      this.#touched.people.clear();
     }
     return this.#library;
   }
@@ -63,6 +75,19 @@ export class LibraryIndex {
   /** The photos that are here, with the people as they were at a time. */
   asOf(time: string): IndexedLibrary {
     return indexed(this.#upToDate(), this.#people.asOf(time), dayOf(this.#now()));
+  }
+
+  #appearances(catalogue: Catalogue, state: PeopleState): Appearances {
+    if (this.#library?.catalogue !== catalogue) return appearancesOf(catalogue, state);
+    const positions = [...this.#touched.photos].flatMap((photo) => catalogue.positionOf(photo) ?? []);
+    const touched = { positions: new Set(positions), people: this.#touched.people };
+    return appearancesAfter(this.#library.appearances, catalogue, state, touched);
+  }
+
+  /** Where a photo's files are that are here. */
+  filesOf(photo: string): readonly string[] {
+    const { catalogue } = this.current;
+    return catalogue.photos[catalogue.positionOf(photo) ?? -1]?.files ?? [];
   }
 
   /** Ids of the photos somebody is on. */
@@ -73,15 +98,21 @@ export class LibraryIndex {
   }
 
   #upToDate(): Catalogue {
-    if (this.#catalogue !== null) return this.#catalogue;
     if (this.#changed.size > MOST_ONE_BY_ONE) this.#photos = null;
-    if (this.#photos === null) this.#photos = readAll(this.#store);
-    else for (const id of this.#changed) readOne(id, this.#photos, this.#store);
+    const isAnew = this.#photos === null;
+    const photos = this.#photos ?? readAll(this.#store);
+    this.#photos = photos;
+    // Many a change is nothing that is kept here: a file that was written has another size.
+    const differing = isAnew ? [] : [...this.#changed].filter((id) => readOne(id, photos, this.#store));
     this.#changed.clear();
-    const photos = [...this.#photos.values()].sort(oldestFirst);
-    this.#catalogue = new Catalogue(photos, () => momentsOf(photos.map(toShot)));
+    if (this.#catalogue === null || isAnew || differing.length > 0) this.#catalogue = catalogueOf(photos);
     return this.#catalogue;
   }
+}
+
+function catalogueOf(photos: ReadonlyMap<string, CataloguedPhoto>): Catalogue {
+  const ordered = [...photos.values()].sort(oldestFirst);
+  return new Catalogue(ordered, () => momentsOf(ordered.map(toShot)));
 }
 
 /** `YYYY-MM-DD` where the owner is. */
@@ -91,8 +122,12 @@ export function dayOf(date: Date): string {
 }
 
 /** The library as it stands in a catalogue and the state of the log. */
-export function indexed(catalogue: Catalogue, state: PeopleState, today: string): IndexedLibrary {
-  const appearances = appearancesOf(catalogue, state);
+export function indexed(
+  catalogue: Catalogue,
+  state: PeopleState,
+  today: string,
+  appearances = appearancesOf(catalogue, state),
+): IndexedLibrary {
   let important: Important[] | null = null;
   let names: NameBook | null = null;
   return {
@@ -125,17 +160,18 @@ function readAll(store: Store): Map<string, CataloguedPhoto> {
   );
 }
 
-function readOne(id: string, photos: Map<string, CataloguedPhoto>, store: Store): void {
+/** Returns whether anything is another now. */
+function readOne(id: string, photos: Map<string, CataloguedPhoto>, store: Store): boolean {
   const photo = store.photos.get(id);
   const files = store.files.ofPhoto(id).filter(({ missing }) => !missing);
-  if (photo === undefined || files.length === 0) {
-    photos.delete(id);
-    return;
-  }
-  const faces = store.faces.ofPhoto(id).map((face) => face.id);
+  if (photo === undefined || files.length === 0) return photos.delete(id);
+  const faces = store.faces.boxesOf(id).map((face) => face.id);
   const bodies = store.bodies.ofPhoto(id).map((body) => body.id);
   const paths = files.map(({ path }) => path);
-  photos.set(id, toCatalogued(photo, paths, faces, bodies));
+  const now = toCatalogued(photo, paths, faces, bodies);
+  if (isDeepStrictEqual(now, photos.get(id))) return false;
+  photos.set(id, now);
+  return true;
 }
 
 function toCatalogued(

@@ -30,7 +30,7 @@ function momentOf(bodies: readonly ContrastedBody[], state: PeopleState, store: 
     .map((body) => ({ ...body, ruledOut: state.rejected.get(body.id) ?? new Set<string>() }));
   const photos = new Set(unseen.map(({ photo }) => photo));
   const present = [...photos].map(
-    (photo) => [photo, new Set(store.faces.ofPhoto(photo).flatMap(({ id }) => personOf(id)))] as const,
+    (photo) => [photo, new Set(store.faces.boxesOf(photo).flatMap(({ id }) => personOf(id)))] as const,
   );
   return { seen, unseen, present: new Map(present) };
 }

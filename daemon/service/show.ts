@@ -1,7 +1,23 @@
 import { boxToDisplayed, swapsSides } from '../../adapters/xmp/index.js';
-import type { Body, Face, FileProblem, Params, Photo, Refusal, Result } from '../../protocol/index.js';
+import type {
+  Body,
+  Face,
+  FileProblem,
+  Params,
+  Person,
+  Photo,
+  Refusal,
+  Result,
+} from '../../protocol/index.js';
 import { findPerson, type PeopleState } from '../people/index.js';
-import type { KnownFile, Proposal, StoredBody, StoredFace, Photo as StoredPhoto } from '../store/index.js';
+import {
+  type KnownFile,
+  type Proposal,
+  photoOf,
+  type StoredBody,
+  type StoredFace,
+  type Photo as StoredPhoto,
+} from '../store/index.js';
 import { pageOf, pageOrAllOf } from './page.js';
 import type { Rooms } from './rooms.js';
 import { roster } from './roster.js';
@@ -21,7 +37,7 @@ export function createViews({ store, people, library }: Rooms) {
       width: turned ? photo.height : photo.width,
       height: turned ? photo.width : photo.height,
       takenAt: photo.takenAt,
-      faces: store.faces.ofPhoto(photo.id).length,
+      faces: library.current.catalogue.facesOn(photo.id).length,
     };
   }
 
@@ -70,6 +86,15 @@ export function createViews({ store, people, library }: Rooms) {
     ];
   }
 
+  /** The faces of all photos that are here, or of one person, in id order. */
+  function facesHere(who: Pick<Person, 'id'> | null, { members }: PeopleState): readonly string[] {
+    const { catalogue } = library.current;
+    if (who === null) return catalogue.faces;
+    return [...(members.get(who.id) ?? [])]
+      .filter((id) => catalogue.facesOn(photoOf(id)).includes(id))
+      .sort();
+  }
+
   function nameOf(person: string | undefined): string | null {
     return person === undefined ? null : (people.state.people.get(person)?.name ?? null);
   }
@@ -108,14 +133,14 @@ export function createViews({ store, people, library }: Rooms) {
       if (person !== undefined && who === null) return unknownPerson(person);
       const some = photos ?? (photo === undefined ? undefined : [photo]);
       const faces = some
-        ? [...new Set(some)].flatMap((id) => store.faces.ofPhoto(id))
-        : store.faces.presentIds();
-      const shown = faces.filter(({ id }) => {
+        ? [...new Set(some)].flatMap((id) => store.faces.boxesOf(id).map((face) => face.id))
+        : facesHere(who, state);
+      const shown = faces.filter((id) => {
         if (who !== null && state.assignments.get(id)?.person !== who.id) return false;
         return isShown(id, state, which);
       });
-      const { page, next } = pageOf(shown, ({ id }) => id, cursor, limit);
-      const found = page.flatMap(({ id }) => store.faces.get(id) ?? []);
+      const { page, next } = pageOf(shown, (id) => id, cursor, limit);
+      const found = page.flatMap((id) => store.faces.get(id) ?? []);
       return { faces: found.flatMap((face) => showFace(face, state)), next };
     },
 

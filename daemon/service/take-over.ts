@@ -20,7 +20,7 @@ export function foundOn({ faces, bodies }: Rooms['store'], photo: string) {
   return {
     photo,
     // Without their vectors: a library's first day reads a hundred thousand photos.
-    faces: faces.ofPhoto(photo).map(({ id, box }) => ({ id, box })),
+    faces: faces.boxesOf(photo),
     bodies: bodies.ofPhoto(photo).map(({ id }) => id),
   };
 }

@@ -6,8 +6,9 @@ import type {
   WantedRegion,
 } from '../../adapters/xmp/index.js';
 import { type Assignment, type People, type PeopleState, wasEverCalled } from '../people/index.js';
-import type { Conflict, Photo, Store, StoredFace } from '../store/index.js';
+import type { Conflict, Photo, Store } from '../store/index.js';
 import { isDisputed } from './conflicts.js';
+import type { PlacedFace } from './pair-faces.js';
 import { librarySettings } from './settings.js';
 import { isContradicted, overruled, type TheirName } from './their-names.js';
 
@@ -15,7 +16,7 @@ import { isContradicted, overruled, type TheirName } from './their-names.js';
 export interface Scene {
   readonly path: string;
   readonly photo: Photo;
-  readonly faces: readonly StoredFace[];
+  readonly faces: readonly PlacedFace[];
   readonly theirs: readonly TheirName[];
 }
 

@@ -1,12 +1,13 @@
 import { isRaw, type PhotoPeople, type WriteMode, type Written } from '../../adapters/xmp/index.js';
 import { type People, wasEverCalled } from '../people/index.js';
-import type { Photo, Store, StoredFace } from '../store/index.js';
+import type { Photo, Store } from '../store/index.js';
 import type { FileToWrite, WritebackSource } from '../writeback/index.js';
 import { asDrawn } from './digikam-boxes.js';
 import { namesInDigikam } from './digikam-memory.js';
 import { folderOf } from './folders.js';
 import { inFrameOfFaces, isTurnedByDecoder } from './frames.js';
 import { namesWritten, seenOf, writtenOf } from './metadata-memory.js';
+import type { PlacedFace } from './pair-faces.js';
 import { theirNames } from './their-names.js';
 import { wantedPeople } from './wanted-people.js';
 
@@ -22,7 +23,7 @@ export function writebackSource(
       for (const id of photos) {
         const photo = store.photos.get(id);
         if (photo === undefined) continue;
-        const faces = store.faces.ofPhoto(id);
+        const faces = store.faces.boxesOf(id);
         for (const { path, missing } of store.files.ofPhoto(id)) {
           const setting = modeFor(folderOf(path, folders)?.writeMode ?? 'none');
           const file = missing ? null : fileToWrite(path, modeOfFile(path, setting), photo, faces);
@@ -40,7 +41,7 @@ export function writebackSource(
     path: string,
     mode: WriteMode | 'none',
     photo: Photo,
-    faces: readonly StoredFace[],
+    faces: readonly PlacedFace[],
   ): FileToWrite | null {
     const written = writtenOf(store, path);
     const seen = seenOf(store, path);

@@ -41,6 +41,7 @@ const row = z.object({
   embedding: z.instanceof(Buffer),
 });
 const idRow = z.object({ id: z.string(), photo: z.string() });
+const boxRow = row.pick({ id: true, x0: true, y0: true, x1: true, y1: true });
 const qualityRow = z.object({ id: z.string(), quality: z.string() });
 const landmarksSchema = z.array(z.object({ x: z.number(), y: z.number() }));
 
@@ -66,6 +67,7 @@ export class Faces {
   readonly #present;
   readonly #presentIds;
   readonly #ofPhoto;
+  readonly #boxes;
   readonly #qualities;
   readonly #clear;
   readonly #add;
@@ -86,6 +88,7 @@ export class Faces {
     this.#present = db.prepare(`${select} AND ${present} ORDER BY id`);
     this.#presentIds = db.prepare(`SELECT id, photo ${byPhoto} AND ${present} ORDER BY id`);
     this.#ofPhoto = db.prepare(`SELECT ${columns} ${byPhoto} AND photo = @photo ORDER BY id`);
+    this.#boxes = db.prepare(`SELECT id, x0, y0, x1, y1 ${byPhoto} AND photo = @photo ORDER BY id`);
     this.#qualities = db.prepare(`SELECT id, quality ${byPhoto} AND photo = @photo`);
     this.#clear = db.prepare(`DELETE ${byPhoto} AND photo = @photo`);
     this.#add = db.prepare(`
@@ -113,6 +116,14 @@ export class Faces {
 
   ofPhoto(photo: PhotoId): StoredFace[] {
     return this.#ofPhoto.all({ pack: this.#pack, photo }).map(toFace);
+  }
+
+  /** Where the faces of a photo are, without their vectors, which take longer to read than all else. */
+  boxesOf(photo: PhotoId): Pick<StoredFace, 'id' | 'box'>[] {
+    return this.#boxes.all({ pack: this.#pack, photo }).map((found) => {
+      const { id, ...box } = boxRow.parse(found);
+      return { id, box };
+    });
   }
 
   /** How well the faces of a photo can be seen, without what else is known of them. */

@@ -17,6 +17,24 @@ function open() {
 
 type Opened = ReturnType<typeof open>;
 
+/** What an owner may say of two groups, a face, and the photo it is on. */
+const decisions: readonly ((people: People, a: string, b: string, face: string) => unknown)[] = [
+  (people, a) => people.name(a, 'Clara'),
+  (people, a) => people.name(a, 'Anna'),
+  (people, a, b) => people.merge(a, [b]),
+  (people, a, b) => people.different(a, b),
+  (people, a, _, face) => people.reject([face], a),
+  (people, a, _, face) => people.move([face], a),
+  (people, a) => people.ignore([a]),
+  (people, _, __, face) => people.ignore([], [face]),
+  (people, a, _, face) => people.tag([face.slice(0, 1)], a),
+  (people, a, _, face) => people.untag([face.slice(0, 1)], a),
+  (people, _, __, face) =>
+    people.notFaces([{ id: face, photo: face.slice(0, 1), box: { x0: 0, y0: 0, x1: 0.1, y1: 0.1 } }]),
+  (people) => people.undo(),
+  (people) => people.redo(),
+];
+
 function addPhoto({ store }: Opened, photo: string, takenAt: string | null, faces: number): void {
   const identity = { photo, orientation: 1 as const, width: 4, height: 3, latitude: null, longitude: null };
   store.photos.save({ ...identity, takenAt });
@@ -83,6 +101,8 @@ describe('the library in memory', () => {
   it('is after any changes what it would be if it were read anew', () => {
     const path = fc.constantFrom('/x/1.jpg', '/x/2.jpg', '/y/1.jpg', '/y/2.jpg');
     const photo = fc.constantFrom('a', 'b', 'c');
+    const face = fc.constantFrom('a-0', 'a-1', 'b-0', 'b-1', 'c-2');
+    const group = fc.constantFrom('p1', 'p2', 'p3');
     const step = fc.oneof(
       fc
         .tuple(photo, fc.option(fc.constantFrom('2019-01-01T00:00:00', '2020-01-01T00:00:00')), fc.nat(3))
@@ -102,7 +122,19 @@ describe('the library in memory', () => {
           (opened: Opened) =>
             opened.store.files.setMissing(file, missing),
       ),
-      fc.constant((opened: Opened) => void opened.people.nameFace('a-0', 'Anna')),
+      fc.tuple(face, fc.constantFrom('Anna', 'Ben')).map(
+        ([one, name]) =>
+          (opened: Opened) =>
+            void opened.people.nameFace(one, name),
+      ),
+      fc
+        .array(fc.record({ face, person: group, probability: fc.constant(null) }), { maxLength: 4 })
+        .map((moves) => (opened: Opened) => opened.people.accept(moves)),
+      fc.tuple(fc.constantFrom(...decisions), group, group, face).map(
+        ([decide, a, b, one]) =>
+          (opened: Opened) =>
+            void decide(opened.people, a, b, one),
+      ),
       fc.constant((opened: Opened) => void opened.library.current),
     );
     const seen = ({ catalogue, appearances }: LibraryIndex['current']) => ({
@@ -118,8 +150,17 @@ describe('the library in memory', () => {
         expect(seen(opened.library.current)).toEqual(seen(new LibraryIndex(opened).current));
         opened.store.close();
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
+  });
+
+  it('stays the same object where a file was written and nothing else is another', () => {
+    const opened = open();
+    addPhoto(opened, 'a', null, 1);
+    addFile(opened, '/a.jpg', 'a');
+    const before = opened.library.current;
+    addFile(opened, '/a.jpg', 'a');
+    expect(opened.library.current).toBe(before);
   });
 
   it('reads thousands of changes at once', async () => {

@@ -1,6 +1,6 @@
 import type { Event, Facts } from '../events.js';
 import { survivor } from '../state.js';
-import { rememberPhoto } from './before.js';
+import { rememberFace, rememberPhoto } from './before.js';
 import { confirm, showAs } from './faces.js';
 import {
   addRejection,
@@ -116,9 +116,11 @@ export function describe(state: Folding, { kind: _, person: said, ...facts }: Ev
   else state.facts.set(person, Object.fromEntries(left));
 }
 
-export function setIgnored({ ignored }: Folding, person: string, isIgnored: boolean): void {
-  if (isIgnored) ignored.add(person);
-  else ignored.delete(person);
+export function setIgnored(state: Folding, person: string, isIgnored: boolean): void {
+  if (state.ignored.has(person) === isIgnored) return;
+  for (const face of state.members.get(person) ?? []) rememberFace(state, face);
+  if (isIgnored) state.ignored.add(person);
+  else state.ignored.delete(person);
 }
 
 /** A group of a stranger keeps its faces, so that it stays known and gone. */

@@ -1,6 +1,6 @@
 import type { Facts } from '../events.js';
 import type { Index, NamedPerson } from '../search/index.js';
-import { between, counted, type Seen, seenOn } from './seen.js';
+import { between, counted, type Seen, seenOfPerson } from './seen.js';
 
 export interface Important {
   readonly person: NamedPerson;
@@ -32,7 +32,7 @@ export function importantPeople(
   today: string,
 ): Important[] {
   const scored = people.map((person) => {
-    const seen = seenOn(index.appearances.ofPerson.get(person.id) ?? [], index);
+    const seen = seenOfPerson(person.id, index);
     const isFavourite = facts.get(person.id)?.favourite ?? false;
     const raw = rawScore(seen, today) * (isFavourite ? FAVOURITE : 1);
     return { person, seen, raw, because: explain(seen, isFavourite) };

@@ -13,6 +13,17 @@ export interface Seen {
   readonly last: string | null;
 }
 
+/** What was summed up, by the very list of a person's photos: it is another one when they change. */
+const known = new WeakMap<readonly number[], Seen>();
+
+/** Sums up the photos of a person, once while they stay the same. */
+export function seenOfPerson(person: string, index: Index): Seen {
+  const photos = index.appearances.ofPerson.get(person) ?? [];
+  const seen = known.get(photos) ?? seenOn(photos, index);
+  known.set(photos, seen);
+  return seen;
+}
+
 /** Sums up some photos, which are given in their order. */
 export function seenOn(photos: readonly number[], { catalogue }: Index): Seen {
   const moments = new Set<number>();

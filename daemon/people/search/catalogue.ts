@@ -41,6 +41,7 @@ export class Catalogue {
   readonly photos: readonly CataloguedPhoto[];
   readonly #positions: ReadonlyMap<string, number>;
   readonly #momentsOf: MomentsOf;
+  #faces: readonly string[] | null = null;
   #folders: readonly CataloguedFolder[] | null = null;
   #spots: readonly Spot[] | null = null;
   #moments: { readonly all: readonly CataloguedMoment[]; readonly of: Int32Array } | null = null;
@@ -63,6 +64,11 @@ export class Catalogue {
     return this.#positions.get(photo);
   }
 
+  /** The faces on a photo; none where it is not here. */
+  facesOn(photo: string): readonly string[] {
+    return this.photos[this.#positions.get(photo) ?? -1]?.faces ?? [];
+  }
+
   /** The first position whose photo was taken on that day or later. */
   firstSince(day: string): number {
     let [low, high] = [0, this.size];
@@ -72,6 +78,12 @@ export class Catalogue {
       else high = middle;
     }
     return low;
+  }
+
+  /** The faces of all photos, in id order. */
+  get faces(): readonly string[] {
+    this.#faces ??= this.photos.flatMap(({ faces }) => faces).sort();
+    return this.#faces;
   }
 
   get folders(): readonly CataloguedFolder[] {

@@ -8,7 +8,7 @@
  *     near 48.85,2.35 10km   near Anna 2km   near moment:PHOTO   (1 km unless told)
  *     in:"Holidays/Rome"   moment:PHOTO   people:2  people:3+  people:2..4  alone   unknown
  */
-export { type Appearances, appearancesOf } from './appearances.js';
+export { type Appearances, appearancesAfter, appearancesOf } from './appearances.js';
 export { type Bits, hasBit, positionsOf } from './bits.js';
 export { Catalogue, type CataloguedPhoto } from './catalogue.js';
 export { hasDay } from './dates.js';
