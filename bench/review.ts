@@ -55,6 +55,7 @@ function madeUp(): { looked: Looked; said: Growing } {
   const said: Growing = {
     people: new Map(),
     assignments: new Map(),
+    confirmedAlone: new Set(),
     rejected: new Map(),
     different: new Map(),
     ignored: new Set(),

@@ -38,6 +38,8 @@ export interface PeopleState {
   readonly assignments: ReadonlyMap<string, Assignment>;
   /** Person to their faces and bodies: the assignments the other way round. */
   readonly members: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Faces that were confirmed one by one, as whom they are with: whether they belong was asked, and answered. */
+  readonly confirmedAlone: ReadonlySet<string>;
   /** Face to the people the owner said it is not, here or in another program. */
   readonly rejected: ReadonlyMap<string, ReadonlySet<string>>;
   /** Those of them that another program said. */

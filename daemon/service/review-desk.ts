@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import type { Calibrations } from '../gallery/index.js';
 import type { PeopleState } from '../people/index.js';
-import { confirmedAlone, type Looked, Review, type Said, touchedBy } from '../people/review/index.js';
+import { type Looked, Review, type Said, touchedBy } from '../people/review/index.js';
 import type { Rooms } from './rooms.js';
 
 export interface LookTask {
@@ -98,9 +98,7 @@ export class ReviewDesk {
   }
 
   #said(): Said {
-    const { state, log, undone } = this.#rooms.people;
-    const closed = new Set([...confirmedAlone(log, undone), ...Object.keys(this.#skipped())]);
-    return { ...state, closed };
+    return { ...this.#rooms.people.state, closed: new Set(Object.keys(this.#skipped())) };
   }
 
   /** When each was skipped, of those that stay away yet. */

@@ -206,6 +206,8 @@ function broken(state: PeopleState): string[] {
   if (byName.size !== names.length) wrong.push('names and bearers differ');
   for (const id of ignored)
     if ((people.get(id)?.name ?? null) !== null) wrong.push(`${id} is ignored and named`);
+  for (const face of state.confirmedAlone)
+    if (assignments.get(face)?.confirmed !== true) wrong.push(`${face} was confirmed alone, and is not`);
   if (state.contradictions.size > 0) wrong.push(...state.contradictions.values());
   return wrong;
 }

@@ -30,6 +30,7 @@ function say(state: Folding, event: PeopleEvent): void {
     case 'confirmed': {
       const person = know(state, event.person, event.name);
       for (const face of event.faces) confirm(state, face, person);
+      if (event.faces.length === 1) for (const face of event.faces) state.confirmedAlone.add(face);
       for (const face of event.faces) for (const name of event.against ?? []) noteTold(state, face, name);
       break;
     }

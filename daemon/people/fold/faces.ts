@@ -25,6 +25,7 @@ export function confirm(state: Folding, face: string, said: string, by: By = 'ow
   state.shownAs.delete(face);
   state.strangers.delete(face);
   state.notFaces.delete(face);
+  if (state.assignments.get(face)?.person !== person) state.confirmedAlone.delete(face);
   assign(state, face, { person, confirmed: true, by, probability: 1 });
 }
 

@@ -14,6 +14,7 @@ export interface Folding {
   readonly byName: TrackedMap<string, string>;
   readonly assignments: TrackedMap<string, Assignment>;
   readonly members: TrackedSets;
+  readonly confirmedAlone: TrackedSet;
   readonly rejected: TrackedSets;
   /** Person to the faces they are not: `rejected` the other way round. */
   readonly rejectedFaces: TrackedSets;
@@ -57,6 +58,7 @@ export function emptyFolding(most: number): Folding {
     byName: new TrackedMap(trail),
     assignments: new TrackedMap(trail, 'face'),
     members: new TrackedSets(trail),
+    confirmedAlone: new TrackedSet(trail),
     rejected: new TrackedSets(trail, 'face'),
     rejectedFaces: new TrackedSets(trail),
     deniedElsewhere: new TrackedSets(trail),
@@ -67,7 +69,7 @@ export function emptyFolding(most: number): Folding {
     tagged: new TrackedSets(trail),
     untagged: new TrackedSets(trail, 'photo'),
     facts: new TrackedMap(trail),
-    ignored: new TrackedSet(trail),
+    ignored: new TrackedSet(trail, 'person'),
     strangers: new TrackedSet(trail, 'face'),
     notFaces: new TrackedSet(trail, 'face'),
     drawn: new TrackedMap(trail, 'face'),
@@ -111,6 +113,7 @@ export function unassign(state: Folding, face: string): void {
   const former = state.assignments.get(face)?.person;
   if (former === undefined) return;
   state.assignments.delete(face);
+  state.confirmedAlone.delete(face);
   state.members.remove(former, face);
 }
 

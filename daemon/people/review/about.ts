@@ -102,13 +102,13 @@ function areSame(person: string, { person: other, similarity }: Candidate, { gro
 }
 
 /** Which faces of a person may be somebody else's. */
-function doubtsAbout(person: string, { groups, pair, weak }: Known): Draft[] {
+function doubtsAbout(person: string, { groups, pair, weak, said }: Known): Draft[] {
   const { faces, parts } = groups.of(person);
   return [...faces].flatMap(({ id, group }) => {
     const member = weak.get(id);
     // It was measured against the others of its group, so that these have to be here, too.
     const others = group === null ? 0 : (parts.get(group) ?? 0);
-    if (member === undefined || others < LEAST_GROUP) return [];
+    if (member === undefined || others < LEAST_GROUP || said.confirmedAlone.has(id)) return [];
     const probability = probabilityOfMember(member.similarity, pair);
     const settles = 1 - probability;
     return [

@@ -1,7 +1,6 @@
 import { entryOf } from '../entry.js';
 import type { LogEntry, PeopleEvent } from '../events.js';
 import { eventsIn, peopleIn } from '../references.js';
-import { questionId } from './question-id.js';
 
 /** What changed: faces and persons that events name. */
 export interface Touched {
@@ -54,14 +53,4 @@ function facesIn(event: PeopleEvent): readonly string[] {
     default:
       return [];
   }
-}
-
-/** Questions whether a face belongs that were answered by yes: the face was confirmed alone. */
-export function confirmedAlone(log: readonly LogEntry[], undone: ReadonlySet<number>): string[] {
-  return log.flatMap(({ id, event }) => {
-    if (event.kind !== 'confirmed' || undone.has(id)) return [];
-    const [face, ...others] = event.faces;
-    if (face === undefined || others.length > 0) return [];
-    return [questionId({ kind: 'belongs', person: event.person, other: null, face })];
-  });
 }

@@ -72,7 +72,10 @@ export interface Looked {
 
 /** What the owner and the machine have said by now, as far as questions depend on it. */
 export interface Said
-  extends Pick<PeopleState, 'people' | 'assignments' | 'rejected' | 'different' | 'ignored'> {
-  /** Ids of questions that are not to be asked: answered in a way that left no other trace, or put off. */
+  extends Pick<
+    PeopleState,
+    'people' | 'assignments' | 'confirmedAlone' | 'rejected' | 'different' | 'ignored'
+  > {
+  /** Ids of questions that are not to be asked, because they were put off. */
   readonly closed: ReadonlySet<string>;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Observation } from '../../../daemon/gallery/index.js';
 import { decide } from '../../../daemon/people/review/index.js';
 import { CLEAR, madeUpFaces, unit } from '../../gallery/people-of-vectors.js';
+import { done } from '../owner.js';
 import { near, ReviewedLibrary } from './library.js';
 
 /** A face so far from one person's and another's. */
@@ -167,12 +168,25 @@ describe('a face that does not belong', () => {
       const [question] = library.review.next();
       if (question === undefined) throw new Error('nothing was asked');
       const decided = decide(library.people, question, answer);
-      if (answer.says === 'yes') library.closed.add(question.id);
       library.follow(decided, ['p1', 'p2']);
       const person = library.people.state.assignments.get('intruder')?.person;
       expect(person).toBe({ no: undefined, yes: 'p1', name: 'p2' }[answer.says]);
       expect(library.review.next(100)).toEqual([]);
     }
+  });
+
+  it('stays answered when the person becomes part of another one, until the answer is undone', async () => {
+    const library = await withIntruder();
+    const { people, review } = library;
+    const [question] = review.next();
+    if (question === undefined) throw new Error('nothing was asked');
+    const answer = done(decide(people, question, { says: 'yes' }));
+    done(people.nameFace('of nobody here', 'Berta'));
+    library.follow(people.merge('p2', ['p1']), ['p1', 'p2']);
+    expect(people.state.assignments.get('intruder')?.person).toBe('p2');
+    expect(review.next(100)).toEqual([]);
+    library.follow(people.undo(answer.event), ['p1', 'p2']);
+    expect(review.next(100).map(({ id }) => id)).toEqual(['belongs:intruder@p2']);
   });
 
   it('is not looked for where nobody has a name yet', async () => {
