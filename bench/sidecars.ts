@@ -44,6 +44,8 @@ const WRITES = PEOPLE.regions.flatMap(({ name, box }) => {
   ];
 });
 const NOTE = ['-XMP-kith:File=sidecar', '-XMP-kith:Root=People', '-XMP-kith:Dimensions=0'];
+/** Kith repeats the keyword of the other program for digiKam. */
+const CARRIED = ['-XMP-digiKam:TagsList+=Rome', '-XMP-kith:Carried+=Rome'];
 const SIZE = '-XMP-mwg-rs:RegionAppliedToDimensions={W=4000,H=3000,Unit=pixel}';
 const COMMON = ['-charset', 'filename=utf8', '-n', '-overwrite_original'];
 
@@ -53,9 +55,14 @@ const FOREIGN = `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://
 <dc:subject><rdf:Bag><rdf:li>Rome</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>`;
 
 type Kind = 'new' | 'existing';
+function editsOf(kind: Kind): readonly string[] {
+  return [...COMMON, SIZE, ...WRITES, ...(kind === 'existing' ? CARRIED : []), ...NOTE];
+}
+
 /** Starts what it needs, with exiftool's settings in the file told, and gives what writes the sidecars of photos and what ends it. */
 type Way = (
   config: string,
+  kind: Kind,
 ) => Promise<{ write(photos: readonly string[]): Promise<void>; end(): Promise<void> }>;
 
 /** Prints the sidecars a second of Kith, of one exiftool process per file and of a bare stay-open loop, and the ratios. */
@@ -88,7 +95,7 @@ async function rate(kind: Kind, count: number, way: Way): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'kith-bench-'));
   const config = join(folder, 'kith.config');
   await writeFile(config, EXIFTOOL_CONFIG);
-  const { write, end } = await way(config);
+  const { write, end } = await way(config, kind);
   try {
     await write(await makePhotos(folder, 'warm', WARM_UP, kind));
     const photos = await makePhotos(folder, 'timed', count, kind);
@@ -132,14 +139,13 @@ const ours: Way = async () => {
   };
 };
 
-const processPerFile: Way = async (config) => {
+const processPerFile: Way = async (config, kind) => {
   const exiftool = await exiftoolPath();
   const run = promisify(execFile);
   const limit = pLimit(availableParallelism());
   return {
     async write(photos) {
-      const one = (photo: string) =>
-        run(exiftool, ['-config', config, ...COMMON, SIZE, ...WRITES, ...NOTE, `${photo}.xmp`]);
+      const one = (photo: string) => run(exiftool, ['-config', config, ...editsOf(kind), `${photo}.xmp`]);
       await Promise.all(photos.map((photo) => limit(() => one(photo))));
     },
     end: async () => undefined,
@@ -147,7 +153,7 @@ const processPerFile: Way = async (config) => {
 };
 
 /** Exiftool's own way to write many files: one process, the next command when the last one is done. */
-const bareLoop: Way = async (config) => {
+const bareLoop: Way = async (config, kind) => {
   const child = spawn(await exiftoolPath(), ['-config', config, '-stay_open', 'True', '-@', '-'], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -156,7 +162,7 @@ const bareLoop: Way = async (config) => {
   return {
     async write(photos) {
       for (const photo of photos) {
-        child.stdin.write([...COMMON, SIZE, ...WRITES, ...NOTE, `${photo}.xmp`, '-execute', ''].join('\n'));
+        child.stdin.write([...editsOf(kind), `${photo}.xmp`, '-execute', ''].join('\n'));
         while ((await lines.next()).value !== '{ready}');
       }
     },

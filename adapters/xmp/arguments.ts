@@ -36,7 +36,7 @@ export function editArguments(
     ...REGION_KINDS.flatMap((list) => regionArguments(edits, list, found)),
     ...KEYWORD_FIELDS.flatMap((field) => wordArguments(edits, field)),
     ...(touchesIptc(edits) && found.iptc?.digestAgrees ? ['-Photoshop:IPTCDigest=new'] : []),
-    ...noteArguments(edits, kind),
+    ...noteArguments(edits, found, kind),
   ];
 }
 
@@ -70,11 +70,11 @@ function touchesIptc({ keywords }: Edits): boolean {
 }
 
 /** The note is Kith's alone, so that it is written whole, never edited. */
-function noteArguments({ record }: Edits, kind: FileKind): string[] {
+function noteArguments({ record }: Edits, { anyNote }: FoundPeople, kind: FileKind): string[] {
   if (record === 'keep') return [];
   const tags = record === null ? [] : noteTags(record, kind);
   return [
-    '-XMP-kith:all=',
+    ...(anyNote ? ['-XMP-kith:all='] : []),
     ...tags.map(([tag, value]) => `-${tag}=${typeof value === 'string' ? value : serialize(value)}`),
   ];
 }

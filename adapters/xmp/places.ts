@@ -32,11 +32,8 @@ export function pathOf(photo: string, place: Place): string {
  * if there is one, and to nobody if other pictures share the stem.
  */
 export async function sidecarPlace(photo: string): Promise<'appended' | 'replaced'> {
-  const [appended, replaced] = await Promise.all([
-    exists(pathOf(photo, 'appended')),
-    exists(pathOf(photo, 'replaced')),
-  ]);
-  if (appended || !replaced) return 'appended';
+  if (await exists(pathOf(photo, 'appended'))) return 'appended';
+  if (!(await exists(pathOf(photo, 'replaced')))) return 'appended';
   return (await hasRivals(photo)) ? 'appended' : 'replaced';
 }
 

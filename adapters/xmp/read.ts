@@ -5,7 +5,7 @@ import { type MicrosoftRegion, type MwgRegion, microsoftRegions, mwgRegions, tex
 import { type FileKind, isKithTag, noteIn } from './kith-note.js';
 import { parseCategories } from './sources/acdsee-categories.js';
 import { splitTag } from './sources/tag-path.js';
-import type { Failure, FoundPeople, FoundRegion, KeywordField, KithRecord, Orientation } from './types.js';
+import type { Failure, FoundPeople, FoundRegion, KeywordField, Orientation } from './types.js';
 
 /** What a file that is not there says. */
 export const NOTHING_FOUND: FoundPeople = {
@@ -16,6 +16,7 @@ export const NOTHING_FOUND: FoundPeople = {
   dimensions: false,
   iptc: null,
   record: null,
+  anyNote: false,
   darktableRead: null,
   anyXmp: false,
   orientation: 1,
@@ -93,7 +94,9 @@ export async function readFile(
   const tags = tagsSchema.parse(all);
   const complaint = complaintOf(all);
   if (complaint !== undefined) return { code: 'malformed', message: complaint };
-  return found(tags, noteIn(all, kind), Object.keys(all).some(isForeign));
+  const names = Object.keys(all);
+  const note = { record: noteIn(all, kind), anyNote: names.some(isKithTag) };
+  return found(tags, note, names.some(isForeign));
 }
 
 /**
@@ -117,7 +120,11 @@ function isForeign(key: string): boolean {
   return isProperty && !isKithTag(key);
 }
 
-function found(tags: z.infer<typeof tagsSchema>, record: KithRecord | null, anyXmp: boolean): FoundPeople {
+function found(
+  tags: z.infer<typeof tagsSchema>,
+  note: Pick<FoundPeople, 'record' | 'anyNote'>,
+  anyXmp: boolean,
+): FoundPeople {
   const mwg = tags['XMP-mwg-rs:RegionInfo'];
   const digest = tags['File:CurrentIPTCDigest'];
   return {
@@ -147,7 +154,7 @@ function found(tags: z.infer<typeof tagsSchema>, record: KithRecord | null, anyX
             utf8: tags['IPTC:CodedCharacterSet']?.endsWith('%G') ?? false,
             digestAgrees: tags['Photoshop:IPTCDigest'] === digest,
           },
-    record,
+    ...note,
     darktableRead: darktableRead(tags),
     anyXmp,
     orientation: orientationOf(tags['IFD0:Orientation']),

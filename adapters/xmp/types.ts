@@ -216,6 +216,8 @@ export interface FoundPeople {
   readonly iptc: { readonly utf8: boolean; readonly digestAgrees: boolean } | null;
   /** Kith's own note; null where there is none, or one that came along with a copy from another file. */
   readonly record: KithRecord | null;
+  /** Some note of Kith's is there, also one that came along. */
+  readonly anyNote: boolean;
   /** When the darktable that wrote the file took it in, ms since 1970; 0: it does not tell; null: none wrote it. */
   readonly darktableRead: number | null;
   /** Some XMP property of another program is there, of whatever kind. */

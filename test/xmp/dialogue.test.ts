@@ -1,7 +1,7 @@
 /** What a file says or is called must never be taken for a part of the talk with exiftool. */
 
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CommandRunner } from '../../adapters/xmp/commands.js';
 import { openExifTool, type WriteMode, type Written, XmpAdapter } from '../../adapters/xmp/index.js';
@@ -135,6 +135,31 @@ describe('a bad answer', () => {
     expect(outcomes.slice(1).map(({ status }) => status)).toEqual(paths.map(() => 'written'));
   });
 
+  it('to many who ask at once spoils none of the others', async () => {
+    const own = openExifTool();
+    const runner = new CommandRunner(own);
+    const dir = folder();
+    const good = Array.from({ length: 40 }, (_, i) => photo(dir, `${i} é.jpg`));
+    const broken = join(dir, 'broken.jpg');
+    writeFileSync(broken, 'no picture');
+    const asked = good.flatMap((path, i) =>
+      i % 10 === 3 ? [path, join(dir, `${i} gone.jpg`), broken] : [path],
+    );
+    const answers = await Promise.allSettled(asked.map((path) => runner.read(['-FileName', '-Error'], path)));
+    for (const [i, answer] of answers.entries()) {
+      const path = asked[i] ?? '';
+      if (path.endsWith('gone.jpg')) {
+        const reason = expect.objectContaining({
+          message: expect.stringContaining(`File not found - ${path}`),
+        });
+        expect(answer).toEqual({ status: 'rejected', reason });
+      } else {
+        expect(answer).toMatchObject({ value: { FileName: basename(path) } });
+      }
+    }
+    await own.end();
+  });
+
   it('for another file is refused, and ends the process that gave it', async () => {
     const own = openExifTool();
     const runner = new CommandRunner(own);
@@ -142,7 +167,8 @@ describe('a bad answer', () => {
     const [asked, other] = [photo(dir, 'asked.jpg'), photo(dir, 'other.jpg')];
     expect(await runner.read(['-FileName'], asked)).toMatchObject({ FileName: 'asked.jpg' });
     const before = own.pids;
-    await expect(runner.read(['-FileName', other], asked)).rejects.toThrow('another file');
+    const forOther = ['-FileName', '-if', '$FileName eq "other.jpg"', other];
+    await expect(runner.read(forOther, asked)).rejects.toThrow('another file');
     expect(await runner.read(['-FileName'], asked)).toMatchObject({ FileName: 'asked.jpg' });
     for (const pid of own.pids) expect(before).not.toContain(pid);
     await own.end();
