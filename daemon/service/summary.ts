@@ -16,7 +16,7 @@ export function summaryOf({ event }: LogEntry, people: People): string {
     case 'named':
       return `Named ${event.person} "${event.name}", with ${sightings(event.faces)}.`;
     case 'merged':
-      return `Merged ${event.from.join(', ')} into ${called(event.into)}, who has ${sightings(event.faces)} now.`;
+      return `Merged ${someOf(event.from)} into ${called(event.into)}, who has ${sightings(event.faces)} now.`;
     case 'different':
       return `${called(event.a)} and ${called(event.b)} are not one person.`;
     case 'confirmed':
@@ -26,7 +26,7 @@ export function summaryOf({ event }: LogEntry, people: People): string {
     case 'ignored': {
       const groups = event.groups.map(({ person }) => person);
       const faces = event.faces.length > 0 ? [sightings(event.faces)] : [];
-      return `Nobody to remember: ${[...groups, ...faces].join(', ')}.`;
+      return `Nobody to remember: ${[...(groups.length > 0 ? [someOf(groups)] : []), ...faces].join(', ')}.`;
     }
     case 'described':
       return described(event, called(event.person));
@@ -72,11 +72,22 @@ export function summaryOf({ event }: LogEntry, people: People): string {
       return `Let ${releasedOf(event, called)} again.`;
     case 'adopted':
       return `Recognised people with the pack ${event.pack} from here on.`;
-    case 'undone': {
-      const undone = entryOf(people.log, event.event);
-      return `Undid step ${event.event}${undone === undefined ? '.' : `: ${summaryOf(undone, people)}`}`;
-    }
+    case 'undone':
+      return undoneOf(event, people);
   }
+}
+
+/** `Undid step 3: …`, or `Did step 3 again: …` where that was an undo itself; of what the owner once did, however often. */
+function undoneOf({ event }: Event<'undone'>, people: People): string {
+  let entry = entryOf(people.log, event);
+  let again = false;
+  while (entry?.event.kind === 'undone') {
+    entry = entryOf(people.log, entry.event.event);
+    again = !again;
+  }
+  if (entry === undefined) return `Undid step ${event}.`;
+  const step = again ? `Did step ${entry.id} again` : `Undid step ${entry.id}`;
+  return `${step}: ${summaryOf(entry, people)}`;
 }
 
 /** `Anna (p1) is a favourite, and was born 1990.` */
@@ -122,6 +133,12 @@ function releasedOf({ everything, people, photos }: Writing, called: (id: string
     ...(people.length > 0 ? [`${people.map(called).join(' and ')} be written`] : []),
     ...(photos.length > 0 ? [`Kith write into ${count(photos.length, 'photo', 'photos')}`] : []),
   ].join(', and ');
+}
+
+/** `p1, p2, p3 and 57 more`. */
+function someOf(ids: readonly string[]): string {
+  const more = ids.length - NAMES_TOLD;
+  return more > 1 ? `${ids.slice(0, NAMES_TOLD).join(', ')} and ${more} more` : ids.join(', ');
 }
 
 /** A few names, or how many. */
