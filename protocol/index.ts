@@ -28,7 +28,7 @@ export type { Person } from './people.js';
 export type { Photo } from './photos.js';
 export { isRefusal, type Refusal, RequestError, refusals } from './refusal.js';
 export type { Question } from './review.js';
-export { type Limits, protocolVersion } from './session.js';
+export { type Limits, majorOf, protocolVersion } from './session.js';
 export { librarySettings, type Setting, type SettingName, settingName } from './settings.js';
 export type { LibraryStatus, Progress } from './status.js';
 export { type FileProblem, type WriteMode, writeMode } from './values.js';

@@ -6,6 +6,11 @@ import { count } from './values.js';
 /** Grows by a minor step when something is added, by a major one when an old client would break. */
 export const protocolVersion = '1.1';
 
+/** `1` of `1.2`: those with the same one understand each other. */
+export function majorOf(version: string): string {
+  return version.replace(/\..*$/, '');
+}
+
 const limits = z.object({
   messageBytes: count.describe('Longer messages end the connection.'),
   batch: count.describe('Requests in one batch.'),
@@ -20,6 +25,12 @@ export const initialize = {
   summary: 'Says who is talking. Send it first; it changes nothing. Over HTTP it begins a session.',
   params: z.object({
     client: z.object({ name: z.string().max(100), version: z.string().max(100) }),
+    protocol: z
+      .string()
+      .max(20)
+      .regex(/^\d+\.\d+$/, 'write it as 1.0')
+      .optional()
+      .describe('Version of this protocol that the client is made for; another major version is refused.'),
   }),
   result: z.object({
     server: z.object({ name: z.string(), version: z.string() }),

@@ -12,6 +12,12 @@ return {
           },
           ["required"] = true,
         },
+        ["protocol"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
       },
     },
     ["events.subscribe"] = {

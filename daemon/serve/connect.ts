@@ -1,5 +1,11 @@
 import { WebSocket } from 'ws';
-import { createClient, type KithClient, protocolVersion, type Refusal } from '../../protocol/index.js';
+import {
+  createClient,
+  type KithClient,
+  majorOf,
+  protocolVersion,
+  type Refusal,
+} from '../../protocol/index.js';
 import { readDaemonFile } from './daemon-file.js';
 import { isAlive } from './process.js';
 import { readToken } from './token.js';
@@ -36,7 +42,7 @@ export async function connect(data: string): Promise<ConnectionToDaemon | Refusa
   const { protocol, server } = await client.request('initialize', {
     client: { name: 'kith', version: kithVersion() },
   });
-  if (major(protocol) === major(protocolVersion)) return { client, close: () => socket.close() };
+  if (majorOf(protocol) === majorOf(protocolVersion)) return { client, close: () => socket.close() };
   socket.close();
   return {
     refused: 'incompatible',
@@ -53,8 +59,4 @@ function open(url: URL, token: string): Promise<WebSocket | null> {
     // Stays, so that a later fault of the connection ends in `close` and not in a crash.
     socket.on('error', () => resolve(null));
   });
-}
-
-function major(version: string): string | undefined {
-  return version.split('.')[0];
 }

@@ -2,7 +2,13 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect, kithVersion, localClient, startServer } from '../../daemon/serve/index.js';
-import { isRefusal, methodNames, type Progress, RequestError } from '../../protocol/index.js';
+import {
+  isRefusal,
+  methodNames,
+  type Progress,
+  protocolVersion,
+  RequestError,
+} from '../../protocol/index.js';
 import { dataFolder, silent, testDaemon } from './daemon.js';
 import { photo, progress, testLibrary } from './library.js';
 
@@ -103,6 +109,23 @@ describe('requests over the socket', () => {
         limits: expect.objectContaining({ messageBytes: 1024 * 1024, batch: 100, atOnce: 32 }),
       },
     });
+    close();
+  });
+
+  it('takes a client made for any minor version of the same major one, and refuses others', async () => {
+    const { client, close } = await connected((await testDaemon()).data);
+    const initialize = (protocol: string) =>
+      client.request('initialize', { client: { name: 'test', version: '1' }, protocol });
+    const [major = ''] = protocolVersion.split('.');
+    for (const known of [protocolVersion, `${major}.0`, `${major}.99`])
+      expect(await initialize(known)).toMatchObject({ protocol: protocolVersion });
+    for (const other of [`${Number(major) + 1}.0`, '0.9', `${major}0.0`])
+      await expect(initialize(other)).rejects.toMatchObject({
+        code: 1009,
+        what: expect.stringContaining(other),
+        hint: expect.stringContaining('same major version'),
+      });
+    await expect(initialize('newest')).rejects.toMatchObject({ code: -32602 });
     close();
   });
 

@@ -1,5 +1,6 @@
 import {
   isNotificationName,
+  majorOf,
   methodNames,
   notificationNames,
   protocolVersion,
@@ -10,17 +11,26 @@ import type { Handler } from './handler.js';
 /** Under what common proxies and hosts let a request take. */
 const pollSeconds = 25;
 
-export const initialize: Handler<'initialize'> = async (_params, { host, client }) => ({
-  server: { name: 'kith', version: host.version },
-  protocol: protocolVersion,
-  session: client.open(),
-  capabilities: {
-    methods: [...methodNames],
-    notifications: [...notificationNames],
-    transports: [...host.transports],
-    ...(host.limits !== null && { limits: host.limits }),
-  },
-});
+export const initialize: Handler<'initialize'> = async ({ protocol = protocolVersion }, { host, client }) => {
+  if (majorOf(protocol) !== majorOf(protocolVersion)) {
+    return {
+      refused: 'incompatible',
+      what: `This is Kith ${host.version}, which speaks protocol ${protocolVersion}; it was asked for ${protocol}.`,
+      hint: 'Use a Kith and a plug-in that speak the same major version.',
+    };
+  }
+  return {
+    server: { name: 'kith', version: host.version },
+    protocol: protocolVersion,
+    session: client.open(),
+    capabilities: {
+      methods: [...methodNames],
+      notifications: [...notificationNames],
+      transports: [...host.transports],
+      ...(host.limits !== null && { limits: host.limits }),
+    },
+  };
+};
 
 export const eventsSubscribe: Handler<'events.subscribe'> = async ({ kinds }, { client }) => {
   if (client.session === null) return noSession;
