@@ -12,6 +12,9 @@ export interface OthersWords {
   readonly plain: readonly (readonly string[])[];
 }
 
+/** The root of tags that darktable gives by itself, and writes again: `darktable|format|jpg`, `darktable|exported`. */
+const TAGS_OF_DARKTABLE = 'darktable';
+
 /**
  * What `digiKam:TagsList` has to say of others' words if `own`, Kith's, would be all that it says: digiKam reads no
  * other list beside it, and with its next write takes out what it has not read. The paths come first, and then the
@@ -33,7 +36,8 @@ export function wordsToCarry(others: OthersWords, own: readonly string[], root: 
   const plain = plainWords(others, paths)
     .map(cleanName)
     .filter((word) => !isTold(word) && !isRootWord(word, root));
-  const words = [...paths.map((path) => path.map(slashless).join('/')), ...plain.map(slashless)];
+  const tags = paths.filter(([first]) => first !== TAGS_OF_DARKTABLE);
+  const words = [...tags.map((path) => path.map(slashless).join('/')), ...plain.map(slashless)];
   return withoutSpellings(words, own);
 }
 

@@ -7,7 +7,9 @@ const RAW =
   '3fr ari arw bay cap cr2 cr3 crw cs1 dcr dcs drf eip erf fff gpr iiq k25 kdc mdc mef mos mrw nef nrw orf pef ptx pxn r3d raf raw rw2 rwl rwz sr2 srf srw x3f'.split(
     ' ',
   );
-const OTHER_PICTURES = 'jpg jpeg heic heif avif png tif tiff webp dng jxl'.split(' ');
+const OTHER_PICTURES = 'jpg jpeg heic heif avif png tif tiff webp jxl'.split(' ');
+/** Whose `photo.xmp` is when several pictures share the stem: the first of these that is there. */
+const OWNERS = [RAW, ['dng'], OTHER_PICTURES];
 
 /**
  * The files that shall say who is in a photo. A camera maker's raw file is never written into, whatever the mode:
@@ -29,7 +31,7 @@ export function pathOf(photo: string, place: Place): string {
 
 /**
  * `photo.jpg.xmp`, unless only a `photo.xmp` exists, which is then followed. It belongs to a raw file of that stem,
- * if there is one, and to nobody if other pictures share the stem.
+ * if there is one, else to a DNG, and to nobody if other pictures share the stem.
  */
 export async function sidecarPlace(photo: string): Promise<'appended' | 'replaced'> {
   if (await exists(pathOf(photo, 'appended'))) return 'appended';
@@ -55,9 +57,13 @@ export function isRaw(photo: string): boolean {
 }
 
 async function hasRivals(photo: string): Promise<boolean> {
-  const extensions = isRaw(photo) ? RAW : [...RAW, ...OTHER_PICTURES];
   const own = extension(photo);
-  const others = extensions.filter((other) => other !== own).flatMap((other) => [other, other.toUpperCase()]);
+  const rank = OWNERS.findIndex((extensions) => extensions.includes(own));
+  const rivals = rank < 0 ? OWNERS : OWNERS.slice(0, rank + 1);
+  const others = rivals
+    .flat()
+    .filter((other) => other !== own)
+    .flatMap((other) => [other, other.toUpperCase()]);
   const found = await Promise.all(
     others.map((other) => exists(join(dirname(photo), `${stem(photo)}.${other}`))),
   );

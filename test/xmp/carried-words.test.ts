@@ -55,6 +55,7 @@ describe('what is carried into digiKam’s list', () => {
     ['no word that is a level of a path', { lr: ['Places|Rome'], dc: ['Rome', 'Places'] }, ['Places/Rome']],
     ['no path twice', { lr: ['Places|Rome'], dc: ['Places/Rome', 'Places|Rome'] }, ['Places/Rome']],
     ['a slash as digiKam writes it', { lr: ['Music|AC/DC'], dc: ['24/7'] }, ['Music/AC\\DC', '24\\7']],
+    ['none of darktable’s own', { lr: ['darktable|format|jpg', 'A'], dc: ['jpg'] }, ['A']],
     ['no bare root', { lr: ['People', 'people'], dc: ['People', 'people'] }, []],
     ['no plain word for whom Kith names', { dc: ['Anna', 'Jose\u0301'] }, ['Jose\u0301']],
     ['other people, and not Anna again', { lr: ['People|Anna', 'People|Ben'] }, ['People/Ben']],

@@ -19,6 +19,7 @@ import {
   writtenSchema,
   XmpAdapter,
 } from '../../adapters/xmp/index.js';
+import { sidecarsOf } from '../../adapters/xmp/places.js';
 import { dump, exiftool, folder, left, people, photo } from './files.js';
 
 const adapter = new XmpAdapter();
@@ -327,6 +328,17 @@ describe('a sidecar that exists', () => {
     await written(adapter.writePeople(raw, people('Anna'), null, 'both'));
     expect(dump(join(dir, 'a.xmp'))).toMatchObject({ 'XMP-dc:Subject': ['Anna'] });
     expect(readFileSync(raw, 'utf8')).toBe('raw');
+  });
+
+  it('is a DNG’s own when a JPEG stands beside it, and nobody’s when a raw file does', async () => {
+    const dir = folder();
+    photo(dir, 'a.jpg');
+    const dng = join(dir, 'a.dng');
+    writeFileSync(dng, 'dng');
+    exiftool('-XMP-xmp:Rating=3', join(dir, 'a.xmp'));
+    expect(await sidecarsOf(dng)).toEqual([join(dir, 'a.xmp')]);
+    writeFileSync(join(dir, 'a.cr3'), 'raw');
+    expect(await sidecarsOf(dng)).toEqual([]);
   });
 
   it('gives up what Kith wrote when the photo gets a sidecar of the longer name', async () => {
