@@ -115,6 +115,27 @@ describe('kith missing', () => {
     );
   });
 
+  it('tells of everybody with a name, who misses most first', async () => {
+    const { code, stdout } = await runCli(['missing'], start());
+    expect(code).toBe(0);
+    const [titles, ...rows] = stdout.trimEnd().split('\n');
+    expect(titles?.split(/\s{2,}/)).toEqual(['ID', 'NAME', 'PHOTOS', 'MISSING', 'EXPECTED']);
+    expect(rows.map((row) => row.split(/\s{2,}/))).toEqual([
+      ['p2', '王小明', '10', '0 to 3', '1.2'],
+      ['p3', 'Ben\\u{1b}[31m', '3', '0', '0.0'],
+    ]);
+    const { stdout: json } = await runCli(['missing', '--json'], start());
+    expect(JSON.parse(json)).toMatchObject({
+      people: [{ person: 'p2', missing: { estimate: 1.2, low: 0, high: 3 } }, { person: 'p3' }],
+    });
+  });
+
+  it('tells of no more people than asked for, those with most faces', async () => {
+    const { stdout } = await runCli(['missing', '--limit', '1', '--json'], start());
+    expect(JSON.parse(stdout).people).toHaveLength(1);
+    expect((await runCli(['missing', '--limit', '0'], start())).code).toBe(2);
+  });
+
   it('refuses whom nobody knows', async () => {
     expect(await runCli(['missing', 'Nobody'], start())).toMatchObject({ code: 1, stdout: '' });
   });

@@ -414,6 +414,10 @@ export function testLibrary(): TestLibrary {
       return isRefusal(decided) ? decided : { decision: decided, settled: 250, next: null, left };
     },
     async personCompleteness({ person }) {
+      if (person === 'p3') {
+        const missing = { estimate: 0, low: 0, high: 0 };
+        return { person, name: people[2]?.name ?? null, photos: 3, missing, where: [] };
+      }
       if (person !== 'p2') return notFound(`There is no ${person}.`);
       const groups = [{ id: 'p1', probability: 0.4, photos: 3 }];
       return {
