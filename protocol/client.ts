@@ -95,6 +95,7 @@ class Listeners {
     'people.changed': new Set(),
     'photos.changed': new Set(),
     'conflicts.changed': new Set(),
+    'question.ready': new Set(),
   };
 
   add<N extends NotificationName>(name: N, listener: (value: Notification<N>) => void): () => void {

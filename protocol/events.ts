@@ -1,5 +1,6 @@
 /** What the daemon tells by itself, and how a client says what it wants to hear. */
 import { z } from 'zod';
+import { left } from './review.js';
 import { progress } from './status.js';
 import { count, personId, photoId } from './values.js';
 
@@ -27,6 +28,11 @@ export const notificationTable = {
   ),
   'photos.changed': idsOf(photoId).describe('Photos that came, went, or show other people.'),
   'conflicts.changed': z.object({}).describe('What `conflicts` answers is another list.'),
+  'question.ready': z
+    .object({ left })
+    .describe(
+      'What came or was grouped anew has been looked at, and there is something to ask: `review.next`.',
+    ),
 };
 
 const kinds = z.array(z.string().max(100)).max(100).describe('Names of notifications.');

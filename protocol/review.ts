@@ -43,7 +43,7 @@ export const question = z.object({
 });
 export type Question = z.infer<typeof question>;
 
-const left = z
+export const left = z
   .object({ same: count, who: count, belongs: count })
   .describe('Questions that are open and worth a click, by their kind.');
 

@@ -1345,6 +1345,7 @@ return {
     ["people.changed"] = true,
     ["photos.changed"] = true,
     ["conflicts.changed"] = true,
+    ["question.ready"] = true,
   },
   ["errors"] = {
     ["not-found"] = {

@@ -59,6 +59,8 @@ export interface Service {
   personTimeline(params: Params<'person.timeline'>): Answer<Result<'person.timeline'>>;
   conflicts(params?: Params<'conflicts'>): Promise<Result<'conflicts'>>;
   conflictResolve(params: Params<'conflict.resolve'>): Answer<Result<'conflict.resolve'>>;
+  /** From now on questions are looked for by themselves when faces come, and `question.ready` tells that there are any. */
+  watchQuestions(): void;
   reviewNext(params: Params<'review.next'>): Answer<Result<'review.next'>>;
   reviewAnswer(params: Params<'review.answer'>): Answer<Result<'review.answer'>>;
   reviewStatus(): Promise<Result<'review.status'>>;

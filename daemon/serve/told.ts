@@ -6,7 +6,8 @@ type Ids = { readonly ids: readonly string[] | null };
 export type Told =
   | { readonly method: 'progress'; readonly params: Notification<'progress'> }
   | { readonly method: 'people.changed' | 'photos.changed'; readonly params: Ids }
-  | { readonly method: 'conflicts.changed'; readonly params: Record<never, never> };
+  | { readonly method: 'conflicts.changed'; readonly params: Record<never, never> }
+  | { readonly method: 'question.ready'; readonly params: Notification<'question.ready'> };
 
 /** What is left to tell when the second comes before the first, of the same method, was heard. */
 export function inOne(first: Told, second: Told): Told {

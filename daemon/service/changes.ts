@@ -1,4 +1,4 @@
-import { maxIdsTold } from '../../protocol/index.js';
+import { maxIdsTold, type Notification } from '../../protocol/index.js';
 import { type Decided, entryOf, type People } from '../people/index.js';
 import { touchedBy } from '../people/review/index.js';
 import type { Told } from '../serve/index.js';
@@ -41,6 +41,10 @@ export class Changes {
 
   conflicts(): void {
     this.#tell({ method: 'conflicts.changed', params: {} });
+  }
+
+  questions(left: Notification<'question.ready'>['left']): void {
+    this.#tell({ method: 'question.ready', params: { left } });
   }
 
   #tellIds(method: 'people.changed' | 'photos.changed', some: Iterable<string>): void {

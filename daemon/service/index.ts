@@ -61,6 +61,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     ...models,
     ...conflicts,
     ...createReview(rooms, reviewDesk, settle),
+    watchQuestions: () => reviewDesk.watch((left) => changes.questions(left)),
     personCompleteness: createCompleteness(rooms, reviewDesk),
     ...createWriting(rooms, settle),
     ...createPictures(rooms),

@@ -23,6 +23,9 @@ const ENTRY = fileURLToPath(
   ),
 );
 
+/** How many questions there are, by their kind. */
+type TellLeft = (left: ReturnType<Review['count']>) => void;
+
 /** Where skipped questions are kept, and how long they stay away. */
 const SKIPPED = 'review.skipped';
 const SKIPPED_DAYS = 7;
@@ -42,6 +45,8 @@ export class ReviewDesk {
   #lookedAt = 0;
   #followed = 0;
   #looking: Promise<void> | null = null;
+  #isWatched = false;
+  #isKeepingUp = false;
 
   constructor(rooms: Pick<Rooms, 'data' | 'store' | 'people' | 'packs' | 'log'>, now = () => new Date()) {
     this.#rooms = rooms;
@@ -50,16 +55,48 @@ export class ReviewDesk {
 
   /** The questions as of now. The first time this takes as long as the library is large. */
   async ready(): Promise<Review> {
-    const { people, packs, log } = this.#rooms;
+    const { packs, log } = this.#rooms;
     // Faces of another pack have other ids.
     if (this.#pack !== packs.faces.id) this.#review = null;
-    const isBehind = people.log.slice(this.#lookedAt).some(({ source }) => source === 'kith');
-    if (this.#review === null || isBehind) this.#looking ??= this.#look();
+    if (this.#isBehind) this.#looking ??= this.#look();
     if (this.#review === null) await this.#looking;
     else this.#looking?.catch((error: unknown) => log.error({ err: error }, 'looking for questions failed'));
     if (this.#review === null) throw new Error('there are no questions after looking for them');
     this.#follow(this.#review);
     return this.#review;
+  }
+
+  /** From now on looks by itself when faces came or were grouped anew, and tells when there is something to ask then. */
+  watch(tell: TellLeft): void {
+    if (this.#isWatched) return;
+    this.#isWatched = true;
+    const { people, log } = this.#rooms;
+    const keepUp = () => {
+      this.#keepUp(tell).catch((error: unknown) => log.error({ err: error }, 'looking for questions failed'));
+    };
+    people.listen(keepUp);
+    keepUp();
+  }
+
+  async #keepUp(tell: TellLeft): Promise<void> {
+    if (this.#isKeepingUp || !this.#isBehind) return;
+    this.#isKeepingUp = true;
+    try {
+      while (this.#isBehind) {
+        this.#looking ??= this.#look();
+        await this.#looking;
+      }
+      const left = (await this.ready()).count();
+      if (left.same + left.who + left.belongs > 0) tell(left);
+    } finally {
+      this.#isKeepingUp = false;
+    }
+  }
+
+  get #isBehind(): boolean {
+    const { people, packs } = this.#rooms;
+    if (this.#review === null || this.#pack !== packs.faces.id) return true;
+    return people.log.slice(this.#lookedAt).some(({ source }) => source === 'kith');
   }
 
   /** Puts a question off. */

@@ -44,6 +44,19 @@ describe('what a WebSocket is told', () => {
     expect(client.received).toEqual([]);
   });
 
+  it('is that there are questions, which are looked for from then on', async () => {
+    const daemon = await testDaemon();
+    const client = await RawClient.connect(daemon);
+    await client.ask(call('events.subscribe', { kinds: everything }));
+    expect(daemon.library.calls).not.toContainEqual({ method: 'watchQuestions', params: {} });
+    await client.ask(call('events.subscribe', { kinds: ['question.ready'] }));
+    expect(daemon.library.calls).toContainEqual({ method: 'watchQuestions', params: {} });
+    const ready = { method: 'question.ready', params: { left: { same: 1, who: 2, belongs: 0 } } } as const;
+    daemon.library.change(ready);
+    await pause(400);
+    expect(client.received).toEqual([{ jsonrpc: '2.0', ...ready }]);
+  });
+
   it('comes a few times a second at most, with all that changed meanwhile', async () => {
     const daemon = await testDaemon();
     const client = await RawClient.connect(daemon);

@@ -403,6 +403,7 @@ export function testLibrary(): TestLibrary {
       calls.push({ method: 'conflict.resolve', params });
       return decision;
     },
+    watchQuestions: () => void calls.push({ method: 'watchQuestions', params: {} }),
     async reviewNext(params) {
       calls.push({ method: 'review.next', params });
       return { questions: [question], left: { same: 0, who: 1, belongs: 0 } };

@@ -104,7 +104,13 @@ describe('requests over the socket', () => {
       session: null,
       capabilities: {
         methods: [...methodNames],
-        notifications: ['progress', 'people.changed', 'photos.changed', 'conflicts.changed'],
+        notifications: [
+          'progress',
+          'people.changed',
+          'photos.changed',
+          'conflicts.changed',
+          'question.ready',
+        ],
         transports: ['websocket', 'http', 'long-poll'],
         limits: expect.objectContaining({ messageBytes: 1024 * 1024, batch: 100, atOnce: 32 }),
       },

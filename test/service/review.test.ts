@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { People } from '../../daemon/people/index.js';
 import { createCompleteness } from '../../daemon/service/completeness.js';
 import { Packs, type Rooms } from '../../daemon/service/index.js';
@@ -87,6 +87,30 @@ describe('reviewing a library', () => {
   });
   afterAll(() => {
     for (const { store } of all) store.close();
+  });
+
+  it('tells who watches when there is something to ask: at first, and when faces are grouped anew', async () => {
+    const desk = new ReviewDesk(opened.rooms, () => now);
+    const told: number[] = [];
+    desk.watch(({ who }) => told.push(who));
+    await vi.waitFor(() => expect(told).toHaveLength(1), 20_000);
+    expect(told[0]).toBeGreaterThanOrEqual(6);
+    opened.people.name('p1', 'Anna');
+    const face = opened.people.facesOf('p2')[0] ?? '';
+    opened.people.accept([{ face, person: 'p7', probability: null }]);
+    await vi.waitFor(() => expect(told).toHaveLength(2), 20_000);
+    expect(opened.people.log).toHaveLength(3);
+    expect((await desk.ready()).facesOf('p7')).toBe(1);
+  });
+
+  it('tells nothing where there is nothing to ask', async () => {
+    for (const person of ['p1', 'p2', 'p3', 'p4', 'p5', 'p6']) opened.people.ignore([person]);
+    const desk = new ReviewDesk(opened.rooms, () => now);
+    const told: unknown[] = [];
+    desk.watch((left) => told.push(left));
+    expect((await desk.ready()).count()).toEqual({ same: 0, who: 0, belongs: 0 });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(told).toEqual([]);
   });
 
   const answer = async (question: string, said: 'yes' | 'no' | 'name' | 'stranger' | 'skip', name?: string) =>

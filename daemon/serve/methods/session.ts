@@ -32,10 +32,11 @@ export const initialize: Handler<'initialize'> = async ({ protocol = protocolVer
   };
 };
 
-export const eventsSubscribe: Handler<'events.subscribe'> = async ({ kinds }, { client }) => {
+export const eventsSubscribe: Handler<'events.subscribe'> = async ({ kinds }, { client, service }) => {
   if (client.session === null) return noSession;
   const known = kinds.filter(isNotificationName);
   client.session.subscribe(known);
+  if (known.includes('question.ready')) service.watchQuestions();
   return { kinds: known };
 };
 
