@@ -28,8 +28,10 @@ export const personReference = z
   .describe('An id of a person or group, or the name of exactly one person.');
 
 export const pastTime = z.iso
-  .datetime()
-  .describe('As it was at this time (ISO 8601, UTC): what was said later is passed over.');
+  .datetime({ offset: true })
+  .describe(
+    'As it was at this time (ISO 8601, as 2026-05-17T18:30:00Z or with an offset): what was said later is passed over.',
+  );
 
 export const count = z.int().min(0);
 

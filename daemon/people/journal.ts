@@ -151,7 +151,9 @@ export class Journal {
     const { length } = this.#log;
     const kept = this.#past?.time === time && this.#past.length === length ? this.#past.state.deref() : null;
     if (kept) return kept;
-    const then = this.#log.filter(({ at }) => at <= time);
+    // As the log has it, so that they compare as texts: with milliseconds, in UTC.
+    const until = new Date(time).toISOString();
+    const then = this.#log.filter(({ at }) => at <= until);
     const state = stateOf(foldLog(then, undoneEvents(then), 0));
     this.#past = { time, length, state: new WeakRef(state) };
     return state;

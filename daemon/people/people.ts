@@ -66,7 +66,7 @@ export class People {
     return this.#journal.undone;
   }
 
-  /** The people as they were at a time (ISO 8601, UTC): what was said later is passed over. */
+  /** The people as they were at a time (ISO 8601, with `Z` or an offset): what was said later is passed over. */
   asOf(time: string): PeopleState {
     return this.#journal.until(time);
   }

@@ -438,6 +438,17 @@ describe('people as of a past time', () => {
     expect(people.state.people.get('p1')?.name).toBe('Anna');
   });
 
+  it('are those of the very moment, however it is written: a second without its fractions was taken for all of it', () => {
+    const people = new People(memoryLog(), () => new Date('2026-02-01T12:00:00.500Z'));
+    people.accept([{ face: 'f', person: 'p1', probability: null }]);
+    done(people.name('p1', 'Anna'));
+    const nameAt = (time: string) => people.asOf(time).people.get('p1')?.name;
+    for (const before of ['2026-02-01T12:00:00Z', '2026-02-01T12:00Z', '2026-02-01T13:00:00+01:00'])
+      expect([before, nameAt(before)]).toEqual([before, undefined]);
+    for (const after of ['2026-02-01T12:00:01Z', '2026-02-01T12:01Z', '2026-02-01T07:00:00.500-05:00'])
+      expect([after, nameAt(after)]).toEqual([after, 'Anna']);
+  });
+
   it('are told anew when something was said since, also of the same time', () => {
     const people = new People(memoryLog(), now);
     people.accept([{ face: 'f', person: 'p1', probability: null }]);
