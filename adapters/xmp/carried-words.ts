@@ -1,4 +1,4 @@
-import { cleanName, nameKey, slashless } from './names.js';
+import { cleanName, nameFromKeyword, nameKey, slashless } from './names.js';
 import { isRootWord } from './person-words.js';
 import { isUnder, splitTag, type TagPath } from './sources/tag-path.js';
 
@@ -37,8 +37,14 @@ export function wordsToCarry(others: OthersWords, own: readonly string[], root: 
     .map(cleanName)
     .filter((word) => !isTold(word) && !isRootWord(word, root));
   const tags = paths.filter(([first]) => first !== TAGS_OF_DARKTABLE);
-  const words = [...tags.map((path) => path.map(slashless).join('/')), ...plain.map(slashless)];
+  const words = [...tags.map((path) => tagOf(path, root)), ...plain.map(slashless)];
   return withoutSpellings(words, own);
+}
+
+/** As digiKam writes it. A person's name gets back the letters that Lightroom's list cannot hold: here it is whole. */
+function tagOf(path: TagPath, root: TagPath): string {
+  const tags = isUnder(path, root) ? [...path.slice(0, -1), nameFromKeyword(path.at(-1) ?? '')] : path;
+  return tags.map(slashless).join('/');
 }
 
 /** IPTC-IIM and Exif are read where XMP says nothing: they hold the same words, but cut or in another character set. */

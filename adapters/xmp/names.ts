@@ -30,12 +30,15 @@ export function fitsIptc(word: string, utf8: boolean): boolean {
   return bytes <= IPTC_KEYWORD_BYTES && (utf8 || bytes === word.length);
 }
 
-/** Whether two spellings are one name: hosts compose accents differently and replace the parting characters. */
+/**
+ * Whether two spellings are one name: hosts compose accents differently, replace the parting characters, and keep the
+ * letter case of the tag that they had first.
+ */
 export function sameName(a: string, b: string): boolean {
   return a === b || nameKey(a) === nameKey(b);
 }
 
 /** What all spellings of one name share. */
 export function nameKey(name: string): string {
-  return nameFromKeyword(name.normalize('NFC'));
+  return nameFromKeyword(name.normalize('NFC').toLowerCase());
 }

@@ -1,4 +1,4 @@
-import { nameKey, plainWord, slashless } from './names.js';
+import { nameKey, plainWord, sameName, slashless } from './names.js';
 import { isUnder, splitTag, type TagPath } from './sources/tag-path.js';
 import type { KeywordField } from './types.js';
 
@@ -51,7 +51,7 @@ export function personIn(word: string, field: KeywordField, root: TagPath): stri
 
 /** Whether a plain word is no more than a part of the root. */
 export function isRootWord(word: string, root: TagPath): boolean {
-  return root.some((tag) => nameKey(tag.toLowerCase()) === nameKey(word.toLowerCase()));
+  return root.some((tag) => sameName(tag, word));
 }
 
 function isHierarchical(field: KeywordField): field is keyof typeof SEPARATORS {

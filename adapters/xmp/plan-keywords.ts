@@ -61,9 +61,9 @@ export function planKeywords(
 
 /** Whether `digiKam:TagsList` says more than Kith put there, or did before something of others was overruled. */
 function isOthersTagsList({ keywords }: FoundPeople, claims: Claims): boolean {
-  const ours = [...claims.keywords.tagsList, ...claims.carried];
+  const ours = new Set([...claims.keywords.tagsList, ...claims.carried].map(tagKey));
   return (
-    claims.dropped.keywords.tagsList.length > 0 || keywords.tagsList.some((word) => !ours.includes(word))
+    claims.dropped.keywords.tagsList.length > 0 || keywords.tagsList.some((word) => !ours.has(tagKey(word)))
   );
 }
 

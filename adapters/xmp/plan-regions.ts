@@ -43,7 +43,8 @@ const AREA_FIELDS = ['X', 'Y', 'W', 'H', 'D', 'Unit'];
 
 /**
  * Compares the regions of a file with those it should have. `claims` are Kith's, and dropped where nobody wants them.
- * A region of others is dropped only where it is overruled and can be put back to the last field.
+ * A region of others is dropped only where it is overruled and can be put back to the last field. One of Kith's in which
+ * a host spelt the name anew stays so.
  */
 export function planRegions(
   kind: RegionKind,
@@ -53,7 +54,10 @@ export function planRegions(
   dropped: readonly DroppedRegion[],
 ): RegionPlan {
   const isOurs = (region: FoundRegion) => claims.some((claim) => isAsWritten(region, claim));
-  const isWanted = (region: NamedRegion) => wanted.some((person) => isSameFace(region, person));
+  const isOldSpelling = (region: NamedRegion, { name }: PersonRegion) =>
+    region.name !== name && claims.some((claim) => claim.name === region.name && isAsWritten(region, claim));
+  const isWanted = (region: NamedRegion) =>
+    wanted.some((person) => isSameFace(region, person) && !isOldSpelling(region, person));
   const isOverruled = (region: NamedRegion) => overruled.some((other) => isMeant(region, other));
   const unwanted = found.filter((region) => !isWanted(region));
   const mayGo = (region: FoundRegion) => isOurs(region) || (isOverruled(region) && canPutBack(region, kind));
@@ -65,7 +69,9 @@ export function planRegions(
   const restore = dropped.filter((region) => !isOut(region) && !left.some((other) => isMeant(other, region)));
   const stand = [...left, ...restore];
   const add = wanted.filter((person) => !stand.some((region) => isSameFace(region, person)));
-  const kept = claims.filter((claim) => left.some((region) => isAsWritten(region, claim)));
+  const kept = claims
+    .filter((claim) => left.some((region) => isAsWritten(region, claim)))
+    .map((claim) => ({ ...claim, name: wanted.find((one) => isSameFace(claim, one))?.name ?? claim.name }));
   const again = dropped.filter(
     (region) => isOut(region) && !overrule.some((other) => isMeant(other, region)),
   );

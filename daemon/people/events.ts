@@ -125,7 +125,7 @@ const imported = z.object({
   present: z.array(saidPhoto).default([]),
 });
 
-/** What another program changed since Kith read last what it says. The latest word counts, whoever said it. */
+/** One change of a name, on whatever photos, by another program since Kith read last. The latest word counts, whoever said it. */
 const told = z.object({
   kind: z.literal('told'),
   from: z.array(z.string()),
@@ -133,8 +133,6 @@ const told = z.object({
   denied: z.array(z.object({ face, person })),
   present: z.array(saidPhoto),
   absent: z.array(z.object({ photo, person })),
-  /** People whose own names are spelt in another way there now, in other cases of letters. */
-  respelt: z.array(z.object({ person, name: z.string() })).default([]),
 });
 
 const writing = z.object({

@@ -27,18 +27,26 @@ export interface Disputed extends HostWord {
 }
 
 type Told = Extract<PeopleEvent, { kind: 'told' }>;
-type Weighed = Pick<Told, 'faces' | 'denied' | 'present' | 'absent' | 'respelt'>;
+type Weighed = Pick<Told, 'faces' | 'denied' | 'present' | 'absent'>;
+
+/** What is taken over of some words, and them. */
+export interface Heeded extends Weighed {
+  readonly words: HostWord[];
+}
 
 /**
  * Weighs what other programs changed against what changed here (a three-way merge by names): what only they changed is
  * taken over, what both changed alike needs nothing, and what both changed differently is disputed. What the machine
  * said never stands against them. Pure.
+ *
+ * @param stepOf words of which it gives the same are taken over together
  */
 export function weigh(
   words: readonly HostWord[],
   state: PeopleState,
-): Weighed & { readonly disputed: readonly Disputed[] } {
-  const weighed: Weighed = { faces: [], denied: [], present: [], absent: [], respelt: [] };
+  stepOf: (word: HostWord) => string,
+): { readonly heeded: readonly Heeded[]; readonly disputed: readonly Disputed[] } {
+  const steps = new Map<string, Heeded>();
   const disputed: Disputed[] = [];
   const ids = new Map(state.byName);
   let next = state.nextNumber;
@@ -47,35 +55,41 @@ export function weigh(
     const { face, was, name: given } = word;
     const name = given === null ? null : properName(given);
     if (name !== null && typeof name !== 'string') continue;
-    if (face === null) weighPhoto(word, name);
-    else if (name === null) weighDenial(face, was);
-    else weighName({ ...word, face, name });
+    const weighed = stepFor(word);
+    if (face === null) weighPhoto(weighed, word, name);
+    else if (name === null) weighDenial(weighed, face, was);
+    else weighName(weighed, { ...word, face, name });
   }
-  return { ...weighed, disputed };
+  return { heeded: [...steps.values()].filter((step) => !isEmpty(step)), disputed };
 
-  function weighPhoto({ photo, was, by }: HostWord, name: string | null): void {
+  function stepFor(word: HostWord): Heeded {
+    const step = steps.get(stepOf(word)) ?? { words: [], faces: [], denied: [], present: [], absent: [] };
+    steps.set(stepOf(word), step);
+    step.words.push(word);
+    return step;
+  }
+
+  function weighPhoto(weighed: Weighed, { photo, was, by }: HostWord, name: string | null): void {
     const present = state.present.get(photo);
     const former = was === null ? undefined : ids.get(foldName(was));
     const isGone = former !== undefined && present?.has(former) && !isSame(was, name);
     if (isGone) weighed.absent.push({ photo, person: former });
     if (name === null) return;
     const person = idOf(name);
-    if (former === person) weighSpelling(person, was, name);
     if (!present?.has(person)) weighed.present.push({ photo, person, name, ...(by !== undefined && { by }) });
   }
 
-  function weighDenial(face: string, was: string | null): void {
+  function weighDenial(weighed: Weighed, face: string, was: string | null): void {
     const person = state.assignments.get(face)?.person;
     if (person !== undefined && was !== null && wasEverCalled(person, was, state))
       weighed.denied.push({ face, person });
   }
 
-  function weighName(word: Disputed): void {
+  function weighName(weighed: Weighed, word: Disputed): void {
     const { face, was, name } = word;
     const mine = state.assignments.get(face);
     const myName = mine === undefined ? null : (state.people.get(mine.person)?.name ?? null);
     const person = idOf(name);
-    if (mine?.person === person && was !== null) weighSpelling(person, was, name);
     if (mine?.person === person && mine.confirmed) return;
     const isOther = mine?.person !== person;
     const changedHere = mine?.confirmed === true && isOther && !isSame(myName, was);
@@ -91,12 +105,6 @@ export function weigh(
     weighed.faces.push({ face, person, name, ...(word.by !== undefined && { by: word.by }) });
   }
 
-  /** The same name in other letters, in the place of the one that Kith wrote. */
-  function weighSpelling(person: string, was: string | null, name: string): void {
-    const mine = state.people.get(person)?.name ?? null;
-    if (mine === was && name !== was) weighed.respelt.push({ person, name });
-  }
-
   /** Of the person of that name, who is new when nobody has it. */
   function idOf(name: string): string {
     const person = ids.get(foldName(name)) ?? `p${next++}`;
@@ -105,9 +113,14 @@ export function weigh(
   }
 }
 
+/** One change of a name, on however many photos. */
+export function changeOf({ was, name }: HostWord): string {
+  return JSON.stringify([was, name].map((one) => one !== null && foldName(one)));
+}
+
 /** Whether nothing came of the words. */
-export function isEmpty({ faces, denied, present, absent, respelt }: Weighed): boolean {
-  return faces.length + denied.length + present.length + absent.length + respelt.length === 0;
+function isEmpty({ faces, denied, present, absent }: Weighed): boolean {
+  return faces.length + denied.length + present.length + absent.length === 0;
 }
 
 function isSame(a: string | null, b: string | null): boolean {

@@ -4,7 +4,7 @@ import { find, type Step } from './decisions/step.js';
 import { toRedo, toUndo, whyNotUndo } from './decisions/undo.js';
 import type { Differences } from './differences.js';
 import type { Facts, LogEntry, Move, PeopleEvent, Place, Source, Writing } from './events.js';
-import { type Disputed, type HostWord, isEmpty, weigh } from './host-words.js';
+import { changeOf, type Disputed, type HostWord, weigh } from './host-words.js';
 import { type Appended, Journal, type LogStorage } from './journal.js';
 import type { Refused } from './refused.js';
 import type { PeopleState, Person } from './state.js';
@@ -18,7 +18,8 @@ export interface Decided extends Appended {
 
 /** What came of the words of other programs. */
 export interface Heard {
-  readonly decided: Decided | null;
+  /** Step by step; none where nothing of it is new. */
+  readonly decided: readonly Decided[];
   readonly disputed: readonly Disputed[];
 }
 
@@ -139,20 +140,21 @@ export class People {
   }
 
   /**
-   * Takes over what other programs say in the metadata of photos.
+   * Takes over what other programs say in the metadata of photos: each change of a name is a step of its own.
    *
-   * @param from the fields it stands in
-   * @param isFirst nothing was known of these photos before: then the owner's own word goes before it
-   * @returns what was decided (null when nothing of it is new), and the words that contradict what the owner said here
+   * @param from the fields it stands in, where a word does not tell
+   * @param isFirst nothing was known of these photos before: then all is one step, and the owner's own word goes before it
+   * @returns what was decided, and the words that contradict what the owner said here
    */
   hear(from: readonly string[], words: readonly HostWord[], isFirst: boolean): Heard {
-    const { disputed, ...weighed } = weigh(words, this.state);
-    if (isEmpty(weighed)) return { decided: null, disputed };
-    const { faces: named, present } = weighed;
-    const event: PeopleEvent = isFirst
-      ? { kind: 'imported', from: [...from], faces: named, present }
-      : { kind: 'told', from: [...from], ...weighed };
-    return { decided: this.#decide(event, null, 'host'), disputed };
+    const { heeded, disputed } = weigh(words, this.state, isFirst ? () => 'all' : changeOf);
+    const events = heeded.map(({ words: some, ...weighed }): PeopleEvent => {
+      if (isFirst)
+        return { kind: 'imported', from: [...from], faces: weighed.faces, present: weighed.present };
+      const sources = new Set(some.flatMap((word) => word.sources ?? from));
+      return { kind: 'told', from: [...sources].sort(), ...weighed };
+    });
+    return { decided: events.map((event) => this.#decide(event, null, 'host')), disputed };
   }
 
   /** Keeps people or photos out of the files. */

@@ -34,7 +34,6 @@ export function withPeople(event: PeopleEvent, idOf: (person: string) => string)
         denied: each(event.denied),
         present: each(event.present),
         absent: each(event.absent),
-        respelt: each(event.respelt),
       };
     case 'withheld':
     case 'released':

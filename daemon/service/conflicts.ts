@@ -1,11 +1,10 @@
-import { boxToDisplayed } from '../../adapters/xmp/index.js';
+import { boxToDisplayed, sameName } from '../../adapters/xmp/index.js';
 import type { Params, Refusal, Result } from '../../protocol/index.js';
 import type { Decided, People, Refused } from '../people/index.js';
 import type { Conflict } from '../store/index.js';
 import type { Settle } from './decide.js';
 import { pageOrAllOf } from './page.js';
 import type { Rooms } from './rooms.js';
-import { isSameName } from './their-names.js';
 
 /** What a decision changed that was taken long before. */
 const NOTHING_CHANGED: Omit<Decided, 'event'> = {
@@ -25,7 +24,7 @@ export function isDisputed(conflict: Conflict | undefined, log: Log): boolean {
   const { assignments, people } = log.state;
   const person = assignments.get(conflict.face)?.person;
   const name = person === undefined ? null : (people.get(person)?.name ?? null);
-  return name === null || !isSameName(name, conflict.theirs);
+  return name === null || !sameName(name, conflict.theirs);
 }
 
 /** Whether the owner is asked about it: another name, or a name that is gone there. */
@@ -48,7 +47,7 @@ export function nameByOwner(
   const conflict = store.conflicts.of(face);
   if (conflict === undefined || !isOpen(conflict, people)) return people.nameFace(face, name);
   const { theirs } = conflict;
-  const against = theirs === null || isSameName(theirs, name) ? [] : [theirs];
+  const against = theirs === null || sameName(theirs, name) ? [] : [theirs];
   const decided = people.nameFace(face, name, against);
   if ('refused' in decided) return decided;
   store.conflicts.settle(face, decided.event);

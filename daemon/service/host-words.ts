@@ -1,7 +1,6 @@
-import { type Box, type Changes, nameKey } from '../../adapters/xmp/index.js';
+import { type Box, type Changes, nameKey, sameName } from '../../adapters/xmp/index.js';
 import { type HostWord, type PeopleState, wasEverCalled } from '../people/index.js';
 import { type PlacedFace, pairWithFaces } from './pair-faces.js';
-import { isSameName } from './their-names.js';
 
 /** A photo of which another program was heard. */
 export interface ReadPhoto {
@@ -55,7 +54,7 @@ export function hostWords(photos: readonly ReadPhoto[], state: PeopleState): Hos
       })),
       removed
         .filter(({ certain }) => certain)
-        .map(({ box, name }) => ({ box, was: spelt(name), name: null })),
+        .map(({ box, name, sources }) => ({ box, was: spelt(name), name: null, sources })),
     ];
     return lists.flatMap((changes) => wordsFor(changes, read, state));
   });
@@ -101,7 +100,7 @@ function word({ box: _, ...change }: Change, { photo, ...read }: ReadPhoto, face
 
 /** Those that bear the name, and those that another program gave it, if the owner had not been asked. */
 function facesMeant(name: string, { faces, bodies, open = [] }: ReadPhoto, state: PeopleState): string[] {
-  const asked = open.filter((one) => isSameName(one.name, name)).map(({ face }) => face);
+  const asked = open.filter((one) => sameName(one.name, name)).map(({ face }) => face);
   if (asked.length > 0) return asked;
   return [...faces.map(({ id }) => id), ...bodies].filter((id) => {
     const person = state.assignments.get(id)?.person;
@@ -109,7 +108,7 @@ function facesMeant(name: string, { faces, bodies, open = [] }: ReadPhoto, state
   });
 }
 
-/** Programs replace the characters that part tags for them; a person whom Kith knows keeps the true name. */
+/** Programs replace the characters that part tags, and have letter cases of their own; whom Kith knows keeps the name. */
 function spelling(state: PeopleState): (name: string) => string {
   const known = new Map<string, string>();
   for (const { name } of state.people.values()) if (name !== null) known.set(nameKey(name), name);

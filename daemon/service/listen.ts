@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import type { Changes, Recovered } from '../../adapters/xmp/index.js';
+import { type Changes, type Recovered, sameName } from '../../adapters/xmp/index.js';
 import type { Conflict } from '../store/index.js';
 import { isDisputed, isSettled } from './conflicts.js';
 import { inFrameOfFaces } from './frames.js';
@@ -8,7 +8,6 @@ import { seenOf, writtenOf } from './metadata-memory.js';
 import type { Rooms } from './rooms.js';
 import { librarySettings } from './settings.js';
 import { foundOn, type Heard, placed, takeOver } from './take-over.js';
-import { isSameName } from './their-names.js';
 
 /** Photos read at once: more than there are exiftool processes. */
 const READ_AT_ONCE = 8;
@@ -102,7 +101,7 @@ function openIn({ store, people }: Rooms, path: string) {
 /** Whether a file that contradicted the owner does so no more. What a database says does not stand in files. */
 function isOver({ theirs, sources }: Conflict, said: Changes['theirs']): boolean {
   const ofFiles = sources.every((source) => source.includes('/'));
-  return theirs !== null && ofFiles && !said.some(({ name }) => isSameName(name, theirs));
+  return theirs !== null && ofFiles && !said.some(({ name }) => sameName(name, theirs));
 }
 
 /** What Kith wrote by its own notes in the files, where the database that knew it is lost. */

@@ -62,7 +62,6 @@ export function summaryOf({ event }: LogEntry, people: People): string {
               `took ${who([...denied, ...event.absent].map(({ person }) => called(person)))} out ${times(taken)}`,
             ]
           : []),
-        ...event.respelt.map(({ name }) => `spelt the name of ${name} so`),
       ];
       return `Another program ${parts.join(', and ')} (${event.from.join(', ')}).`;
     }

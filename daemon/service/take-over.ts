@@ -1,4 +1,4 @@
-import type { Orientation } from '../../adapters/xmp/index.js';
+import { type Orientation, sameName } from '../../adapters/xmp/index.js';
 import type { HostWord } from '../people/index.js';
 import type { Conflict } from '../store/index.js';
 import { isDisputed } from './conflicts.js';
@@ -6,7 +6,6 @@ import { inFrameOfFaces } from './frames.js';
 import { doubtedFaces, hostWords, type ReadPhoto } from './host-words.js';
 import { namesWritten, writtenOf } from './metadata-memory.js';
 import type { Rooms } from './rooms.js';
-import { isSameName } from './their-names.js';
 
 /** What another program says of one photo file, against what it said when Kith read it last. */
 export interface Heard extends ReadPhoto {
@@ -39,8 +38,8 @@ export function placed(
 }
 
 /**
- * Takes over whom other programs name: what was never heard of before as one event, what they changed as another. What
- * contradicts the owner's word here waits for the owner as a conflict.
+ * Takes over whom other programs name: what was never heard of before as one event, what they changed as one event for
+ * each change. What contradicts the owner's word here waits for the owner as a conflict.
  *
  * @returns photos on which it changed something
  */
@@ -52,11 +51,10 @@ export function takeOver(rooms: Rooms, heard: readonly Heard[]): Set<string> {
 
 /** @returns the photos that something was said of */
 function decide(rooms: Rooms, heard: readonly Heard[], isFirst: boolean): string[] {
-  const { people, changes, library } = rooms;
+  const { people, changes } = rooms;
   const words = hostWords(heard, people.state);
   const { decided, disputed } = people.hear(sourcesOf(heard), words, isFirst);
-  if (decided !== null) changes.decided(decided, people);
-  const respelt = decided === null ? [] : respeltIn(people, decided.event);
+  for (const step of decided) changes.decided(step, people);
   for (const one of heard) {
     const asked: Asked[] = [
       ...doubtedFaces(one, people.state).map((face) => ({ face, name: null })),
@@ -65,19 +63,9 @@ function decide(rooms: Rooms, heard: readonly Heard[], isFirst: boolean): string
     for (const about of asked) askOwner(rooms, one, about);
     if (asked.length > 0) changes.conflicts();
   }
-  const photos = [
-    ...words.map(({ photo }) => photo),
-    ...heard.filter(wasTouched).map(({ photo }) => photo),
-    ...respelt.flatMap((person) => library.photosOf(person)),
-  ];
+  const photos = [...words.map(({ photo }) => photo), ...heard.filter(wasTouched).map(({ photo }) => photo)];
   changes.photos(photos);
   return photos;
-}
-
-/** Who has a name that is spelt in another way everywhere by an event of the log. */
-function respeltIn({ log }: Rooms['people'], id: number): string[] {
-  const event = log.find((entry) => entry.id === id)?.event;
-  return event?.kind === 'told' ? event.respelt.map(({ person }) => person) : [];
 }
 
 /** A face that something is said of which waits for the owner. */
@@ -103,9 +91,9 @@ function wroteOf({ store, people }: Rooms, path: string, asked: Asked): Conflict
   const mine = persons.get(assignments.get(face)?.person ?? '')?.name;
   const written = writtenOf(store, path);
   const names = written === null ? [] : [...namesWritten(written)];
-  const asWritten = (one = '') => names.find((name) => isSameName(name, one));
+  const asWritten = (one = '') => names.find((name) => sameName(name, one));
   const name = asWritten(replaced) ?? asWritten(mine ?? undefined);
-  return name === undefined ? null : { name, replacedIn: isSameName(name, replaced ?? '') ? sources : [] };
+  return name === undefined ? null : { name, replacedIn: sameName(name, replaced ?? '') ? sources : [] };
 }
 
 /** What a program left out without knowing it is written again. */

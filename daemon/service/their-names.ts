@@ -1,4 +1,4 @@
-import { droppedNames, type LastKnown, type NamedBox, nameKey } from '../../adapters/xmp/index.js';
+import { droppedNames, type LastKnown, type NamedBox, sameName } from '../../adapters/xmp/index.js';
 import { type PeopleState, wasEverCalled } from '../people/index.js';
 import { inFrameOfFaces } from './frames.js';
 import { type PlacedFace, pairWithFaces } from './pair-faces.js';
@@ -42,7 +42,7 @@ export function overruled(
   const isTakenBack = (face: string, name: string) => !isOpen(face) && isOverruled(face, name, state);
   const boxed = theirs.filter(({ box }) => box !== null);
   const taken = boxed.filter(({ face, name }) => face !== null && isTakenBack(face, name));
-  const isLeft = (name: string) => boxed.some((one) => isSameName(one.name, name) && !taken.includes(one));
+  const isLeft = (name: string) => boxed.some((one) => sameName(one.name, name) && !taken.includes(one));
   const bare = theirs.filter(
     ({ box, name }) => box === null && isWordTakenBack(name, cast, state, isTakenBack),
   );
@@ -63,10 +63,10 @@ function isWordTakenBack(
 ): boolean {
   const tagged = [...(state.present.get(photo)?.keys() ?? [])];
   const people = [...tagged, ...ids.flatMap((id) => state.assignments.get(id)?.person ?? [])];
-  if (people.some((person) => isSameName(state.people.get(person)?.name ?? '', name))) return false;
+  if (people.some((person) => sameName(state.people.get(person)?.name ?? '', name))) return false;
   const untagged = [...(state.untagged.get(photo) ?? [])];
   if (untagged.some((person) => wasEverCalled(person, name, state))) return true;
-  const told = ids.filter((id) => [...(state.toldNames.get(id) ?? [])].some((one) => isSameName(one, name)));
+  const told = ids.filter((id) => [...(state.toldNames.get(id) ?? [])].some((one) => sameName(one, name)));
   if (told.length > 0) return told.every((id) => isTakenBack(id, name));
   return tagged.some((person) => !state.withheld.people.has(person) && wasEverCalled(person, name, state));
 }
@@ -74,12 +74,7 @@ function isWordTakenBack(
 /** Whether somebody else than the machine's guess is named on the face. */
 export function isContradicted(face: string, name: string, theirs: readonly TheirName[]): boolean {
   const said = theirs.filter((one) => one.face === face);
-  return said.length > 0 && !said.some((one) => isSameName(one.name, name));
-}
-
-/** Names are the same in any case, and with whatever sign a program puts for those that part its tags. */
-export function isSameName(a: string, b: string): boolean {
-  return nameKey(a.toLowerCase()) === nameKey(b.toLowerCase());
+  return said.length > 0 && !said.some((one) => sameName(one.name, name));
 }
 
 function isOverruled(face: string, name: string, state: PeopleState): boolean {
@@ -88,10 +83,10 @@ function isOverruled(face: string, name: string, state: PeopleState): boolean {
   const mine = state.assignments.get(face);
   if (mine?.confirmed === true)
     return (
-      mine.by === 'owner' && !state.withheld.people.has(mine.person) && !isSameName(called(mine.person), name)
+      mine.by === 'owner' && !state.withheld.people.has(mine.person) && !sameName(called(mine.person), name)
     );
   const elsewhere = state.deniedElsewhere.get(face);
   return [...(state.rejected.get(face) ?? [])].some(
-    (person) => isSameName(called(person), name) && !elsewhere?.has(person),
+    (person) => sameName(called(person), name) && !elsewhere?.has(person),
   );
 }

@@ -6,7 +6,7 @@ const DEFAULT_ROOT = 'People';
 
 /**
  * Whether the record of the last write says that the photo's files were made to say exactly this, so that nothing was
- * left undone. Looks at no file. What others say there already need not be in the record.
+ * left undone. Looks at no file. What others say there already, in whatever spelling, need not be in the record.
  */
 export function isRecorded(
   written: Written | null,
@@ -15,7 +15,7 @@ export function isRecorded(
   const places = written?.places ?? [];
   if (places.some(({ pending }) => pending !== undefined)) return false;
   const { regions, faceless = [], overruled = [] } = wanted;
-  const names = keysOf([...regions, ...faceless]);
+  const names = new Set([...regions, ...faceless].map(({ name }) => name));
   const dropped = places.flatMap(({ claims }) => Object.values(claims.dropped.regions).flat());
   if (!equal(keysOf(dropped), keysOf(overruled.filter(({ box }) => box !== null)))) return false;
   const byKith = places.map(({ claims }) => claimedNames(claims));
@@ -26,7 +26,7 @@ export function isRecorded(
   );
   if (isElsewhere) return false;
   const known = new Set(theirs.map(nameKey));
-  const toSay = [...names].filter((name) => !known.has(name));
+  const toSay = [...names].filter((name) => !known.has(nameKey(name)));
   if (toSay.length === 0) return true;
   const embedded = places.some(({ place }) => place === 'embedded');
   const sidecar = places.some(({ place }) => place !== 'embedded');
@@ -35,7 +35,7 @@ export function isRecorded(
 }
 
 function claimedNames({ regions, keywords }: Claims): Set<string> {
-  return new Set([...regions.mwg.map(({ name }) => name), ...keywords.personInImage].map(nameKey));
+  return new Set([...regions.mwg.map(({ name }) => name), ...keywords.personInImage]);
 }
 
 function keysOf(people: readonly { readonly name: string }[]): Set<string> {

@@ -91,7 +91,7 @@ export const othersWord: fc.Arbitrary<Random> = fc.oneof(
       isFirst: fc.boolean(),
     })
     .map(({ isFirst, ...word }) =>
-      told('hear', (one) => one.hear(['mwg'], [{ photo: 'photo0', ...word }], isFirst).decided),
+      told('hear', (one) => one.hear(['mwg'], [{ photo: 'photo0', ...word }], isFirst).decided[0] ?? null),
     ),
 );
 

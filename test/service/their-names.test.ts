@@ -83,7 +83,7 @@ describe('names of other programs', () => {
     const words = [{ photo: 'photo', face: 'left', was: 'Anna', name: 'Carla' }];
     const { decided } = people.hear(['lightroom'], words, false);
     expect(taken(people, seen(['Carla', null]))).toEqual([]);
-    done(people.undo(decided?.event));
+    done(people.undo(decided[0]?.event));
     expect(taken(people, seen(['Carla', null]))).toEqual([['Carla', false]]);
   });
 

@@ -17,12 +17,7 @@ export function peopleUnder(paths: readonly TagPath[], roots: readonly TagPath[]
 
 /** Whether a tag stands below a root. */
 export function isUnder(path: TagPath, root: TagPath): boolean {
-  return root.length > 0 && path.length > root.length && root.every((tag, i) => sameTag(tag, path[i] ?? ''));
-}
-
-/** Programs and owners differ in how they write the root: `People`, `people`. */
-function sameTag(a: string, b: string): boolean {
-  return sameName(a.toLowerCase(), b.toLowerCase());
+  return root.length > 0 && path.length > root.length && root.every((tag, i) => sameName(tag, path[i] ?? ''));
 }
 
 function keyOf(path: TagPath): string {

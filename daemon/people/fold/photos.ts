@@ -1,9 +1,8 @@
 import type { Event, Writing } from '../events.js';
-import { foldName } from '../fold-name.js';
 import { type By, survivor } from '../state.js';
 import { rememberPhoto } from './before.js';
 import { confirm, noteTold, reject } from './faces.js';
-import { type Folding, know, replace, setName, whoIs } from './folding.js';
+import { type Folding, know, replace, whoIs } from './folding.js';
 
 /** Somebody is on the photo, nobody says where. */
 export function place(state: Folding, photo: string, person: string, by: By): void {
@@ -35,7 +34,7 @@ function takeAway(state: Folding, photo: string, person: string): void {
 }
 
 /** What another program changed is the owner's latest word. */
-export function hear(state: Folding, { faces, denied, present, absent, respelt }: Event<'told'>): void {
+export function hear(state: Folding, { faces, denied, present, absent }: Event<'told'>): void {
   for (const { face, person } of denied) {
     reject(state, face, person);
     state.deniedElsewhere.add(face, survivor(state.mergedInto, person));
@@ -46,12 +45,6 @@ export function hear(state: Folding, { faces, denied, present, absent, respelt }
     confirm(state, face, know(state, person, name), 'host');
   }
   for (const { photo, person, name } of present) place(state, photo, know(state, person, name), 'host');
-  for (const { person, name } of respelt) respell(state, survivor(state.mergedInto, person), name);
-}
-
-/** The same name in other letters; who is called otherwise by then keeps that name. */
-function respell(state: Folding, person: string, name: string): void {
-  if (foldName(state.people.get(person)?.name ?? '') === foldName(name)) setName(state, person, name);
 }
 
 export function withhold(state: Folding, { everything, people, photos }: Writing): void {
