@@ -7,5 +7,5 @@ export const idempotencyKey = z
   .min(1)
   .max(200)
   .describe(
-    'Chosen by the client, another one for each change. The same key answers for a day what it answered first, also over another connection, and nothing is done again.',
+    'Chosen by the client, another one for each change. The same key answers for a day what it answered first, also over another connection and after a restart, and nothing is done again.',
   );

@@ -1,26 +1,27 @@
 import { createHash } from 'node:crypto';
 import { isRefusal, type Refusal } from '../../protocol/index.js';
+import type { KeptAnswers } from './service.js';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** More changes than an owner makes in a day; a few megabytes. */
 const most = 10_000;
 
-interface Kept {
+interface UnderWay {
   /** Hash of the request. */
   readonly asked: string;
-  readonly at: number;
   readonly answer: Promise<unknown>;
 }
 
-/** What changes were answered, by the keys their clients gave them, for a day and as long as the daemon runs. */
+/** What changes were answered, by the keys their clients gave them, for a day, also when the daemon starts again meanwhile. */
 export class Answered {
+  readonly #kept: KeptAnswers;
   readonly #now: () => number;
-  /** Oldest first. */
-  readonly #kept = new Map<string, Kept>();
+  readonly #underWay = new Map<string, UnderWay>();
 
-  /** @param now a clock that never goes back, ms */
-  constructor(now: () => number = () => performance.now()) {
+  /** @param now ms since 1970 */
+  constructor(kept: KeptAnswers, now: () => number = Date.now) {
+    this.#kept = kept;
     this.#now = now;
   }
 
@@ -29,26 +30,30 @@ export class Answered {
    * failed changed nothing, and is not kept.
    */
   async once(key: string, request: unknown, work: () => Promise<unknown>): Promise<unknown> {
-    this.#forgetOld();
     const asked = createHash('sha256').update(JSON.stringify(request)).digest('base64');
-    const kept = this.#kept.get(key);
-    if (kept !== undefined) return kept.asked === asked ? kept.answer : keyUsed(key);
+    const before = this.#underWay.get(key) ?? this.#find(key);
+    if (before !== null) return before.asked === asked ? before.answer : keyUsed(key);
     const answer = work();
-    this.#kept.set(key, { asked, at: this.#now(), answer });
-    const isDone = await answer.then(
-      (result) => !isRefusal(result),
-      () => false,
-    );
-    if (!isDone) this.#kept.delete(key);
-    return answer;
+    this.#underWay.set(key, { asked, answer });
+    try {
+      const result = await answer;
+      if (!isRefusal(result)) this.#keep(key, asked, result);
+      return result;
+    } finally {
+      this.#underWay.delete(key);
+    }
   }
 
-  #forgetOld(): void {
-    const from = this.#now() - dayMs;
-    for (const [key, { at }] of this.#kept) {
-      if (at >= from && this.#kept.size < most) return;
-      this.#kept.delete(key);
-    }
+  #find(key: string): UnderWay | null {
+    const kept = this.#kept.get(key);
+    if (kept === null || kept.at < this.#now() - dayMs) return null;
+    return { asked: kept.asked, answer: Promise.resolve(JSON.parse(kept.answer)) };
+  }
+
+  #keep(key: string, asked: string, result: unknown): void {
+    const at = this.#now();
+    this.#kept.save(key, { asked, at, answer: JSON.stringify(result) });
+    this.#kept.forget(at - dayMs, most);
   }
 }
 

@@ -52,7 +52,7 @@ export function createDispatcher(
   { batch: maxBatch } = defaultLimits,
 ): Dispatcher {
   const server = new JSONRPCServer<Asked>({ errorListener: () => {} });
-  const answered = new Answered();
+  const answered = new Answered(context.service.answers);
   server.mapErrorToJSONRPCErrorResponse = (id, error: unknown) => {
     if (error instanceof JSONRPCErrorException) {
       return createJSONRPCErrorResponse(id, error.code, error.message, error.data);

@@ -17,11 +17,29 @@ export interface Task {
   readonly signal: AbortSignal;
 }
 
+/** What changes were answered, by the keys their clients gave them; they outlive the process. */
+export interface KeptAnswers {
+  get(key: string): KeptAnswer | null;
+  save(key: string, answer: KeptAnswer): void;
+  /** Forgets what was answered before a time, and the oldest where there are more than `most`. */
+  forget(before: number, most: number): void;
+}
+
+interface KeptAnswer {
+  /** Hash of the request. */
+  readonly asked: string;
+  /** ms since 1970. */
+  readonly at: number;
+  /** JSON. */
+  readonly answer: string;
+}
+
 /**
  * What the handlers need of the library. `main.ts` makes it from the rooms; handlers add nothing but the wire.
  * Where `person` comes in it may be an id or the name of exactly one person; finding out is the service's work.
  */
 export interface Service {
+  readonly answers: KeptAnswers;
   status(): Promise<LibraryStatus>;
   /** Only the process that answers knows whether it is a daemon. */
   doctor(asked: { readonly daemonRuns: boolean }): Promise<Result<'doctor'>>;

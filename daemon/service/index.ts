@@ -69,6 +69,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     ...createSettings(rooms),
     ...createSearch(rooms),
     ...createMemories(rooms),
+    answers: store.answers,
     // It reads the networks and other programs' databases.
     doctor: joined(createDoctor(rooms)),
     scan: createScan(rooms, work),

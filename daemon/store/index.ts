@@ -1,4 +1,5 @@
 /** SQLite on disk, the one writer: schema, migrations and queries, and no meaning of its own. */
+import { Answers } from './answers.js';
 import { Bodies } from './bodies.js';
 import { Conflicts } from './conflicts.js';
 import { type Db, openDatabase } from './database.js';
@@ -49,6 +50,7 @@ export class Store {
   readonly conflicts: Conflicts;
   readonly proposals: Proposals;
   readonly settings: Settings;
+  readonly answers: Answers;
   readonly changes = new PhotoChanges();
   readonly #db: Db;
   #faces: Faces;
@@ -71,6 +73,7 @@ export class Store {
     this.conflicts = new Conflicts(this.#db);
     this.proposals = new Proposals(this.#db);
     this.settings = new Settings(this.#db);
+    this.answers = new Answers(this.#db);
     this.#faces = this.facesOf(packs.faces);
     this.#bodies = this.#bodiesOf(packs.bodies);
   }

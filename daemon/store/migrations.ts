@@ -171,4 +171,14 @@ export const migrations: readonly string[] = [
   -- The event of the log that settled it: undoing that opens it again.
   ALTER TABLE conflicts ADD COLUMN settled INTEGER;
   `,
+  /* 7 */ `
+  -- What changes were answered, by the keys that clients gave them, as JSON.
+  CREATE TABLE answers (
+    key TEXT PRIMARY KEY,
+    asked TEXT NOT NULL, -- hash of the request
+    at INTEGER NOT NULL, -- ms since 1970
+    answer TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX answers_by_time ON answers (at);
+  `,
 ];

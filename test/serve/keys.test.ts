@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Answered } from '../../daemon/serve/answered.js';
 import { testDaemon } from './daemon.js';
 import { call, post } from './http.js';
+import { answersInMemory } from './kept-answers.js';
 import { RawClient } from './socket.js';
 
 const keyed = (params: object, key: unknown, id = 1) => call('name', { ...params, idempotencyKey: key }, id);
@@ -75,7 +76,7 @@ describe('a change that is said twice under one key', () => {
 describe('what was answered', () => {
   it('is kept for a day', async () => {
     let now = 0;
-    const answered = new Answered(() => now);
+    const answered = new Answered(answersInMemory(), () => now);
     let done = 0;
     const work = async () => ++done;
     expect(await answered.once('k', 'r', work)).toBe(1);
@@ -86,7 +87,8 @@ describe('what was answered', () => {
   });
 
   it('is bounded: the oldest goes first', async () => {
-    const answered = new Answered(() => 0);
+    let now = 0;
+    const answered = new Answered(answersInMemory(), () => ++now);
     let done = 0;
     const work = async () => ++done;
     for (let i = 0; i <= 10_000; i++) await answered.once(`k${i}`, 'r', work);
@@ -95,7 +97,7 @@ describe('what was answered', () => {
   });
 
   it('is not a fault', async () => {
-    const answered = new Answered();
+    const answered = new Answered(answersInMemory());
     await expect(answered.once('k', 'r', () => Promise.reject(new Error('oops')))).rejects.toThrow('oops');
     expect(await answered.once('k', 'r', async () => 'done')).toBe('done');
   });

@@ -17,6 +17,7 @@ import {
   type Result,
   type Setting,
 } from '../../protocol/index.js';
+import { answersInMemory } from './kept-answers.js';
 
 /** A small library in memory: what the protocol and the command line are tried against without recognising anything. */
 export interface TestLibrary extends Service {
@@ -210,6 +211,7 @@ export function testLibrary(): TestLibrary {
     held: [],
     disputed: 0,
     calls,
+    answers: answersInMemory(),
     gate: null,
     scanning: null,
     pictures: { now: 0, most: 0 },
