@@ -1,27 +1,7 @@
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import type { Calibrations } from '../gallery/index.js';
-import type { PeopleState } from '../people/index.js';
-import { type Looked, Review, type Said, touchedBy } from '../people/review/index.js';
+import { Review, type Said, touchedBy } from '../people/review/index.js';
+import { lookInProcess } from './look.js';
 import type { Rooms } from './rooms.js';
-
-export interface LookTask {
-  /** The data folder. */
-  readonly data: string;
-  readonly pack: string;
-  readonly assignments: PeopleState['assignments'];
-  readonly calibrations: Calibrations;
-}
-
-/** Threads run compiled code only, so from source (in the tests) the entry is the built one. */
-const ENTRY = fileURLToPath(
-  new URL(
-    import.meta.url.endsWith('.ts') ? '../../dist/daemon/service/look-worker.js' : 'look-worker.js',
-    import.meta.url,
-  ),
-);
 
 /** How many questions there are, by their kind. */
 type TellLeft = (left: ReturnType<Review['count']>) => void;
@@ -33,8 +13,8 @@ const SKIPPED_DAYS = 7;
 const skippedSchema = z.record(z.string(), z.number());
 
 /**
- * Keeps the questions up to date: looks at the faces once, in a thread, and follows the log from then on. When faces came
- * or were grouped anew it looks again, and goes on with what it has until that is done.
+ * Keeps the questions up to date: looks at the faces once, in another process, and follows the log from then on. When
+ * faces came or were grouped anew it looks again, and goes on with what it has until that is done.
  */
 export class ReviewDesk {
   readonly #rooms: Pick<Rooms, 'data' | 'store' | 'people' | 'packs' | 'log'>;
@@ -109,16 +89,10 @@ export class ReviewDesk {
   async #look(): Promise<void> {
     const { data, packs, people } = this.#rooms;
     try {
-      const lookedAt = people.log.length;
-      const { id } = packs.faces;
-      const looked = await lookInThread({
-        data,
-        pack: id,
-        assignments: people.state.assignments,
-        calibrations: packs.faces.calibration,
-      });
-      this.#review = new Review(looked, packs.faces.calibration.pair, this.#said());
-      this.#lookedAt = lookedAt;
+      const { id, calibration } = packs.faces;
+      const { looked, events } = await lookInProcess({ data, pack: id, calibrations: calibration });
+      this.#review = new Review(looked, calibration.pair, this.#said());
+      this.#lookedAt = events;
       this.#pack = id;
       this.#followed = people.log.length;
     } finally {
@@ -143,15 +117,5 @@ export class ReviewDesk {
     const kept = skippedSchema.safeParse(JSON.parse(this.#rooms.store.settings.get(SKIPPED) ?? '{}'));
     const since = this.#now().getTime() - SKIPPED_DAYS * 86_400_000;
     return Object.fromEntries(Object.entries(kept.data ?? {}).filter(([, at]) => at > since));
-  }
-}
-
-async function lookInThread(task: LookTask): Promise<Looked> {
-  const worker = new Worker(ENTRY, { workerData: task });
-  try {
-    const [looked] = await once(worker, 'message');
-    return looked;
-  } finally {
-    await worker.terminate();
   }
 }
