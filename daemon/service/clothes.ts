@@ -1,7 +1,8 @@
 import { type BodyPack, type Box, contrastBodies, meanBody } from '../../models/index.js';
 import { type Clothes, clothesOf } from '../gallery/index.js';
 import type { Moment } from '../library/index.js';
-import type { Store, StoredBody } from '../store/index.js';
+import type { Store } from '../store/index.js';
+import { isDescribed } from './observations.js';
 
 /** A body as it can be compared with the others of its moment, by dot product. */
 export interface ContrastedBody {
@@ -39,11 +40,6 @@ export function* bodiesByMoment(store: Store, moments: Iterable<Moment>): Genera
         : { id: body.id, photo: body.photo, face: body.face, box: body.box, vector };
     });
   }
-}
-
-/** Not a body that the owner drew and no network has looked at. */
-function isDescribed({ embedding }: StoredBody): boolean {
-  return embedding.length > 0;
 }
 
 /** How alike the clothes of the faces of each moment are; undefined where bodies are not looked for. */

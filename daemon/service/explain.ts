@@ -3,7 +3,7 @@ import { dot, type Exemplar, Gallery } from '../gallery/index.js';
 import type { Moment } from '../library/index.js';
 import type { StoredFace } from '../store/index.js';
 import { bodiesByMoment } from './clothes.js';
-import { moments } from './observations.js';
+import { isDescribed, moments } from './observations.js';
 import type { Rooms } from './rooms.js';
 
 type Explanation = Result<'face.explain'>;
@@ -134,9 +134,4 @@ export function createExplain({ store, people, packs }: Rooms) {
 /** The year of a day since 1970; null where a band has no end. */
 function yearOf(day: number): number | null {
   return Number.isFinite(day) ? new Date(day * 86_400_000).getUTCFullYear() : null;
-}
-
-/** Not a face that the owner drew where no network sees one. */
-function isDescribed({ embedding }: StoredFace): boolean {
-  return embedding.length > 0;
 }

@@ -9,18 +9,19 @@ export function observe(store: Store, faces: Faces = store.faces): Observation[]
     moments(store).flatMap(({ id, photos }) => photos.map((photo) => [photo, id] as const)),
   );
   const takenAt = new Map(store.photos.present().map((photo) => [photo.id, photo.takenAt]));
-  // Where no network sees a face, there is nothing to compare.
-  const described = faces.present().filter(({ embedding }) => embedding.length > 0);
-  return described.map(({ id, photo, embedding, box, quality, score }) => ({
-    id,
-    photo,
-    vector: embedding,
-    quality: { ...quality, score },
-    x: (box.x0 + box.x1) / 2,
-    y: (box.y0 + box.y1) / 2,
-    moment: momentOf.get(photo) ?? photo,
-    takenAt: takenAt.get(photo) ?? null,
-  }));
+  return faces
+    .present()
+    .filter(isDescribed)
+    .map(({ id, photo, embedding, box, quality, score }) => ({
+      id,
+      photo,
+      vector: embedding,
+      quality: { ...quality, score },
+      x: (box.x0 + box.x1) / 2,
+      y: (box.y0 + box.y1) / 2,
+      moment: momentOf.get(photo) ?? photo,
+      takenAt: takenAt.get(photo) ?? null,
+    }));
 }
 
 /** The moments of the photos that are here. */
@@ -30,4 +31,9 @@ export function moments(store: Store): Moment[] {
     .present()
     .map((photo) => ({ ...photo, photo: photo.id, folder: dirname(paths.get(photo.id) ?? '') }));
   return momentsOf(shots);
+}
+
+/** Not a face or a body that the owner drew and no network could describe: there is nothing to compare in it. */
+export function isDescribed({ embedding }: { readonly embedding: Float32Array }): boolean {
+  return embedding.length > 0;
 }
