@@ -1,7 +1,7 @@
 /** Which networks recognise people, and changing them. */
 import { z } from 'zod';
 import { decision, wait } from './decisions.js';
-import { count, packId, personId } from './values.js';
+import { count, cursor, nextCursor, packId, pageLimit, personId } from './values.js';
 
 export const modelsStatus = {
   summary: 'The packs of networks in use, and those that were tried beside them.',
@@ -28,7 +28,11 @@ const change = z.object({
 export const modelsTry = {
   summary:
     'Recognises every photo with another pack beside the one in use, and tells what would change. Nothing changes yet.',
-  params: z.object({ pack: packId }),
+  params: z.object({
+    pack: packId,
+    cursor: cursor.optional(),
+    limit: pageLimit.optional().describe('People a page; all of them unless told.'),
+  }),
   result: z.object({
     pack: packId,
     faces: z.object({
@@ -38,6 +42,7 @@ export const modelsTry = {
     }),
     groups: z.object({ before: count, after: count }).describe('People and unnamed groups.'),
     people: z.array(change).describe('Named people for whom something would change.'),
+    next: nextCursor.default(null),
   }),
 };
 

@@ -1,7 +1,7 @@
 /** How far the daemon is. */
 import { z } from 'zod';
 import { hold } from './holds.js';
-import { count, fileProblem } from './values.js';
+import { count, cursor, fileProblem, nextCursor, pageLimit } from './values.js';
 import { folder } from './watch.js';
 
 /** Sent to every client while work is going on, a few times a second at most. */
@@ -26,6 +26,7 @@ export const libraryStatus = z.object({
     .object({ count, first: z.array(fileProblem) })
     .describe('Files that could not be written at the last try, and why. A daemon tries them again.'),
   setAside: z.array(fileProblem),
+  next: nextCursor.default(null).describe('Of the files that were set aside; null on the last page.'),
   held: z.array(hold).default([]).describe('What keeps names out of files, in the whole library.'),
   conflicts: count.default(0).describe('Faces that wait for the owner to say which name counts.'),
   folders: z.array(folder),
@@ -35,7 +36,10 @@ export type LibraryStatus = z.infer<typeof libraryStatus>;
 
 export const status = {
   summary: 'Counts, folders, what is being done, and which files were set aside or could not be written.',
-  params: z.object({}),
+  params: z.object({
+    cursor: cursor.optional(),
+    limit: pageLimit.optional().describe('Files a page of `setAside`; all of them unless told.'),
+  }),
   result: z.object({
     running: z
       .boolean()

@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { decision, wait } from './decisions.js';
 import { box } from './faces.js';
 import { hold } from './holds.js';
-import { count, fileProblem, path, personReference, writeMode } from './values.js';
+import {
+  count,
+  cursor,
+  fileProblem,
+  nextCursor,
+  pageLimit,
+  path,
+  personReference,
+  writeMode,
+} from './values.js';
 
 const which = {
   everything: z.boolean().optional().describe('Everybody, on all photos.'),
@@ -37,12 +46,15 @@ export const writePreview = {
     write: writeMode
       .optional()
       .describe('As if this were the setting of the folders; theirs unless told, and `sidecar` for `none`.'),
+    cursor: cursor.optional(),
+    limit: pageLimit.optional().describe('Photos a page; all of them unless told.'),
   }),
   result: z.object({
     files: z.array(plannedFile),
     unchanged: count.describe('Photo files that say already what they should.'),
     failed: z.array(fileProblem),
     held: z.array(hold).default([]).describe('What keeps names out of these files.'),
+    next: nextCursor.default(null),
   }),
 };
 

@@ -66,7 +66,20 @@ return {
     ["status"] = {
       ["summary"] = "Counts, folders, what is being done, and which files were set aside or could not be written.",
       ["changes"] = false,
-      ["params"] = {},
+      ["params"] = {
+        ["cursor"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["limit"] = {
+          ["types"] = {
+            ["integer"] = true,
+          },
+          ["required"] = false,
+        },
+      },
     },
     ["doctor"] = {
       ["summary"] = "Looks at the settings of photo managers, the folders and Kith itself. Changes nothing.",
@@ -1056,6 +1069,18 @@ return {
           },
           ["required"] = false,
         },
+        ["cursor"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["limit"] = {
+          ["types"] = {
+            ["integer"] = true,
+          },
+          ["required"] = false,
+        },
       },
     },
     ["write.revert"] = {
@@ -1252,6 +1277,18 @@ return {
             ["string"] = true,
           },
           ["required"] = true,
+        },
+        ["cursor"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["limit"] = {
+          ["types"] = {
+            ["integer"] = true,
+          },
+          ["required"] = false,
         },
         ["idempotencyKey"] = {
           ["types"] = {

@@ -40,7 +40,7 @@ interface KeptAnswer {
  */
 export interface Service {
   readonly answers: KeptAnswers;
-  status(): Promise<LibraryStatus>;
+  status(params?: Params<'status'>): Promise<LibraryStatus>;
   /** Only the process that answers knows whether it is a daemon. */
   doctor(asked: { readonly daemonRuns: boolean }): Promise<Result<'doctor'>>;
   /** Answers when everything in the folders is recognised, grouped and written. */

@@ -13,6 +13,7 @@ import { joined } from './joined.js';
 import { createMemories } from './memories.js';
 import { createModels } from './models.js';
 import { createFollowPlaces } from './owners-places.js';
+import { pageOrAllOf } from './page.js';
 import { createPictures } from './pictures.js';
 import { createRetry } from './retry.js';
 import { createReview } from './review.js';
@@ -85,19 +86,24 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     setAsideRetry: createRetry(rooms, work),
     onProgress: (listener) => progress.listen(listener),
     onChange: (listener) => changes.listen(listener),
-    status: async () => ({
-      photos: store.photos.count(),
-      files: store.files.count(),
-      faces: library.current.catalogue.faces.length,
-      people: [...people.state.people.values()].filter(({ name }) => name !== null).length,
-      queued: store.recognised.countWaiting(packs.faces.id),
-      backlog: writeback.backlog,
-      unwritten: { count: writeback.failures.length, first: writeback.failures.slice(0, UNWRITTEN_TOLD) },
-      setAside: problemsOf(store.files.setAside()),
-      held: allHolds(rooms),
-      conflicts: (await conflicts.conflicts()).conflicts.length,
-      ...folders.list(),
-      progress: progress.current,
-    }),
+    status: async ({ cursor, limit } = {}) => {
+      const setAside = problemsOf(store.files.setAside());
+      const { page, next } = pageOrAllOf(setAside, ({ path }) => path, cursor, limit);
+      return {
+        photos: store.photos.count(),
+        files: store.files.count(),
+        faces: library.current.catalogue.faces.length,
+        people: [...people.state.people.values()].filter(({ name }) => name !== null).length,
+        queued: store.recognised.countWaiting(packs.faces.id),
+        backlog: writeback.backlog,
+        unwritten: { count: writeback.failures.length, first: writeback.failures.slice(0, UNWRITTEN_TOLD) },
+        setAside: page,
+        next,
+        held: allHolds(rooms),
+        conflicts: (await conflicts.conflicts()).conflicts.length,
+        ...folders.list(),
+        progress: progress.current,
+      };
+    },
   };
 }

@@ -3,13 +3,20 @@ import type { Decision, Params, Refusal, Result } from '../../protocol/index.js'
 import type { Task } from '../serve/index.js';
 import { cancellable } from './cancellable.js';
 import type { Settle } from './decide.js';
+import { pageOrAllOf } from './page.js';
 import type { Rooms } from './rooms.js';
-import { compareTrial } from './trial.js';
+import { compareTrial, type Trial } from './trial.js';
 import type { Work } from './work.js';
 
 /** Changing the networks that recognise people: tried beside those in use, adopted by the owner's word, taken back. */
 export function createModels(rooms: Rooms, work: Work, settle: Settle) {
   const { store, people, packs, log } = rooms;
+  let trial: Trial | null = null;
+
+  async function compared(pack: string, task: Task | undefined): Promise<Trial> {
+    await work.tryPack(pack, task);
+    return compareTrial(rooms, pack, task);
+  }
 
   return {
     modelsStatus: async (): Promise<Result<'models.status'>> => ({
@@ -21,12 +28,17 @@ export function createModels(rooms: Rooms, work: Work, settle: Settle) {
       },
     }),
 
-    modelsTry: ({ pack }: Params<'models.try'>, task?: Task): Promise<Result<'models.try'> | Refusal> =>
+    modelsTry: (
+      { pack, cursor, limit }: Params<'models.try'>,
+      task?: Task,
+    ): Promise<Result<'models.try'> | Refusal> =>
       cancellable(task, async () => {
         const refusal = await unusable(() => choosePack(pack));
         if (refusal !== null) return refusal;
-        await work.tryPack(pack, task);
-        return compareTrial(rooms, pack, task);
+        // The pages after the first are of the same comparison: to make it anew takes as long as grouping.
+        if (cursor === undefined || trial?.pack !== pack) trial = await compared(pack, task);
+        const { page, next } = pageOrAllOf(trial.people, ({ person }) => person, cursor, limit);
+        return { ...trial, people: page, next };
       }),
 
     async modelsAdopt({ pack, wait }: Params<'models.adopt'>): Promise<Decision | Refusal> {

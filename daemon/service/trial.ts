@@ -6,12 +6,11 @@ import { groupInThread } from './grouping.js';
 import { observe } from './observations.js';
 import type { Rooms } from './rooms.js';
 
+/** What would change, and for whom. */
+export type Trial = Omit<Result<'models.try'>, 'next'>;
+
 /** What would change if the faces of another pack counted; nothing is written down. */
-export async function compareTrial(
-  { store, people }: Rooms,
-  pack: string,
-  task?: Task,
-): Promise<Result<'models.try'>> {
+export async function compareTrial({ store, people }: Rooms, pack: string, task?: Task): Promise<Trial> {
   const { state } = people;
   const faces = observe(store, store.facesOf(pack));
   const { calibration: calibrations } = choosePack(pack);
@@ -51,11 +50,12 @@ function namedPeople(
   before: ReadonlyMap<string, string>,
   after: ReadonlyMap<string, string>,
   then: ReadonlySet<string>,
-): Result<'models.try'>['people'] {
+): Trial['people'] {
+  const [hadBy, hasBy] = [facesByPerson(before), facesByPerson(after)];
   return [...state.people.values()].flatMap(({ id, name }) => {
     if (name === null) return [];
-    const had = facesOf(before, id);
-    const has = new Set(facesOf(after, id));
+    const had = hadBy.get(id) ?? [];
+    const has = new Set(hasBy.get(id));
     const lost = had.filter((face) => !then.has(face)).length;
     const leaves = had.filter((face) => then.has(face) && !has.has(face)).length;
     const joins = has.size - (had.length - lost - leaves);
@@ -64,6 +64,12 @@ function namedPeople(
   });
 }
 
-function facesOf(persons: ReadonlyMap<string, string>, person: string): string[] {
-  return [...persons].filter(([, of]) => of === person).map(([face]) => face);
+function facesByPerson(persons: ReadonlyMap<string, string>): Map<string, string[]> {
+  const faces = new Map<string, string[]>();
+  for (const [face, person] of persons) {
+    const own = faces.get(person);
+    if (own === undefined) faces.set(person, [face]);
+    else own.push(face);
+  }
+  return faces;
 }

@@ -4,6 +4,7 @@ import type { Writing } from '../people/index.js';
 import type { ModeFor, Preview } from '../writeback/index.js';
 import type { Settle } from './decide.js';
 import { holdsOn } from './holds.js';
+import { pageOrAllOf } from './page.js';
 import { photosIn } from './photos-in.js';
 import type { Rooms } from './rooms.js';
 
@@ -27,13 +28,16 @@ export function createWriting(rooms: Rooms, settle: Settle) {
   async function preview({
     files,
     write,
+    cursor,
+    limit,
   }: Params<'write.preview'>): Promise<Result<'write.preview'> | Refusal> {
     const photos = files === undefined ? presentPhotos() : photosIn(store, files);
     if ('refused' in photos) return photos;
     const asIf: ModeFor = (mode) => write ?? (mode === 'none' ? 'sidecar' : mode);
-    const { files: planned, unchanged, failed } = await writeback.preview(photos, asIf);
-    const held = holdsOn(new Set(photos), rooms);
-    return { files: planned.map(showPlanned), unchanged, failed: [...failed], held };
+    const { page, next } = pageOrAllOf(photos, (id) => id, cursor, limit);
+    const { files: planned, unchanged, failed } = await writeback.preview(page, asIf);
+    const held = holdsOn(new Set(page), rooms);
+    return { files: planned.map(showPlanned), unchanged, failed: [...failed], held, next };
   }
 
   async function revert({

@@ -139,7 +139,7 @@ describe('kith write --dry-run', () => {
       stdout: 'Nothing would change; 3 files say all they should.\n',
     });
     const failed = [{ path: '/photos/x.jpg', code: 'malformed', message: 'x.jpg.xmp holds no XMP.' }];
-    library.writePreview = async () => ({ files: [], unchanged: 1, failed, held: [] });
+    library.writePreview = async () => ({ files: [], unchanged: 1, failed, held: [], next: null });
     const some = await runCli(['write', '--dry-run'], { data: dataFolder(), library, columns: 80 });
     expect(some).toMatchObject({
       code: 3,

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readTruth, type TruePhoto } from '../../daemon/eval/truth.js';
 import { modelsFolder, preparedFile } from '../../models/cache.js';
 import { addPack, choosePack, defaultPack, readPack } from '../../models/index.js';
+import { allPages } from '../all-pages.js';
 import { shared } from '../shared.js';
 import { accepted, copyPhotos, withKith } from './album.js';
 
@@ -99,6 +100,13 @@ describe.skipIf(album === null)('another pack of networks', () => {
     expect(trial.faces.onlyNow).toBeLessThanOrEqual(3);
     expect(trial.groups.before).toBeGreaterThan(4);
     for (const { name } of trial.people) expect(known.map((person) => person.name)).toContain(name);
+    const pages = await withKith(data, (service) =>
+      allPages(async (page) => {
+        const { people, next } = accepted(await service.modelsTry({ pack: 'own-faces', limit: 1, ...page }));
+        return { entries: people, next };
+      }),
+    );
+    expect(pages).toEqual(trial.people);
     expect(await look()).toEqual(known);
     expect(sidecars()).toEqual(before);
   });

@@ -72,6 +72,7 @@ export const conflict: Conflict = {
 };
 
 export const planned: Result<'write.preview'> = {
+  next: null,
   files: [
     {
       path: '/photos/one.jpg.xmp',
@@ -239,6 +240,7 @@ export function testLibrary(): TestLibrary {
         backlog: library.unwrittenFiles.length,
         unwritten: { count: library.unwrittenFiles.length, first: library.unwrittenFiles.slice(0, 2) },
         setAside: library.setAsideFiles,
+        next: null,
         held: library.held,
         conflicts: library.disputed,
         folders: library.knownFolders,
@@ -311,6 +313,7 @@ export function testLibrary(): TestLibrary {
         faces: { both: 250, onlyNow: 2, onlyThen: 3 },
         groups: { before: 3, after: 4 },
         people: [{ person: 'p2', name: '王小明', faces: 12, joins: 1, leaves: 2, lost: 1 }],
+        next: null,
       };
     },
     modelsAdopt: async () => decide('models.adopt', {}),

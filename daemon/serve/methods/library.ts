@@ -1,8 +1,8 @@
 import type { Handler } from './handler.js';
 
-export const status: Handler<'status'> = async (_params, { service, host }) => {
+export const status: Handler<'status'> = async (params, { service, host }) => {
   const running = host.url !== null;
-  return { running, url: host.url, pid: running ? process.pid : null, ...(await service.status()) };
+  return { running, url: host.url, pid: running ? process.pid : null, ...(await service.status(params)) };
 };
 
 export const scan: Handler<'scan'> = (params, { service, task }) => service.scan(params, task);
