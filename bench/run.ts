@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   assign: async () => (await import('./assign.js')).runAssignBench(process.argv.slice(3)),
   ablation: async () => (await import('./ablation.js')).runAblation(),
   fuzz: async () => (await import('./fuzz.js')).runFuzzBench(),
+  serve: async () => (await import('./serve.js')).runServeBench(process.argv.slice(3).map(Number)),
   review: async () => (await import('./review.js')).runReviewBench(),
   calibrate: async () => (await import('./calibrate.js')).runCalibration(process.argv.slice(3)),
 };
