@@ -29,6 +29,20 @@ function faceOf(body: PersonDetection, dx = 0, dy = 0, larger = 1): Box {
   return { x0: middle.x - half, y0: middle.y - half, x1: middle.x + half, y1: middle.y + half };
 }
 
+/** Whether no face lies so exactly at a limit of what fits that rounding decides. */
+function hasNoLimitCase(found: readonly Box[], bodies: readonly PersonDetection[]): boolean {
+  const paired = (by: number) => {
+    const nudged = found.map(({ x0, y0, x1, y1 }) => ({
+      x0: x0 + by,
+      y0: y0 + by,
+      x1: x1 + by,
+      y1: y1 + by,
+    }));
+    return pairFaces(nudged, bodies).map(({ face, body }) => `${face} ${body}`);
+  };
+  return paired(-1e-6).join() === paired(1e-6).join();
+}
+
 function standing(x: number, y = 0, height = 400): PersonDetection {
   return { box: { x0: x, y0: y, x1: x + height / 3, y1: y + height }, score: 0.9 };
 }
@@ -101,7 +115,7 @@ describe('pairs of faces and bodies', () => {
         );
         const before = pairFaces(found, bodies);
         const ties = new Set(before.map(({ fit }) => fit.toFixed(9))).size < before.length;
-        fc.pre(!ties);
+        fc.pre(!ties && hasNoLimitCase(found, bodies));
         expect(moved.map(({ face, body }) => [face, body])).toEqual(
           before.map(({ face, body }) => [face, body]),
         );
