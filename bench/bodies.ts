@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Half } from '../daemon/eval/truth.js';
 import type { Calibration } from '../daemon/gallery/calibration.js';
+import { groupBy } from '../daemon/gallery/group-by.js';
 import { dot } from '../daemon/gallery/vectors.js';
 import { type BodyPart, blocksOf, type Cue, layoutOf } from '../models/body-layout.js';
 import { chooseBodyPack, fetchModels, openBodyNetworks, openNetworks } from '../models/index.js';
@@ -12,7 +13,6 @@ import {
   type ComparedBody,
   compared,
   type Guess,
-  groupBy,
   guess,
   guessStrangers,
   pairsOf,

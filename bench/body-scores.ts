@@ -1,5 +1,6 @@
 import { type BodyProposal, proposeBodies } from '../daemon/gallery/body-proposal.js';
 import type { Calibration } from '../daemon/gallery/calibration.js';
+import { groupBy } from '../daemon/gallery/group-by.js';
 import { contrastBodies, meanBody } from '../models/index.js';
 import type { BodyPackId, KnownBody } from './body-sets.js';
 
@@ -50,16 +51,6 @@ export function pairsOf(bodies: readonly ComparedBody[]): BodyPair[] {
 
 export function byMoment<Body extends KnownBody>(bodies: readonly Body[]): Body[][] {
   return [...groupBy(bodies, ({ moment }) => moment).values()];
-}
-
-export function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
 }
 
 /** The chance that a pair of the same person is more alike than one of different people. */

@@ -55,8 +55,9 @@ export class CommandRunner {
 
   /** The tags of the file, as `args` ask for them. Rejects with an ExifToolError if there is no answer. */
   async read(args: readonly string[], path: string): Promise<Tags> {
-    const { files } = await this.#run(['-json', ...args], path, true);
-    return files.get(resolve(path)) ?? this.#readAlone(['-json', ...args], path);
+    const asked = ['-json', ...args];
+    const { files } = await this.#run(asked, path, true);
+    return files.get(resolve(path)) ?? this.#readAlone(asked, path);
   }
 
   /** Another file in the same question may have spoilt the answer, and complaints are about no file in particular. */

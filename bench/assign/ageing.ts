@@ -1,9 +1,9 @@
 import { dateBands } from '../../daemon/gallery/date-bands.js';
 import { Gallery } from '../../daemon/gallery/index.js';
-import { seededRandom } from '../../daemon/gallery/random.js';
+import { seededRandom, shuffled } from '../../daemon/gallery/random.js';
 import type { GalleryCalibrations } from '../../daemon/gallery/voice.js';
 import { directionOf, toUnit } from './hard.js';
-import { ask, byName, type Labelled, shuffled, type Trial } from './trials.js';
+import { ask, byName, type Labelled, type Trial } from './trials.js';
 
 /** A life of thirty years each, the daughter born when the mother was 25. */
 const DAYS_OF_LIFE = 30 * 365;

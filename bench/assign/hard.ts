@@ -1,8 +1,8 @@
 import { dot, type Exemplar, Gallery } from '../../daemon/gallery/index.js';
-import { seededRandom } from '../../daemon/gallery/random.js';
+import { seededRandom, shuffled } from '../../daemon/gallery/random.js';
 import { meanDirection } from '../../daemon/gallery/vectors.js';
 import type { GalleryCalibrations } from '../../daemon/gallery/voice.js';
-import { ask, byName, type Labelled, shuffled, type Trial } from './trials.js';
+import { ask, byName, type Labelled, type Trial } from './trials.js';
 
 /** People with fewer faces have none left to ask with. */
 const LEAST_FACES = 4;

@@ -1,6 +1,7 @@
 import type { NamedFace } from '../../daemon/eval/index.js';
+import { groupBy } from '../../daemon/gallery/group-by.js';
 import { type Assigned, type Exemplar, Gallery } from '../../daemon/gallery/index.js';
-import { seededRandom } from '../../daemon/gallery/random.js';
+import { seededRandom, shuffled } from '../../daemon/gallery/random.js';
 import type { GalleryCalibrations } from '../../daemon/gallery/voice.js';
 
 /** A labelled face. Bystanders are left out: nobody knows who they are not. */
@@ -23,16 +24,7 @@ export function labelled(faces: readonly NamedFace[]): Labelled[] {
 }
 
 export function byName<T extends Labelled>(faces: readonly T[]): Map<string, T[]> {
-  const people = new Map<string, T[]>();
-  for (const face of faces) people.set(face.name, [...(people.get(face.name) ?? []), face]);
-  return people;
-}
-
-export function shuffled<T>(values: readonly T[], random: () => number): T[] {
-  return values
-    .map((value) => ({ value, at: random() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ value }) => value);
+  return groupBy(faces, ({ name }) => name);
 }
 
 export interface Split {

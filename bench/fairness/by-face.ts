@@ -1,4 +1,5 @@
 import type { NamedFace } from '../../daemon/eval/index.js';
+import { groupBy } from '../../daemon/gallery/group-by.js';
 import type { Orientation } from '../../daemon/library/index.js';
 import { type Interval, intervalOver } from '../intervals.js';
 
@@ -67,17 +68,6 @@ export function gradeKind(faces: readonly GradedFace[]): GroupGrade {
     f1: fOf(faces),
     interval: intervalOver(people, (drawn) => fOf(drawn.flat())),
   };
-}
-
-/** The items by their keys, in the order the keys come. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item)) ?? [];
-    group.push(item);
-    groups.set(keyOf(item), group);
-  }
-  return groups;
 }
 
 function fOf(faces: readonly GradedFace[]): number {

@@ -1,4 +1,5 @@
 import { boxToStored } from '../../adapters/xmp/index.js';
+import { groupBy } from '../../daemon/gallery/group-by.js';
 import { median } from '../../daemon/gallery/vectors.js';
 import { decode } from '../../daemon/recognise/decode.js';
 import { readPicture } from '../../daemon/recognise/read-file.js';
@@ -7,7 +8,7 @@ import { type Networks, openNetworks } from '../../models/index.js';
 import { type Faceres, openFaceres } from '../embed/faceres.js';
 import { placeFaces } from '../embed/place.js';
 import { openTensorFlow } from '../embed/tensorflow.js';
-import { type GradedFace, groupBy } from './by-face.js';
+import type { GradedFace } from './by-face.js';
 
 /** Whom a person looks like to a network that has seen many. */
 export interface Guess {

@@ -1,4 +1,5 @@
 import type { Calibration } from './calibration.js';
+import { groupBy } from './group-by.js';
 import { dot } from './vectors.js';
 
 /** A body of one moment whose face is not seen. Vectors are as `contrastBodies` makes them. */
@@ -45,8 +46,8 @@ const stranger = 1;
  * its logarithm, as the body pack states it
  */
 export function proposeBodies(moment: Moment, evidence: Calibration): BodyProposal[] {
-  const seen = byKey(moment.seen, ({ person }) => person);
-  const photos = byKey(moment.unseen, ({ photo }) => photo);
+  const seen = groupBy(moment.seen, ({ person }) => person);
+  const photos = groupBy(moment.unseen, ({ photo }) => photo);
   return [...photos]
     .flatMap(([photo, bodies]) => {
       const present = moment.present.get(photo) ?? new Set();
@@ -119,10 +120,4 @@ function surestFirst(one: BodyProposal, other: BodyProposal): number {
 
 function compare(one: string, other: string): number {
   return one === other ? 0 : one < other ? -1 : 1;
-}
-
-function byKey<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
 }

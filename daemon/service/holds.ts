@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Hold } from '../../protocol/index.js';
-import type { People, Writing } from '../people/index.js';
+import type { LogEntry, People, Writing } from '../people/index.js';
 import { folderOf } from './folders.js';
 import type { Rooms } from './rooms.js';
 import { summaryOf } from './summary.js';
@@ -45,19 +45,18 @@ function foldersOff(photos: ReadonlySet<string>, { store, library }: Known): str
 function reverts({ people }: Known, isMeant: (writing: Writing) => boolean): Hold[] {
   const { everything, people: persons, photos } = people.state.withheld;
   if (!everything && persons.size + photos.size === 0) return [];
-  return [...heldBack(people)].flatMap(([step, writing]) => {
-    const entry = people.log.find(({ id }) => id === step);
-    if (entry === undefined || !isMeant(writing)) return [];
-    return [{ by: 'revert' as const, step, summary: summaryOf(entry, people) }];
-  });
+  return [...heldBack(people)]
+    .filter(([, writing]) => isMeant(writing))
+    .map(([entry]) => ({ by: 'revert', step: entry.id, summary: summaryOf(entry, people) }));
 }
 
 /** What each step holds back, without what a later one let be written again. */
-function heldBack({ log, undone }: Pick<People, 'log' | 'undone'>): Map<number, Writing> {
-  const held = new Map<number, Writing>();
-  for (const { id, event } of log) {
+function heldBack({ log, undone }: Pick<People, 'log' | 'undone'>): Map<LogEntry, Writing> {
+  const held = new Map<LogEntry, Writing>();
+  for (const entry of log) {
+    const { id, event } = entry;
     if (undone.has(id)) continue;
-    if (event.kind === 'withheld') held.set(id, event);
+    if (event.kind === 'withheld') held.set(entry, event);
     if (event.kind !== 'released') continue;
     if (event.everything) held.clear();
     for (const [step, writing] of held) held.set(step, without(writing, event));

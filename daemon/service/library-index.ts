@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { groupBy } from '../gallery/group-by.js';
 import { momentsOf } from '../library/index.js';
 import {
   type Appearances,
@@ -147,16 +148,16 @@ export function indexed(
 }
 
 function readAll(store: Store): Map<string, CataloguedPhoto> {
-  const files = grouped(store.files.present(), ({ path }) => path);
-  const faces = grouped(store.faces.presentIds(), ({ id }) => id);
-  const bodies = grouped(store.bodies.presentIds(), ({ id }) => id);
+  const photoOfRow = ({ photo }: { readonly photo: string }) => photo;
+  const files = groupBy(store.files.present(), photoOfRow);
+  const faces = groupBy(store.faces.presentIds(), photoOfRow);
+  const bodies = groupBy(store.bodies.presentIds(), photoOfRow);
+  const idsOf = (rows: readonly { readonly id: string }[] = []) => rows.map(({ id }) => id);
   return new Map(
-    store.photos
-      .present()
-      .map((photo) => [
-        photo.id,
-        toCatalogued(photo, files.get(photo.id) ?? [], faces.get(photo.id) ?? [], bodies.get(photo.id) ?? []),
-      ]),
+    store.photos.present().map((photo) => {
+      const paths = (files.get(photo.id) ?? []).map(({ path }) => path);
+      return [photo.id, toCatalogued(photo, paths, idsOf(faces.get(photo.id)), idsOf(bodies.get(photo.id)))];
+    }),
   );
 }
 
@@ -181,19 +182,6 @@ function toCatalogued(
   bodies: readonly string[],
 ): CataloguedPhoto {
   return { id, takenAt, latitude, longitude, files, faces, bodies };
-}
-
-function grouped<T extends { readonly photo: string }>(
-  rows: readonly T[],
-  value: (row: T) => string,
-): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const row of rows) {
-    const group = groups.get(row.photo);
-    if (group === undefined) groups.set(row.photo, [value(row)]);
-    else group.push(value(row));
-  }
-  return groups;
 }
 
 /** As the store orders them: without a date first, then by their ids. */

@@ -3,7 +3,7 @@ import type { Store } from '../store/index.js';
 
 /** Whether it is the id of a face or a body that Kith knows. */
 export function isSighting(store: Store, id: string): boolean {
-  return store.faces.get(id) !== undefined || store.bodies.get(id) !== undefined;
+  return store.faces.has(id) || store.bodies.has(id);
 }
 
 /** A word about the first of them that is no face or body; null when all are. */

@@ -1,5 +1,6 @@
 import { choosePack } from '../../models/index.js';
 import type { Result } from '../../protocol/index.js';
+import { groupBy } from '../gallery/group-by.js';
 import type { Move, PeopleState } from '../people/index.js';
 import type { Task } from '../serve/index.js';
 import { groupInThread } from './grouping.js';
@@ -51,25 +52,16 @@ function namedPeople(
   after: ReadonlyMap<string, string>,
   then: ReadonlySet<string>,
 ): Trial['people'] {
-  const [hadBy, hasBy] = [facesByPerson(before), facesByPerson(after)];
+  const hadBy = groupBy(before, ([, person]) => person);
+  const hasBy = groupBy(after, ([, person]) => person);
   return [...state.people.values()].flatMap(({ id, name }) => {
     if (name === null) return [];
-    const had = hadBy.get(id) ?? [];
-    const has = new Set(hasBy.get(id));
+    const had = (hadBy.get(id) ?? []).map(([face]) => face);
+    const has = new Set((hasBy.get(id) ?? []).map(([face]) => face));
     const lost = had.filter((face) => !then.has(face)).length;
     const leaves = had.filter((face) => then.has(face) && !has.has(face)).length;
     const joins = has.size - (had.length - lost - leaves);
     if (lost + leaves + joins === 0) return [];
     return [{ person: id, name, faces: had.length, joins, leaves, lost }];
   });
-}
-
-function facesByPerson(persons: ReadonlyMap<string, string>): Map<string, string[]> {
-  const faces = new Map<string, string[]>();
-  for (const [face, person] of persons) {
-    const own = faces.get(person);
-    if (own === undefined) faces.set(person, [face]);
-    else own.push(face);
-  }
-  return faces;
 }

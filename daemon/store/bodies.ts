@@ -50,6 +50,7 @@ export class Bodies {
   readonly #pack: string;
   readonly #changes: PhotoChanges;
   readonly #get;
+  readonly #has;
   readonly #ofPhoto;
   readonly #first;
   readonly #presentIds;
@@ -66,6 +67,7 @@ export class Bodies {
     // Left to itself, SQLite takes the primary key and reads every body of the pack with its vector.
     const byPhoto = 'FROM bodies INDEXED BY bodies_by_photo WHERE pack = @pack';
     this.#get = db.prepare(`${select} AND id = @id`);
+    this.#has = db.prepare('SELECT 1 FROM bodies WHERE pack = @pack AND id = @id');
     this.#ofPhoto = db.prepare(`SELECT ${columns} ${byPhoto} AND photo = @photo ORDER BY id`);
     const present = 'photo IN (SELECT photo FROM files WHERE missing = 0)';
     this.#first = db.prepare(`${select} AND ${present} ORDER BY id LIMIT @count`);
@@ -81,6 +83,11 @@ export class Bodies {
   get(id: string): StoredBody | undefined {
     const found = this.#get.get({ pack: this.#pack, id });
     return found === undefined ? undefined : toBody(found);
+  }
+
+  /** Whether it is there; its vector is not read. */
+  has(id: string): boolean {
+    return this.#has.get({ pack: this.#pack, id }) !== undefined;
   }
 
   ofPhoto(photo: PhotoId): StoredBody[] {

@@ -64,6 +64,7 @@ export class Faces {
   readonly #pack: string;
   readonly #changes: PhotoChanges;
   readonly #get;
+  readonly #has;
   readonly #present;
   readonly #presentIds;
   readonly #ofPhoto;
@@ -83,6 +84,7 @@ export class Faces {
     // Left to itself, SQLite takes the primary key and reads every face of the pack with its vector.
     const byPhoto = 'FROM faces INDEXED BY faces_by_photo WHERE pack = @pack';
     this.#get = db.prepare(`${select} AND id = @id`);
+    this.#has = db.prepare('SELECT 1 FROM faces WHERE pack = @pack AND id = @id');
     // A photo is here while a file that is there holds it.
     const present = 'photo IN (SELECT photo FROM files WHERE missing = 0)';
     this.#present = db.prepare(`${select} AND ${present} ORDER BY id`);
@@ -112,6 +114,11 @@ export class Faces {
   /** The same without their vectors, which are most of the database. */
   presentIds(): { id: string; photo: PhotoId }[] {
     return idRow.array().parse(this.#presentIds.all({ pack: this.#pack }));
+  }
+
+  /** Whether it is there; its vector is not read. */
+  has(id: string): boolean {
+    return this.#has.get({ pack: this.#pack, id }) !== undefined;
   }
 
   ofPhoto(photo: PhotoId): StoredFace[] {

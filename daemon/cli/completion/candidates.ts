@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { KithClient } from '../../../protocol/index.js';
+import type { KithClient, Person } from '../../../protocol/index.js';
 import { counted } from '../text.js';
 import { optionsOf, type Place } from './slot.js';
 
@@ -79,14 +79,16 @@ function plain(words: readonly string[]): Candidate[] {
 
 async function peopleAndGroups(client: KithClient): Promise<Candidate[]> {
   const { people: all } = await client.request('people');
-  return all.map(({ id, name, faces }) => ({ word: name ?? id, about: counted(faces, 'face') }));
+  return all.map(asCandidate);
 }
 
 async function people(client: KithClient): Promise<Candidate[]> {
   const { people: all } = await client.request('people');
-  return all.flatMap(({ name, faces }) =>
-    name === null ? [] : [{ word: name, about: counted(faces, 'face') }],
-  );
+  return all.filter(({ name }) => name !== null).map(asCandidate);
+}
+
+function asCandidate({ id, name, faces }: Person): Candidate {
+  return { word: name ?? id, about: counted(faces, 'face') };
 }
 
 async function folders(client: KithClient): Promise<Candidate[]> {

@@ -1,6 +1,7 @@
 import type { TopK } from '../../../models/top-k.js';
+import { groupBy } from '../../gallery/group-by.js';
 import type { Calibrations } from '../../gallery/index.js';
-import { seededRandom } from '../../gallery/random.js';
+import { seededRandom, shuffled } from '../../gallery/random.js';
 import { People, regroup } from '../../people/index.js';
 import { chancesFor, look, missingOf, Review } from '../../people/review/index.js';
 import type { NamedFace } from '../album.js';
@@ -61,26 +62,17 @@ function hideHalf(faces: readonly NamedFace[]) {
   const known = new Map<string, readonly NamedFace[]>();
   const unnamed = faces.filter(({ name }) => name === null);
   for (const [name, own] of byName(faces)) {
-    const shuffled = own
-      .map((face) => ({ face, order: random() }))
-      .sort((a, b) => a.order - b.order)
-      .map(({ face }) => face);
+    const mixed = shuffled(own, random);
     const named = own.length < LEAST_FACES ? 0 : Math.ceil(own.length / 2);
-    unnamed.push(...shuffled.slice(named));
-    if (named > 0) known.set(name, shuffled.slice(0, named));
+    unnamed.push(...mixed.slice(named));
+    if (named > 0) known.set(name, mixed.slice(0, named));
   }
   return { known, unnamed };
 }
 
 function byName(faces: readonly NamedFace[]): Map<string, NamedFace[]> {
-  const people = new Map<string, NamedFace[]>();
-  for (const face of [...faces].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    if (face.name === null) continue;
-    const own = people.get(face.name) ?? [];
-    own.push(face);
-    people.set(face.name, own);
-  }
-  return people;
+  const named = faces.filter(({ name }) => name !== null).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return groupBy(named, ({ name }) => name ?? '');
 }
 
 function photosOn(faces: readonly NamedFace[]): string[] {

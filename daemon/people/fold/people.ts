@@ -116,7 +116,7 @@ export function describe(state: Folding, { kind: _, person: said, ...facts }: Ev
   else state.facts.set(person, Object.fromEntries(left));
 }
 
-export function setIgnored(state: Folding, person: string, isIgnored: boolean): void {
+function setIgnored(state: Folding, person: string, isIgnored: boolean): void {
   if (state.ignored.has(person) === isIgnored) return;
   for (const face of state.members.get(person) ?? []) rememberFace(state, face);
   if (isIgnored) state.ignored.add(person);

@@ -94,10 +94,6 @@ export class TrackedSet extends Set<string> implements Restored<string, true> {
     return super.delete(value);
   }
 
-  override clear(): void {
-    for (const value of this) this.delete(value);
-  }
-
   restore(value: string, former: true | undefined): void {
     if (former === undefined) super.delete(value);
     else super.add(value);
