@@ -195,7 +195,7 @@ describe.skipIf(!canRun('darktable'))('the real darktable', () => {
       renamed: given.map((now) => ({ was: 'Late', ...now, ...lost })),
       removed: given.length === 0 ? [{ name: 'Late', ...lost }] : [],
     });
-  });
+  }, 150_000);
 
   async function lookAt(file: string): Promise<Changes> {
     const last = { written: written.get(file) ?? null, seen: seen.get(file) ?? null };

@@ -5,6 +5,9 @@ import { runUntilDone } from './host.js';
 /** What the script needs to know, by the names of its environment. */
 export type Story = Readonly<Record<`KITH_${string}`, string>>;
 
+/** It takes one to five seconds, fourteen on a machine at a load of nine. */
+const PATIENCE = 40_000;
+
 /** Lets darktable do what a script says, until `done`. It writes sidecars from the import on. */
 export async function darktableDoes(
   script: 'darktable.lua' | 'darktable-again.lua',
@@ -19,5 +22,6 @@ export async function darktableDoes(
   const command = ['darktable', '--configdir', join(home, 'config'), '--cachedir', join(home, 'cache')];
   const options = ['--library', join(home, 'library.db'), '--conf', 'write_sidecar_files=on import'];
   const lua = ['--luacmd', `dofile('${join(import.meta.dirname, script)}')`];
-  await runUntilDone({ command: [...command, ...options, ...lua], display, home, env: story, done });
+  const run = { display, home, env: story, done, patience: PATIENCE };
+  await runUntilDone({ command: [...command, ...options, ...lua], ...run });
 }

@@ -54,25 +54,30 @@ export interface Run {
   readonly env?: Readonly<Record<string, string>>;
   /** Asked every `PAUSE` ms. */
   readonly done: () => boolean;
+  /** How long one start may take, ms. */
+  readonly patience?: number;
 }
 
 const PAUSE = 100;
 const PATIENCE = 100_000;
 
-/** digiKam 7.9 crashes in one of some dozen starts on a busy machine, before its window is up. */
+/**
+ * digiKam 7.9 crashes in one of some dozen starts on a busy machine, before its window is up; darktable 4.2.1 was seen to
+ * hang once, right after the one before was killed.
+ */
 const STARTS = 3;
 
 /**
- * Runs a host until it is `done`. One that crashes is started again, as its user would.
+ * Runs a host until it is `done`. One that crashes or hangs is started again, as its user would.
  *
- * @throws Error with the host's last words when it crashes each time, or is not done in 100 s
+ * @throws Error with the host's last words when it does so each time
  */
 export async function runUntilDone(run: Run): Promise<void> {
   for (let start = 1; ; start++) {
-    const crash = await runOnce(run);
-    if (crash === null) return;
-    if (start === STARTS) throw new Error(crash);
-    console.warn(`Started again: ${crash}`);
+    const failure = await runOnce(run);
+    if (failure === null) return;
+    if (start === STARTS) throw new Error(failure);
+    console.warn(`Started again: ${failure}`);
   }
 }
 
@@ -80,9 +85,9 @@ export async function runUntilDone(run: Run): Promise<void> {
  * Starts a host with its own session bus in a process group of its own, waits until it is `done`, and ends the whole
  * group with it: hosts leave helpers behind, and darktable does not mind SIGTERM.
  *
- * @returns its last words if it ended by itself before it was done, else null
+ * @returns its last words if it ended by itself before it was done, or was not done in time, else null
  */
-async function runOnce({ command, display, home, env, done }: Run): Promise<string | null> {
+async function runOnce({ command, display, home, env, done, patience = PATIENCE }: Run): Promise<string | null> {
   const runtime = join(home, 'run');
   mkdirSync(runtime, { recursive: true, mode: 0o700 });
   const child = spawn('dbus-run-session', ['--', ...command], {
@@ -102,13 +107,13 @@ async function runOnce({ command, display, home, env, done }: Run): Promise<stri
   });
   const words = lastWords(child);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const deadline = Date.now() + PATIENCE;
+  const deadline = Date.now() + patience;
   try {
     while (!done()) {
       const { exitCode, signalCode } = child;
       if (exitCode !== null || signalCode !== null)
         return `${command[0]} ended by itself (${signalCode ?? exitCode}): ${words()}`;
-      if (Date.now() > deadline) throw new Error(`${command[0]} is not done after 100 s: ${words()}`);
+      if (Date.now() > deadline) return `${command[0]} is not done after ${patience} ms: ${words()}`;
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
     return null;
