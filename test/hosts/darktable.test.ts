@@ -163,39 +163,43 @@ describe.skipIf(!canRun('darktable'))('the real darktable', () => {
   it.each([
     ['drops', '7 sidecar.jpg', 'Places|Rome', []],
     ['seems to rename', '8 sidecar.jpg', 'People|Somebody', [{ name: 'Somebody' }]],
-  ])('%s what Kith wrote after it took the photo in: nobody is sure of it', async (_, file, tag, given) => {
-    const { name, orientation } = NAMED.find((photo) => photo.file === file) ?? expect.fail();
-    const before = await lookAt(file);
-    const regions = [{ name, box: boxToStored(DISPLAYED, orientation) }];
-    const people = { width: 400, height: 600, regions, faceless: [{ name: 'Late' }] };
-    const outcome = await adapter.writePeople(
-      join(photos, file),
-      people,
-      written.get(file) ?? null,
-      'sidecar',
-    );
-    expect(outcome.status).toBe('written');
-    const screen = await openScreen();
-    try {
-      const sidecar = join(photos, `${file}.xmp`);
-      const story = { KITH_PHOTO: file, KITH_TAG: tag };
-      await darktableDoes('darktable-again.lua', story, join(root, 'home'), screen.display, () =>
-        says(sidecar, tag),
+  ])(
+    '%s what Kith wrote after it took the photo in: nobody is sure of it',
+    async (_, file, tag, given) => {
+      const { name, orientation } = NAMED.find((photo) => photo.file === file) ?? expect.fail();
+      const before = await lookAt(file);
+      const regions = [{ name, box: boxToStored(DISPLAYED, orientation) }];
+      const people = { width: 400, height: 600, regions, faceless: [{ name: 'Late' }] };
+      const outcome = await adapter.writePeople(
+        join(photos, file),
+        people,
+        written.get(file) ?? null,
+        'sidecar',
       );
-    } finally {
-      screen.close();
-    }
-    const changes = await adapter.readChanges(join(photos, file), {
-      written: outcome.written,
-      seen: before.seen,
-    });
-    const lost = { sources: BOTH_LISTS, certain: false };
-    expect(changes).toMatchObject({
-      given: [],
-      renamed: given.map((now) => ({ was: 'Late', ...now, ...lost })),
-      removed: given.length === 0 ? [{ name: 'Late', ...lost }] : [],
-    });
-  }, 150_000);
+      expect(outcome.status).toBe('written');
+      const screen = await openScreen();
+      try {
+        const sidecar = join(photos, `${file}.xmp`);
+        const story = { KITH_PHOTO: file, KITH_TAG: tag };
+        await darktableDoes('darktable-again.lua', story, join(root, 'home'), screen.display, () =>
+          says(sidecar, tag),
+        );
+      } finally {
+        screen.close();
+      }
+      const changes = await adapter.readChanges(join(photos, file), {
+        written: outcome.written,
+        seen: before.seen,
+      });
+      const lost = { sources: BOTH_LISTS, certain: false };
+      expect(changes).toMatchObject({
+        given: [],
+        renamed: given.map((now) => ({ was: 'Late', ...now, ...lost })),
+        removed: given.length === 0 ? [{ name: 'Late', ...lost }] : [],
+      });
+    },
+    150_000,
+  );
 
   async function lookAt(file: string): Promise<Changes> {
     const last = { written: written.get(file) ?? null, seen: seen.get(file) ?? null };

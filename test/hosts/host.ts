@@ -87,7 +87,14 @@ export async function runUntilDone(run: Run): Promise<void> {
  *
  * @returns its last words if it ended by itself before it was done, or was not done in time, else null
  */
-async function runOnce({ command, display, home, env, done, patience = PATIENCE }: Run): Promise<string | null> {
+async function runOnce({
+  command,
+  display,
+  home,
+  env,
+  done,
+  patience = PATIENCE,
+}: Run): Promise<string | null> {
   const runtime = join(home, 'run');
   mkdirSync(runtime, { recursive: true, mode: 0o700 });
   const child = spawn('dbus-run-session', ['--', ...command], {
