@@ -1,7 +1,8 @@
 /** The bodies found on the photos, and who those without a face probably are. */
 import { z } from 'zod';
+import { cursor, nextCursor, pageLimit } from './cursor.js';
 import { box } from './faces.js';
-import { bodyId, cursor, faceId, nextCursor, pageLimit, path, personId, photoId } from './values.js';
+import { bodyId, faceId, path, personId, photoId } from './values.js';
 
 const someone = { person: personId, name: z.string().nullable() };
 

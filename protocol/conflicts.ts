@@ -1,8 +1,9 @@
 /** Faces that the owner named here and in another program, differently. */
 import { z } from 'zod';
+import { cursor, nextCursor, pageLimit } from './cursor.js';
 import { decision, wait } from './decisions.js';
 import { box } from './faces.js';
-import { cursor, faceId, nextCursor, pageLimit, path, personId, photoId } from './values.js';
+import { faceId, path, personId, photoId } from './values.js';
 
 export const conflict = z.object({
   face: faceId,

@@ -1,17 +1,7 @@
 /** The faces found on the photos. */
 import { z } from 'zod';
-import {
-  count,
-  cursor,
-  faceId,
-  nextCursor,
-  pageLimit,
-  pastTime,
-  path,
-  personId,
-  personReference,
-  photoId,
-} from './values.js';
+import { cursor, nextCursor, pageLimit } from './cursor.js';
+import { count, faceId, pastTime, path, personId, personReference, photoId } from './values.js';
 
 const fraction = z.number().min(0).max(1);
 

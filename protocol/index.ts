@@ -2,6 +2,7 @@
 export type { Body } from './bodies.js';
 export { createClient, type KithClient, type RequestOptions, type Transport } from './client.js';
 export type { Conflict } from './conflicts.js';
+export { cursorAt, pageEnd } from './cursor.js';
 export type { Decision } from './decisions.js';
 export type { Finding } from './doctor.js';
 export { maxIdsTold, maxPollSeconds } from './events.js';

@@ -1,7 +1,8 @@
 /** The log of all decisions: shown, and carried to another library. */
 import { z } from 'zod';
+import { cursor, nextCursor } from './cursor.js';
 import { decision, eventId, wait } from './decisions.js';
-import { count, cursor, nextCursor } from './values.js';
+import { count } from './values.js';
 
 export const logEntry = z.object({
   id: eventId,

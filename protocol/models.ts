@@ -1,7 +1,8 @@
 /** Which networks recognise people, and changing them. */
 import { z } from 'zod';
+import { cursor, nextCursor, pageLimit } from './cursor.js';
 import { decision, wait } from './decisions.js';
-import { count, cursor, nextCursor, packId, pageLimit, personId } from './values.js';
+import { count, packId, personId } from './values.js';
 
 export const modelsStatus = {
   summary: 'The packs of networks in use, and those that were tried beside them.',

@@ -1,6 +1,7 @@
 /** The people of the library. */
 import { z } from 'zod';
-import { count, cursor, faceId, nextCursor, pageLimit, pastTime, personId } from './values.js';
+import { cursor, nextCursor, pageLimit } from './cursor.js';
+import { count, faceId, pastTime, personId } from './values.js';
 
 export const person = z.object({
   id: personId,

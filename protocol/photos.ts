@@ -1,6 +1,7 @@
 /** The photos of the library. */
 import { z } from 'zod';
-import { count, cursor, nextCursor, pageLimit, path, personReference, photoId } from './values.js';
+import { cursor, nextCursor, pageLimit } from './cursor.js';
+import { count, path, personReference, photoId } from './values.js';
 
 export const photo = z.object({
   id: photoId,

@@ -1,6 +1,7 @@
 /** Looking photos up by who is on them, and names while they are typed. */
 import { z } from 'zod';
-import { count, cursor, nextCursor, pageLimit, path, personId, photoId } from './values.js';
+import { cursor, nextCursor, pageLimit } from './cursor.js';
+import { count, path, personId, photoId } from './values.js';
 
 /** A part of a query, so that it can be shown in it. */
 const span = {

@@ -1,7 +1,8 @@
 /** How far the daemon is. */
 import { z } from 'zod';
+import { cursor, nextCursor, pageLimit } from './cursor.js';
 import { hold } from './holds.js';
-import { count, cursor, fileProblem, nextCursor, pageLimit } from './values.js';
+import { count, fileProblem } from './values.js';
 import { folder } from './watch.js';
 
 /** Sent to every client while work is going on, a few times a second at most. */

@@ -35,12 +35,6 @@ export const pastTime = z.iso
 
 export const count = z.int().min(0);
 
-export const cursor = z.string().min(1).max(200).describe('The `next` of the page before.');
-
-export const nextCursor = z.string().nullable().describe('Ask with it for the next page; null on the last.');
-
-export const pageLimit = z.int().min(1).max(1000).describe('Entries a page, 200 unless told.');
-
 export const writeMode = z
   .enum(['none', 'sidecar', 'embedded', 'both'])
   .describe('Where names are written: nowhere, into XMP sidecars, into the photo files, or both.');

@@ -1,18 +1,10 @@
 /** What Kith writes into files: looked at beforehand, taken out again, and let be written again. */
 import { z } from 'zod';
+import { cursor, nextCursor, pageLimit } from './cursor.js';
 import { decision, wait } from './decisions.js';
 import { box } from './faces.js';
 import { hold } from './holds.js';
-import {
-  count,
-  cursor,
-  fileProblem,
-  nextCursor,
-  pageLimit,
-  path,
-  personReference,
-  writeMode,
-} from './values.js';
+import { count, fileProblem, path, personReference, writeMode } from './values.js';
 
 const which = {
   everything: z.boolean().optional().describe('Everybody, on all photos.'),

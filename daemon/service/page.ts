@@ -1,3 +1,5 @@
+import { cursorAt, pageEnd } from '../../protocol/index.js';
+
 /** Entries a page when the client asks for no number. */
 const PAGE = 200;
 
@@ -17,7 +19,8 @@ export function pageOf<T>(
   const page = all.slice(start, start + limit);
   const last = page.at(-1);
   const end = start + page.length;
-  return { page, next: end < all.length && last !== undefined ? `${end}:${key(last)}` : null };
+  const isMore = end < all.length && last !== undefined;
+  return { page, next: isMore ? cursorAt({ shown: end, last: key(last) }) : null };
 }
 
 /** A page, or all of it to who asks for no pages: what lists answered before they had any. */
@@ -31,9 +34,9 @@ export function pageOrAllOf<T>(
 }
 
 function startAfter<T>(cursor: string, all: readonly T[], key: (entry: T) => string): number {
-  const [, shown = '0', last = ''] = /^(\d{1,10}):(.*)$/s.exec(cursor) ?? [];
-  const guess = all[Number(shown) - 1];
-  if (guess !== undefined && key(guess) === last) return Number(shown);
+  const { shown, last } = pageEnd(cursor);
+  const guess = all[shown - 1];
+  if (guess !== undefined && key(guess) === last) return shown;
   const found = all.findIndex((entry) => key(entry) === last);
-  return found === -1 ? Number(shown) : found + 1;
+  return found === -1 ? shown : found + 1;
 }

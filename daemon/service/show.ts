@@ -159,12 +159,10 @@ export function createViews({ store, people, library }: Rooms) {
 
     log({ cursor, limit = 50 }: Params<'log'>): Result<'log'> {
       const { undone } = people;
-      const before = cursor === undefined ? people.log : people.log.filter(({ id }) => id < Number(cursor));
-      const latest = before.slice(-limit).reverse();
-      const last = latest.at(-1);
+      const { page, next } = pageOf(people.log.toReversed(), ({ id }) => String(id), cursor, limit);
       return {
-        next: last !== undefined && latest.length < before.length ? String(last.id) : null,
-        events: latest.map((entry) => ({
+        next,
+        events: page.map((entry) => ({
           id: entry.id,
           at: entry.at,
           source: entry.source,

@@ -1,4 +1,11 @@
-import { exportPiece, type Params, type Refusal, type Result } from '../../protocol/index.js';
+import {
+  cursorAt,
+  exportPiece,
+  type Params,
+  pageEnd,
+  type Refusal,
+  type Result,
+} from '../../protocol/index.js';
 import type { FollowPlaces } from './owners-places.js';
 import type { Rooms } from './rooms.js';
 import type { Work } from './work.js';
@@ -17,11 +24,12 @@ export function createTransfer(
 
   /** A cursor is how many lines were told, and the last event there was, so that what is decided meanwhile is left out. */
   async function logExport({ cursor }: Params<'log.export'>): Promise<Result<'log.export'>> {
-    const [told = 0, until = people.log.at(-1)?.id ?? 0] = cursor?.split('/').map(Number) ?? [];
+    const now = { shown: 0, last: String(people.log.at(-1)?.id ?? 0) };
+    const { shown, last } = cursor === undefined ? now : pageEnd(cursor);
     const lines: string[] = [];
     let length = 0;
-    for (const line of people.exportLines(told, until)) {
-      if (length > exportPiece) return { lines, next: `${told + lines.length}/${until}` };
+    for (const line of people.exportLines(shown, Number(last))) {
+      if (length > exportPiece) return { lines, next: cursorAt({ shown: shown + lines.length, last }) };
       lines.push(line);
       length += line.length;
     }

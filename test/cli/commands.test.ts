@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pageOf } from '../../daemon/service/page.js';
 import { dataFolder, testDaemon } from '../serve/daemon.js';
 import { found, testLibrary } from '../serve/library.js';
 import { type RunOptions, runCli, startCli } from './run-cli.js';
@@ -204,12 +205,12 @@ describe('a search', () => {
 
   it('collects all pages', async () => {
     const library = testLibrary();
-    library.search = async ({ cursor = '0' }) => {
-      const next = Number(cursor) < 2 ? String(Number(cursor) + 1) : null;
-      return { ...found([{ id: cursor, files: [`/${cursor}.jpg`] }]), next };
+    library.search = async ({ cursor }) => {
+      const { page, next } = pageOf(['a', 'b', 'c'], (id) => id, cursor, 1);
+      return { ...found(page.map((id) => ({ id, files: [`/${id}.jpg`] }))), next };
     };
     const { stdout } = await runCli(['search', 'Anna'], open({ library }));
-    expect(stdout).toBe('/0.jpg\n/1.jpg\n/2.jpg\n');
+    expect(stdout).toBe('/a.jpg\n/b.jpg\n/c.jpg\n');
   });
 
   it.each([

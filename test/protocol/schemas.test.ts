@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMethodName, isRefusal, methods } from '../../protocol/index.js';
+import { cursorAt, isMethodName, isRefusal, methods, pageEnd } from '../../protocol/index.js';
 
 const name = methods.name.params;
 
@@ -51,4 +51,11 @@ describe('telling things apart', () => {
     expect(isRefusal({ people: [] })).toBe(false);
     expect(isRefusal(null)).toBe(false);
   });
+});
+
+it('a list of files can be paged whatever the length of their paths', () => {
+  const path = `/${'photos/'.repeat(585)}`;
+  const cursor = cursorAt({ shown: 100_000, last: path });
+  expect(methods.status.params.parse({ cursor })).toEqual({ cursor });
+  expect(pageEnd(cursor)).toEqual({ shown: 100_000, last: path });
 });

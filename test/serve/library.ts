@@ -1,5 +1,6 @@
 import type { Picture, Service, Task, Told } from '../../daemon/serve/index.js';
 import { cancellable } from '../../daemon/service/cancellable.js';
+import { pageOf } from '../../daemon/service/page.js';
 import {
   type Body,
   type Conflict,
@@ -274,9 +275,8 @@ export function testLibrary(): TestLibrary {
     },
     async faces({ cursor, limit = 200 }) {
       calls.push({ method: 'faces', params: { cursor, limit } });
-      const start = cursor === undefined ? 0 : Number(cursor);
-      const next = start + limit < faces.length ? String(start + limit) : null;
-      return { faces: faces.slice(start, start + limit), next };
+      const { page, next } = pageOf(faces, ({ id }) => id, cursor, limit);
+      return { faces: page, next };
     },
     async faceExplain({ face }) {
       const someone = { person: 'p2', name: '王小明' };
@@ -341,7 +341,7 @@ export function testLibrary(): TestLibrary {
     redo: async (params) => decide('redo', params),
     async logExport({ cursor }) {
       calls.push({ method: 'log.export', params: { cursor } });
-      return cursor === undefined ? { lines: ['one', 'two'], next: '2/3' } : { lines: ['three'], next: null };
+      return cursor === undefined ? { lines: ['one', 'two'], next: '2:3' } : { lines: ['three'], next: null };
     },
     async logImport(params) {
       calls.push({ method: 'log.import', params });

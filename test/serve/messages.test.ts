@@ -56,6 +56,17 @@ describe('what is no proper request', () => {
     });
   });
 
+  it.each(['junk', ':', '5', '0:', '-1:a', '1e9', '12/7'])(
+    'answers -32602 to the cursor %j, where the first page would be sent for ever',
+    async (cursor) => {
+      for (const method of ['people', 'photos', 'faces', 'search', 'log', 'log.export', 'status']) {
+        const answer = await ask(call(method, { query: 'Anna', cursor }));
+        const issues = [{ path: 'cursor', message: expect.stringContaining('first page') }];
+        expect(answer).toMatchObject({ error: { code: -32602, data: { issues } } });
+      }
+    },
+  );
+
   it.each([
     ['an array', [1]],
     ['a text', 'x'],
