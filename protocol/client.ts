@@ -124,9 +124,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-function asRequestError(error: JSONRPCErrorException): RequestError {
-  const data = errorData.safeParse(error.data);
-  if (!data.success) return new RequestError(error.code, error.message, '');
-  const { what, hint, at, candidates } = data.data;
-  return new RequestError(error.code, what, hint, at, candidates);
+/** An error of another program that listens there, or of the connection, has no data of ours. */
+function asRequestError({ code, message, data }: JSONRPCErrorException): RequestError {
+  const parsed = errorData.safeParse(data);
+  return new RequestError(code, parsed.success ? parsed.data : { what: message, hint: '' });
 }

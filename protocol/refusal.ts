@@ -69,21 +69,33 @@ export const errorData = z.object({
     .describe('What is wrong with the params.'),
 });
 
+export type ErrorData = z.infer<typeof errorData>;
+
 export function isRefusal(value: unknown): value is Refusal {
   return typeof value === 'object' && value !== null && 'refused' in value;
 }
 
-/** A request that was answered with an error. */
+/** A request that was answered with an error, with all that the answer says of it. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
+  readonly what: string;
+  readonly hint: string;
+  /** A kind that this version does not know comes from a later daemon. */
+  readonly refused: Refusal['refused'] | (string & {}) | undefined;
+  readonly issues: ErrorData['issues'];
+  readonly at: ErrorData['at'];
+  readonly candidates: ErrorData['candidates'];
 
   constructor(
     readonly code: number,
-    readonly what: string,
-    readonly hint: string,
-    readonly at?: Refusal['at'],
-    readonly candidates?: Refusal['candidates'],
+    { what, hint, refused, issues, at, candidates }: ErrorData,
   ) {
     super(what);
+    this.what = what;
+    this.hint = hint;
+    this.refused = refused;
+    this.issues = issues;
+    this.at = at;
+    this.candidates = candidates;
   }
 }

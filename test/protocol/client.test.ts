@@ -74,6 +74,31 @@ describe('requests', () => {
     await expect(asked).rejects.toMatchObject({ code: 1003, what: 'It was undone.', hint: 'See the log.' });
   });
 
+  it('reject with the kind of refusal, and with what else the answer says of it', async () => {
+    const { client, answer } = farEnd();
+    const data = {
+      refused: 'ambiguous',
+      what: 'Two are called Anna.',
+      hint: 'Use an id.',
+      at: { from: 0, to: 4 },
+      candidates: [{ id: 'p1', name: 'Anna' }],
+    } as const;
+    const asked = client.request('search', { query: 'Anna' });
+    answer({ id: 1, error: { code: 1002, message: 'm', data } });
+    await expect(asked).rejects.toMatchObject({ code: 1002, ...data });
+    const again = client.request('search', { query: 'Anna' });
+    answer({ id: 2, error: { code: 1999, message: 'm', data: { ...data, refused: 'of-later' } } });
+    await expect(again).rejects.toMatchObject({ code: 1999, refused: 'of-later' });
+  });
+
+  it('reject with which params are wrong', async () => {
+    const { client, answer } = farEnd();
+    const issues = [{ path: 'cursor', message: 'it is no `next`' }];
+    const asked = client.request('people', { cursor: 'x' });
+    answer({ id: 1, error: { code: -32602, message: 'm', data: { what: 'w', hint: 'h', issues } } });
+    await expect(asked).rejects.toMatchObject({ code: -32602, issues });
+  });
+
   it('reject with the message when an error has no data', async () => {
     const { client, answer } = farEnd();
     const asked = client.request('undo');
