@@ -14,7 +14,9 @@ export const decision = z.object({
   event: eventId,
   summary: z.string().describe('What was done, in one sentence.'),
   person: personId.optional().describe('The person it was about, as it is now.'),
-  writing: count.describe('Files whose metadata changes through it.'),
+  writing: count.describe(
+    'Files that may name somebody else through it, or say who named them; at most so many are written.',
+  ),
   written: count.optional().describe('Of these, written now; only with `wait`.'),
   failed: z.array(fileProblem).optional().describe('Of these, not written, and why; only with `wait`.'),
   held: z.array(hold).optional().describe('What keeps names out of files of its photos.'),

@@ -5,6 +5,8 @@ import type { PeopleState } from './state.js';
 export interface Differences {
   /** Faces of whom something else is told: their person, its name, whether it is a stranger, that it is confirmed, or that it is no face. */
   readonly faces: readonly string[];
+  /** Of these, the faces of whom files may say something else: they say nothing of who has no name. */
+  readonly named: readonly string[];
   /** Photos that show other people without saying where. */
   readonly photos: readonly string[];
   /** Who has or had these faces, and who is or was tagged on these photos. */
@@ -35,6 +37,7 @@ export function differences(before: PeopleState, after: PeopleState): Difference
   ]);
   return {
     faces: changedFaces,
+    named: changedFaces.filter((face) => fileLabel(before, face) !== fileLabel(after, face)),
     photos: changedPhotos,
     people: [...new Set(people)],
     writing: {
@@ -75,6 +78,16 @@ export function faceLabel(state: Told, face: string): string {
   const told = state.toldNames.get(face)?.size ?? 0;
   const is = [state.notFaces.has(face), state.strangers.has(face), state.drawn.has(face)];
   return [...who, isNot, told, ...is].join('/');
+}
+
+/** What of it files can tell: of a face that nobody names here or elsewhere, nothing. */
+export function fileLabel(state: Told, face: string): string {
+  const { person, confirmed } = state.assignments.get(face) ?? {};
+  const name = person === undefined ? null : (state.people.get(person)?.name ?? null);
+  const told = state.toldNames.get(face)?.size ?? 0;
+  if (name === null && told === 0) return '';
+  const isNot = state.rejected.get(face)?.size ?? 0;
+  return [name, confirmed, isNot, told, state.notFaces.has(face), state.drawn.has(face)].join('/');
 }
 
 /** All that is told of a photo as a whole, as one text. */

@@ -10,6 +10,7 @@ import type { Rooms } from './rooms.js';
 const NOTHING_CHANGED: Omit<Decided, 'event'> = {
   person: null,
   faces: [],
+  named: [],
   photos: [],
   people: [],
   writing: { everything: false, people: [], photos: [] },

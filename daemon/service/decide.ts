@@ -18,23 +18,26 @@ export type Settle = (
 ) => Promise<Decision | Refusal>;
 
 /** What a decision means for the files: at once in the log, right after in the photos' metadata. */
-export function createSettle(rooms: Rooms): Settle {
+export function createSettle(
+  rooms: Pick<Rooms, 'store' | 'people' | 'library' | 'writeback' | 'changes' | 'log'>,
+): Settle {
   const { store, people, writeback, changes, log } = rooms;
   return async function settle(decided, wait = false, others = []) {
     if ('refused' in decided) return decided;
-    const photos = new Set([...photosOf(decided, rooms), ...others]);
+    const said = new Set([...photosOf(decided, rooms), ...others]);
+    const photos = new Set([...said, ...decided.faces.map(photoOf)]);
     changes.decided(decided, people);
     changes.photos(photos);
-    const before = writeback.backlog;
-    writeback.enqueue(photos);
+    const writing = writeback.enqueue(said);
+    writeback.enqueue([...photos].filter((photo) => !said.has(photo)));
     const entry = entryOf(people.log, decided.event);
     // Who takes something out of files is not told that it stays out.
-    const held = entry?.event.kind === 'withheld' ? [] : holdsOn(photos, rooms);
+    const held = entry?.event.kind === 'withheld' ? [] : holdsOn(said, rooms);
     const decision = {
       event: decided.event,
       summary: entry === undefined ? '' : summaryOf(entry, people),
       ...(decided.person !== null && { person: decided.person }),
-      writing: Math.max(0, writeback.backlog - before),
+      writing,
       held,
       disputed: decided.faces.filter((face) => isOpen(store.conflicts.of(face), people)).length,
     };
@@ -84,10 +87,12 @@ export function createDecisions(
   };
 }
 
-/** Photos whose files say something else through a decision. */
-function photosOf({ faces, photos, writing }: Decided, { store, library }: Rooms): string[] {
+/** Photos whose files may say something else through a decision. */
+function photosOf(
+  { named, photos, writing }: Decided,
+  { store, library }: Pick<Rooms, 'store' | 'library'>,
+): string[] {
   if (writing.everything) return store.photos.present().map(({ id }) => id);
-  const ofFaces = faces.map(photoOf);
   const ofPeople = writing.people.flatMap((person) => library.photosOf(person));
-  return [...ofFaces, ...photos, ...writing.photos, ...ofPeople];
+  return [...named.map(photoOf), ...photos, ...writing.photos, ...ofPeople];
 }

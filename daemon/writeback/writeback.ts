@@ -47,12 +47,20 @@ export class Writeback {
     this.#log = log;
   }
 
-  /** Queues photos whose people changed, as far as there is a file to say it in. */
-  enqueue(photoIds: Iterable<string>): void {
+  /**
+   * Queues photos whose people changed, as far as there is a file to say it in.
+   *
+   * @returns how many files these are
+   */
+  enqueue(photoIds: Iterable<string>): number {
+    let files = 0;
     for (const id of photoIds) {
-      if (this.#waiting.has(id)) continue;
-      for (const _file of this.#source.filesToWrite([id])) this.#waiting.add(id);
+      for (const _file of this.#source.filesToWrite([id])) {
+        this.#waiting.add(id);
+        files++;
+      }
     }
+    return files;
   }
 
   /**

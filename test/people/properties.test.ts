@@ -182,8 +182,9 @@ describe('whatever was decided', () => {
   });
 });
 
-function sorted({ faces, photos, people, writing }: Differences) {
-  return { faces: [...faces].sort(), photos: [...photos].sort(), people: [...people].sort(), writing };
+function sorted({ faces, named, photos, people, writing }: Differences) {
+  const lists = [faces, named, photos, people].map((ids) => [...ids].sort());
+  return { lists, writing };
 }
 
 /** What must never be true of a state. */

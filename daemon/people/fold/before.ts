@@ -1,11 +1,19 @@
-import { type Differences, faceLabel, holderOf, onlyInOne, presentLabel, taggedOn } from '../differences.js';
+import {
+  type Differences,
+  faceLabel,
+  fileLabel,
+  holderOf,
+  onlyInOne,
+  presentLabel,
+  taggedOn,
+} from '../differences.js';
 import type { Withheld } from '../state.js';
 import type { Folding } from './folding.js';
 import type { Change } from './trail.js';
 
 /** What an event changes as it was before, noted at the first touch: it costs what the event changes, not what is there. */
 export interface Before {
-  readonly faces: Map<string, Was>;
+  readonly faces: Map<string, FaceWas>;
   readonly photos: Map<string, Was>;
   readonly withheld: Withheld;
 }
@@ -14,6 +22,10 @@ export interface Before {
 interface Was {
   readonly label: string;
   readonly people: readonly string[];
+}
+
+interface FaceWas extends Was {
+  readonly inFiles: string;
 }
 
 /** Applies something to the state and tells what it changed. */
@@ -33,6 +45,7 @@ export function changesOf(state: Folding, change: () => void): Differences {
   ];
   return {
     faces: faces.map(([face]) => face),
+    named: faces.filter(([face, { inFiles }]) => inFiles !== fileLabel(state, face)).map(([face]) => face),
     photos: photos.map(([photo]) => photo),
     people: [...new Set(people)],
     writing: {
@@ -46,7 +59,8 @@ export function changesOf(state: Folding, change: () => void): Differences {
 /** Call it before anything that is told of a face changes. */
 export function rememberFace(state: Folding, face: string): void {
   if (state.before === null || state.before.faces.has(face)) return;
-  state.before.faces.set(face, { label: faceLabel(state, face), people: holderOf(state, face) });
+  const people = holderOf(state, face);
+  state.before.faces.set(face, { label: faceLabel(state, face), inFiles: fileLabel(state, face), people });
 }
 
 /** Call it before such changes are taken back: notes all that is told of what they are about. */
