@@ -54,6 +54,8 @@ type Told = Pick<
   | 'assignments'
   | 'rejected'
   | 'toldNames'
+  | 'namesTakenBack'
+  | 'tagsTakenBack'
   | 'ignored'
   | 'notFaces'
   | 'strangers'
@@ -76,8 +78,9 @@ export function faceLabel(state: Told, face: string): string {
         ];
   const isNot = state.rejected.get(face)?.size ?? 0;
   const told = state.toldNames.get(face)?.size ?? 0;
+  const takenBack = state.namesTakenBack.get(face)?.size ?? 0;
   const is = [state.notFaces.has(face), state.strangers.has(face), state.drawn.has(face)];
-  return [...who, isNot, told, ...is].join('/');
+  return [...who, isNot, told, takenBack, ...is].join('/');
 }
 
 /** What of it files can tell: of a face that nobody names here or elsewhere, nothing. */
@@ -91,9 +94,10 @@ export function fileLabel(state: Told, face: string): string {
 }
 
 /** All that is told of a photo as a whole, as one text. */
-export function presentLabel({ present, untagged, people }: Told, photo: string): string {
+export function presentLabel({ present, untagged, tagsTakenBack, people }: Told, photo: string): string {
   const there = [...(present.get(photo)?.keys() ?? [])].map((id) => `${id}/${people.get(id)?.name ?? ''}`);
-  return [...there.sort(), '-', ...[...(untagged.get(photo) ?? [])].sort()].join();
+  const takenBack = tagsTakenBack.get(photo)?.size ?? 0;
+  return [...there.sort(), '-', ...[...(untagged.get(photo) ?? [])].sort(), takenBack].join();
 }
 
 /** Who has a face: one or nobody. */

@@ -46,6 +46,10 @@ export interface PeopleState {
   readonly deniedElsewhere: ReadonlyMap<string, ReadonlySet<string>>;
   /** Face to the names that other programs gave it. */
   readonly toldNames: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Face to those names that other programs gave it and the owner took back. */
+  readonly namesTakenBack: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Photo to the names that other programs tagged it with and the owner took back. */
+  readonly tagsTakenBack: ReadonlyMap<string, ReadonlySet<string>>;
   /** Person to those the owner said are somebody else, with the number of the step; both ways round. */
   readonly different: ReadonlyMap<string, ReadonlyMap<string, number>>;
   /** Face to the groups without a name that it was shown as a part of when the owner told them from others. */

@@ -6,6 +6,8 @@ import { type PlacedFace, pairWithFaces } from './pair-faces.js';
 /** A name that another program gave, and the face that it is about, if there is one. */
 export interface TheirName extends NamedBox {
   readonly face: string | null;
+  /** Kith took it out for the owner, and no file says it any more. */
+  readonly isOut: boolean;
 }
 
 /** Whom other programs name in a photo file, also where Kith took the name out for the owner. */
@@ -14,9 +16,14 @@ export function theirNames(
   { seen, written }: LastKnown,
   faces: readonly PlacedFace[],
 ): TheirName[] {
-  const dropped = written === null ? [] : droppedNames(written);
-  const said = [...(seen?.people ?? []), ...dropped].map(({ name, box }) => ({ name, box }));
-  const names = inFrameOfFaces(path, seen?.orientation ?? 1, said);
+  const said = seen?.people ?? [];
+  const out = written === null ? [] : droppedNames(written);
+  const isSaid = (name: string) => said.some((one) => sameName(one.name, name));
+  const all = [
+    ...said.map(({ name, box }) => ({ name, box, isOut: false })),
+    ...out.map(({ name, box }) => ({ name, box, isOut: !isSaid(name) })),
+  ];
+  const names = inFrameOfFaces(path, seen?.orientation ?? 1, all);
   const paired = pairWithFaces(names, faces);
   return names.map((entry) => ({ ...entry, face: paired.get(entry)?.id ?? null }));
 }
@@ -28,8 +35,8 @@ export interface Cast {
 }
 
 /**
- * Those of their names that the owner has taken back in Kith, by giving the face another name or by saying that it is
- * not this person. With the last face of a name go the words that name it.
+ * Those of their names that the owner has taken back in Kith, by giving the face another name, by saying that it is not
+ * this person, or by undoing what the other program said. With the last face of a name go the words that name it.
  *
  * @param isOpen faces that wait for the owner's word
  */
@@ -39,13 +46,13 @@ export function overruled(
   state: PeopleState,
   isOpen: (face: string) => boolean,
 ): NamedBox[] {
-  const isTakenBack = (face: string, name: string) => !isOpen(face) && isOverruled(face, name, state);
+  const isTakenBack: IsTakenBack = (face, said) => !isOpen(face) && isOverruled(face, said, state);
   const boxed = theirs.filter(({ box }) => box !== null);
-  const taken = boxed.filter(({ face, name }) => face !== null && isTakenBack(face, name));
-  const isLeft = (name: string) => boxed.some((one) => sameName(one.name, name) && !taken.includes(one));
-  const bare = theirs.filter(
-    ({ box, name }) => box === null && isWordTakenBack(name, cast, state, isTakenBack),
+  const taken = boxed.filter((one) =>
+    one.face === null ? isTagTakenBack(one.name, cast, state) : isTakenBack(one.face, one),
   );
+  const isLeft = (name: string) => boxed.some((one) => sameName(one.name, name) && !taken.includes(one));
+  const bare = theirs.filter((one) => one.box === null && isWordTakenBack(one, cast, state, isTakenBack));
   const words = [...taken, ...bare].filter(({ name }) => !isLeft(name));
   const names = new Set(words.map(({ name }) => name));
   return [
@@ -54,21 +61,40 @@ export function overruled(
   ];
 }
 
-/** Of a name that no box places: whether it was taken from every face that it was given to, or renamed since. */
-function isWordTakenBack(
-  name: string,
-  { photo, ids }: Cast,
-  state: PeopleState,
-  isTakenBack: (face: string, name: string) => boolean,
-): boolean {
-  const tagged = [...(state.present.get(photo)?.keys() ?? [])];
-  const people = [...tagged, ...ids.flatMap((id) => state.assignments.get(id)?.person ?? [])];
-  if (people.some((person) => sameName(state.people.get(person)?.name ?? '', name))) return false;
+type Said = Pick<TheirName, 'name' | 'isOut'>;
+type IsTakenBack = (face: string, said: Said) => boolean;
+
+/** Of a name that no box places: whether it was taken from every face that it was given to, or as a tag. */
+function isWordTakenBack(said: Said, cast: Cast, state: PeopleState, isTakenBack: IsTakenBack): boolean {
+  const { name } = said;
+  if (isBorne(name, cast, state)) return false;
+  if (isUntagged(name, cast, state)) return true;
+  const told = cast.ids.filter((id) => isAmong(state.toldNames.get(id), name));
+  return told.length > 0 ? told.every((id) => isTakenBack(id, said)) : isTagRenamed(name, cast, state);
+}
+
+/** The same of a name whose box is on no face. */
+function isTagTakenBack(name: string, cast: Cast, state: PeopleState): boolean {
+  if (isBorne(name, cast, state)) return false;
+  return isUntagged(name, cast, state) || isTagRenamed(name, cast, state);
+}
+
+function isUntagged(name: string, { photo }: Cast, state: PeopleState): boolean {
   const untagged = [...(state.untagged.get(photo) ?? [])];
   if (untagged.some((person) => wasEverCalled(person, name, state))) return true;
-  const told = ids.filter((id) => [...(state.toldNames.get(id) ?? [])].some((one) => sameName(one, name)));
-  if (told.length > 0) return told.every((id) => isTakenBack(id, name));
+  return isAmong(state.tagsTakenBack.get(photo), name);
+}
+
+function isTagRenamed(name: string, { photo }: Cast, state: PeopleState): boolean {
+  const tagged = [...(state.present.get(photo)?.keys() ?? [])];
   return tagged.some((person) => !state.withheld.people.has(person) && wasEverCalled(person, name, state));
+}
+
+/** Whether somebody on the photo is called so. */
+function isBorne(name: string, { photo, ids }: Cast, state: PeopleState): boolean {
+  const tagged = [...(state.present.get(photo)?.keys() ?? [])];
+  const people = [...tagged, ...ids.flatMap((id) => state.assignments.get(id)?.person ?? [])];
+  return people.some((person) => sameName(state.people.get(person)?.name ?? '', name));
 }
 
 /** Whether somebody else than the machine's guess is named on the face. */
@@ -77,16 +103,26 @@ export function isContradicted(face: string, name: string, theirs: readonly Thei
   return said.length > 0 && !said.some((one) => sameName(one.name, name));
 }
 
-function isOverruled(face: string, name: string, state: PeopleState): boolean {
+function isOverruled(face: string, { name, isOut }: Said, state: PeopleState): boolean {
   if (state.notFaces.has(face)) return true;
   const called = (person: string) => state.people.get(person)?.name ?? '';
   const mine = state.assignments.get(face);
-  if (mine?.confirmed === true)
-    return (
-      mine.by === 'owner' && !state.withheld.people.has(mine.person) && !sameName(called(mine.person), name)
-    );
+  const isMine = mine?.confirmed === true && sameName(called(mine.person), name);
+  if (isMine) return false;
+  if (mine?.confirmed === true && mine.by === 'owner') return !state.withheld.people.has(mine.person);
+  if (isAmong(state.namesTakenBack.get(face), name) || (isOut && isSaidAnew(face, state))) return true;
   const elsewhere = state.deniedElsewhere.get(face);
   return [...(state.rejected.get(face) ?? [])].some(
     (person) => sameName(called(person), name) && !elsewhere?.has(person),
   );
+}
+
+/** Whether another program has said since who the face is, or that it is not who it was here: what it had said before is past. */
+function isSaidAnew(face: string, { assignments, deniedElsewhere }: PeopleState): boolean {
+  const mine = assignments.get(face);
+  return mine?.confirmed === true ? mine.by === 'host' : deniedElsewhere.has(face);
+}
+
+function isAmong(names: ReadonlySet<string> | undefined, name: string): boolean {
+  return [...(names ?? [])].some((one) => sameName(one, name));
 }

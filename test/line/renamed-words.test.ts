@@ -99,6 +99,32 @@ describe.skipIf(album === null)(
       expect(namesIn(sidecar(index))).toEqual(everywhere(BUSH));
     });
 
+    it('that was taken back here stays out when the program puts a third one there, and that is taken back, too', async () => {
+      asDarktable(sidecar(3), 'Tom Ridge');
+      await library.scan();
+      expect(await library.conflicts()).toEqual([]);
+      expect(namesIn(sidecar(3))).toEqual(everywhere('Tom Ridge'));
+      await undo((await lastTold())?.id);
+      expect(namesIn(sidecar(3))).toEqual(everywhere(BUSH));
+    });
+
+    it('and one that the program adds are taken back one by one: no list repeats what was undone', async () => {
+      asDarktable(sidecar(4), BUSH, 'Barney the Dog');
+      await library.scan();
+      const added = (await lastTold())?.id;
+      expect(await library.search('Barney the Dog')).toEqual([library.at(4)]);
+      await undo(added);
+      expect(namesIn(sidecar(4))).toEqual(everywhere(BUSH));
+      const before = modifiedAt(sidecar(4));
+      await library.scan();
+      expect(modifiedAt(sidecar(4))).toBe(before);
+      await library.kith(async (service) => accepted(await service.redo({ event: added, wait: true })));
+      expect(namesIn(sidecar(4)).people).toEqual([BUSH, 'Barney the Dog']);
+      expect(namesIn(sidecar(4)).subject).toEqual([BUSH, 'Barney the Dog']);
+      await undo(added);
+      expect(namesIn(sidecar(4))).toEqual(everywhere(BUSH));
+    });
+
     it('in which only letters are large or small now is the same: nothing is said, written or asked', async () => {
       const before = await library.log();
       asDarktable(sidecar(6), BUSH.toUpperCase());

@@ -12,6 +12,31 @@ function seen(...people: [name: string, box: typeof left | null][]): Seen {
   return { version: 1, stamps: {}, people: statements, kept: [], gone: [], writes: {}, orientation: 1 };
 }
 
+/** Kith's record of a file, after it took a name out. */
+function tookOut(name: string, box: typeof left | null): Written {
+  const nowhere = {
+    tagsList: [],
+    hierarchicalSubject: [],
+    subject: [],
+    personInImage: [],
+    iptcKeywords: [],
+  };
+  const region = box === null ? [] : [{ name, box: box ?? null, struct: {} }];
+  const dropped = {
+    regions: { mwg: region, microsoft: [] },
+    keywords: { ...nowhere, subject: box === null ? [name] : [] },
+  };
+  const claims = {
+    regions: { mwg: [], microsoft: [] },
+    keywords: nowhere,
+    carried: [],
+    dimensions: null,
+    created: false,
+    dropped,
+  };
+  return { version: 1, places: [{ place: 'appended', stamp: null, claims }] };
+}
+
 function done(decision: Decided | Refused): Decided {
   if ('refused' in decision) throw new Error(decision.what);
   return decision;
@@ -31,8 +56,13 @@ function imported(): People {
 const cast = { photo: 'photo', ids: faces.map(({ id }) => id) };
 const bothNamed = seen(['Anna', left], ['Ben', right]);
 const isOpen = () => false;
-const taken = (people: People, said: Seen = bothNamed, open: (face: string) => boolean = isOpen) =>
-  overruled(theirNames('a.jpg', { seen: said, written: null }, faces), cast, people.state, open).map(
+const taken = (
+  people: People,
+  said: Seen = bothNamed,
+  open: (face: string) => boolean = isOpen,
+  written: Written | null = null,
+) =>
+  overruled(theirNames('a.jpg', { seen: said, written }, faces), cast, people.state, open).map(
     ({ name, box }) => [name, box !== null],
   );
 
@@ -126,41 +156,104 @@ describe('names of other programs', () => {
   });
 
   it('are known also where Kith has taken them out', () => {
-    const written: Written = {
-      version: 1,
-      places: [
-        {
-          place: 'appended',
-          stamp: null,
-          claims: {
-            regions: { mwg: [], microsoft: [] },
-            keywords: {
-              tagsList: [],
-              hierarchicalSubject: [],
-              subject: [],
-              personInImage: [],
-              iptcKeywords: [],
-            },
-            carried: [],
-            dimensions: null,
-            created: false,
-            dropped: {
-              regions: { mwg: [{ name: 'Anna', box: left ?? null, struct: {} }], microsoft: [] },
-              keywords: {
-                tagsList: [],
-                hierarchicalSubject: [],
-                subject: [],
-                personInImage: [],
-                iptcKeywords: [],
-              },
-            },
-          },
-        },
-      ],
-    };
-    expect(theirNames('a.jpg', { seen: null, written }, faces)).toEqual([
-      { name: 'Anna', box: left, face: 'left' },
+    const written = tookOut('Anna', left);
+    const anna = { name: 'Anna', box: left, face: 'left' };
+    expect(theirNames('a.jpg', { seen: null, written }, faces)).toEqual([{ ...anna, isOut: true }]);
+    expect(theirNames('a.jpg', { seen: bothNamed, written }, faces)).toContainEqual({
+      ...anna,
+      isOut: false,
+    });
+  });
+});
+
+describe('names of other programs that Kith took out', () => {
+  const out = (people: People, now: string, box = left) =>
+    taken(people, seen([now, box]), isOpen, tookOut('Anna', left)).map(([name]) => name);
+  const hear = (people: People, was: string | null, name: string | null) =>
+    people.hear(['mwg'], [{ photo: 'photo', face: 'left', was, name }], false).decided[0]?.event;
+
+  it('stay out when the program puts a third name there, and when that is taken back', () => {
+    const people = imported();
+    done(people.nameFace('left', 'Carla'));
+    expect(out(people, 'Carla')).toContain('Anna');
+    const told = hear(people, 'Carla', 'Dora');
+    expect(out(people, 'Dora')).toEqual(['Anna', 'Anna']);
+    done(people.undo(told));
+    expect(new Set(out(people, 'Dora'))).toEqual(new Set(['Anna', 'Dora']));
+  });
+
+  it('stay out when the program takes out the one that Kith put there', () => {
+    const people = imported();
+    done(people.nameFace('left', 'Carla'));
+    hear(people, 'Carla', null);
+    expect(out(people, 'Zoë', right)).toContain('Anna');
+  });
+
+  it('stay out where what the program said was undone, whatever it says then, and come back when that is done again', () => {
+    const people = peopleInMemory();
+    done(people.nameFace('left', 'Bush'));
+    const told = hear(people, 'Bush', 'Anna');
+    done(people.undo(told));
+    const last = hear(people, 'Bush', 'Dora');
+    expect(out(people, 'Dora')).toEqual(['Anna', 'Anna']);
+    done(people.undo(last));
+    done(people.redo(told));
+    expect(out(people, 'Dora')).not.toContain('Anna');
+  });
+
+  it('come back when the owner’s word that took them out is taken back', () => {
+    const people = imported();
+    done(people.nameFace('left', 'Carla'));
+    done(people.undo());
+    expect(out(people, 'Zoë', right)).toEqual([]);
+  });
+});
+
+describe('what another program said since the first day, when it is undone', () => {
+  const tell = (people: People, face: string | null, was: string | null, name: string | null) =>
+    done(people.undo(people.hear(['mwg'], [{ photo: 'photo', face, was, name }], false).decided[0]?.event));
+
+  it('is overruled on a face that nobody had named', () => {
+    const people = peopleInMemory();
+    tell(people, 'left', null, 'Anna');
+    expect(taken(people, seen(['Anna', left], ['Anna', null]))).toEqual([
+      ['Anna', true],
+      ['Anna', false],
     ]);
+    done(people.redo());
+    expect(taken(people, seen(['Anna', left]))).toEqual([]);
+  });
+
+  it('is overruled on a face that it had named before', () => {
+    const people = imported();
+    tell(people, 'left', 'Anna', 'Carla');
+    expect(taken(people, seen(['Carla', left]))).toContainEqual(['Carla', true]);
+    expect(people.state.assignments.get('left')).toMatchObject({ by: 'host' });
+  });
+
+  it('is overruled as a tag, in words and where its box is on no face', () => {
+    const people = peopleInMemory();
+    tell(people, null, null, 'Barney');
+    const elsewhere = { x0: 0.8, y0: 0.8, x1: 0.9, y1: 0.9 };
+    expect(taken(people, seen(['Barney', null]))).toEqual([['Barney', false]]);
+    expect(taken(people, seen(['Barney', elsewhere], ['Barney', null]))).toEqual([
+      ['Barney', true],
+      ['Barney', false],
+    ]);
+    done(people.tag(['photo'], 'Barney'));
+    expect(taken(people, seen(['Barney', null]))).toEqual([]);
+  });
+
+  it('is said again here where it was a name that was taken out: no file says it already', () => {
+    const people = imported();
+    tell(people, 'left', 'Anna', null);
+    expect(people.state.assignments.get('left')).toMatchObject({ by: 'host', confirmed: true });
+    expect(people.state.assignments.get('right')).toMatchObject({ by: 'import' });
+    people.hear(['mwg'], [{ photo: 'photo', face: null, was: null, name: 'Zoë' }], true);
+    const tags = () => [...(people.state.present.get('photo')?.values() ?? [])];
+    expect(tags()).toEqual(['import']);
+    tell(people, null, 'Zoë', null);
+    expect(tags()).toEqual(['host']);
   });
 });
 

@@ -3,7 +3,7 @@ import { peopleIn } from '../references.js';
 import { confirm, draw, move, noteTold, reject, setNotFace, setStranger, takeOver } from './faces.js';
 import { type Folding, know, replace } from './folding.js';
 import { describe, ignoreGroup, merge, rename, splitOff, tellApart } from './people.js';
-import { hear, place, release, takeOverTag, untag, withhold } from './photos.js';
+import { hear, place, release, takeBack, takeOverTag, untag, withhold } from './photos.js';
 
 /** Lets one event of the log count. */
 export function apply(state: Folding, { id, event }: Pick<LogEntry, 'id' | 'event'>): void {
@@ -86,8 +86,7 @@ function say(state: Folding, event: PeopleEvent): void {
 
 /** What other programs said counts no more where the owner took it back; that they said it is known all the same. */
 export function passOver(state: Folding, { event }: Pick<LogEntry, 'event'>): void {
-  if (event.kind !== 'told') return;
-  for (const { face, name } of event.faces) noteTold(state, face, name);
+  if (event.kind === 'told') takeBack(state, event);
 }
 
 /** Ids are never given twice, not even after an undo, so that a number in the log means one person for ever. */

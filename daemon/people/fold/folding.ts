@@ -20,6 +20,8 @@ export interface Folding {
   readonly rejectedFaces: TrackedSets;
   readonly deniedElsewhere: TrackedSets;
   readonly toldNames: TrackedSets;
+  readonly namesTakenBack: TrackedSets;
+  readonly tagsTakenBack: TrackedSets;
   readonly different: TrackedMaps<number>;
   readonly shownAs: TrackedSets;
   readonly present: TrackedMaps<By>;
@@ -63,6 +65,8 @@ export function emptyFolding(most: number): Folding {
     rejectedFaces: new TrackedSets(trail),
     deniedElsewhere: new TrackedSets(trail),
     toldNames: new TrackedSets(trail, 'face'),
+    namesTakenBack: new TrackedSets(trail, 'face'),
+    tagsTakenBack: new TrackedSets(trail, 'photo'),
     different: new TrackedMaps(trail),
     shownAs: new TrackedSets(trail),
     present: new TrackedMaps(trail, 'photo'),

@@ -2,7 +2,7 @@ import type { Event, Writing } from '../events.js';
 import { type By, survivor } from '../state.js';
 import { rememberPhoto } from './before.js';
 import { confirm, noteTold, reject } from './faces.js';
-import { type Folding, know, replace, whoIs } from './folding.js';
+import { assign, type Folding, know, replace, whoIs } from './folding.js';
 
 /** Somebody is on the photo, nobody says where. */
 export function place(state: Folding, photo: string, person: string, by: By): void {
@@ -42,9 +42,34 @@ export function hear(state: Folding, { faces, denied, present, absent }: Event<'
   for (const { photo, person } of absent) takeAway(state, photo, survivor(state.mergedInto, person));
   for (const { face, person, name } of faces) {
     noteTold(state, face, name);
+    state.namesTakenBack.remove(face, name);
     confirm(state, face, know(state, person, name), 'host');
   }
-  for (const { photo, person, name } of present) place(state, photo, know(state, person, name), 'host');
+  for (const { photo, person, name } of present) {
+    state.tagsTakenBack.remove(photo, name);
+    place(state, photo, know(state, person, name), 'host');
+  }
+}
+
+/** The owner does not want what another program changed. Its metadata says it, and no more what it said before. */
+export function takeBack(state: Folding, { faces, denied, present, absent }: Event<'told'>): void {
+  for (const { face, person } of denied) {
+    const mine = state.assignments.get(face);
+    const isMeant = mine?.person === survivor(state.mergedInto, person);
+    if (isMeant && mine.by === 'import') assign(state, face, { ...mine, by: 'host' });
+  }
+  for (const { photo, person: said } of absent) {
+    const person = survivor(state.mergedInto, said);
+    if (state.present.get(photo)?.get(person) === 'import') place(state, photo, person, 'host');
+  }
+  for (const { face, name } of faces) {
+    noteTold(state, face, name);
+    state.namesTakenBack.add(face, name);
+  }
+  for (const { photo, name } of present) {
+    rememberPhoto(state, photo);
+    state.tagsTakenBack.add(photo, name);
+  }
 }
 
 export function withhold(state: Folding, { everything, people, photos }: Writing): void {
