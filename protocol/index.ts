@@ -32,6 +32,6 @@ export type { Question } from './review.js';
 export { type Limits, majorOf, protocolVersion } from './session.js';
 export { librarySettings, type Setting, type SettingName, settingName } from './settings.js';
 export type { LibraryStatus, Progress } from './status.js';
-export { type FileProblem, type WriteMode, writeMode } from './values.js';
+export { type FileProblem, pastTime, type WriteMode, writeMode } from './values.js';
 export type { Folder } from './watch.js';
 export type { PlannedFile } from './writing.js';

@@ -27,10 +27,16 @@ export const personReference = z
   .max(200)
   .describe('An id of a person or group, or the name of exactly one person.');
 
-export const pastTime = z.iso
-  .datetime({ offset: true })
+const local = { offset: true, local: true } as const;
+
+/** A moment of the past, as UTC once it is parsed. A time without a zone is of this machine, where both sides are. */
+export const pastTime = z
+  .union([z.iso.date(), z.iso.datetime(local), z.iso.datetime({ ...local, precision: -1 })], {
+    error: 'write it as 2026-05-17, 2026-05-17T18:30 or 2026-05-17T18:30:00+02:00',
+  })
+  .transform((text) => new Date(text.includes('T') ? text : `${text}T23:59:59.999`).toISOString())
   .describe(
-    'As it was at this time (ISO 8601, as 2026-05-17T18:30:00Z or with an offset): what was said later is passed over.',
+    'As it was then: at the end of a day (2026-05-17), or at a time (2026-05-17T18:30:00), which may say its zone (Z or +02:00).',
   );
 
 export const count = z.int().min(0);

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { writeMode } from '../../protocol/index.js';
+import { pastTime, writeMode } from '../../protocol/index.js';
 
 /** A whole number from 1 on. */
 export function countOption(text: string): number {
@@ -20,11 +20,10 @@ export function writeOption(): Option {
   return new Option('--write <mode>', 'where names are written in these folders').choices(writeMode.options);
 }
 
-/** A moment of the past, as UTC: a date means all of that day here. */
+/** A moment of the past, as the protocol takes it. */
 export function pastOption(text: string): string {
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  const time = new Date(isDate ? `${text}T23:59:59.999` : text);
-  if (Number.isNaN(time.getTime()))
+  const parsed = pastTime.safeParse(text);
+  if (!parsed.success)
     throw new InvalidArgumentError('Give a date as 2026-05-17, or a time as 2026-05-17T18:30.');
-  return time.toISOString();
+  return parsed.data;
 }

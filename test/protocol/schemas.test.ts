@@ -59,3 +59,31 @@ it('a list of files can be paged whatever the length of their paths', () => {
   expect(methods.status.params.parse({ cursor })).toEqual({ cursor });
   expect(pageEnd(cursor)).toEqual({ shown: 100_000, last: path });
 });
+
+describe('a time of the past', () => {
+  const parse = (asOf: string) => methods.people.params.parse({ asOf }).asOf;
+
+  it.each([
+    ['2026-05-17', new Date(2026, 4, 17, 23, 59, 59, 999)],
+    ['2026-05-17T18:30', new Date(2026, 4, 17, 18, 30)],
+    ['2026-05-17T18:30:05', new Date(2026, 4, 17, 18, 30, 5)],
+    ['2026-05-17T18:30:05.25', new Date(2026, 4, 17, 18, 30, 5, 250)],
+    ['2026-05-17T18:30Z', new Date('2026-05-17T18:30:00.000Z')],
+    ['2026-05-17T18:30:05Z', new Date('2026-05-17T18:30:05.000Z')],
+    ['2026-05-17T18:30+02:00', new Date('2026-05-17T16:30:00.000Z')],
+    ['2026-05-17T18:30:05.123-11:30', new Date('2026-05-18T06:00:05.123Z')],
+  ])('may be %s', (text, moment) => {
+    expect(parse(text)).toBe(moment.toISOString());
+    expect(parse(parse(text) ?? '')).toBe(moment.toISOString());
+  });
+
+  it.each(['', '2026', 'yesterday', '2026-02-30', '2026-05-17T25:00', '17.5.2026', '2026-05-17T', 'T18:30'])(
+    'may not be %j, and then an example is shown',
+    (asOf) => {
+      const { error } = methods.people.params.safeParse({ asOf });
+      expect(error?.issues.map(({ message }) => message)).toEqual([
+        expect.stringContaining('2026-05-17T18:30'),
+      ]);
+    },
+  );
+});
