@@ -2,6 +2,7 @@ import type { Appearances } from './appearances.js';
 import type { Catalogue } from './catalogue.js';
 import { foldersCalled, momentWith } from './find.js';
 import type { How, NameBook, NamedPerson } from './names.js';
+import { signsFor } from './plain-words.js';
 import { printName } from './print.js';
 import { type Fault, fault, isFault, type Place, type Query, type Span, type Term } from './query.js';
 import { daysTold, placeTold, someFolders } from './words.js';
@@ -151,7 +152,7 @@ class Planner {
       return { kind: 'person', person: group.id, isNamed: group.name !== null, told };
     }
     const found = names.resolve(name);
-    if (!('person' in found)) return unclear(name, found.candidates, names.complete(name, OFFERED), at);
+    if (!('person' in found)) return unclear(name, found.candidates, names, at);
     const { person, how } = found;
     this.#meanings.push({ at, means: person.name, how, person: person.id });
     return { kind: 'person', person: person.id, isNamed: true, told: person.name };
@@ -182,12 +183,7 @@ export function askedFor(plan: Plan): Set<string> {
   return new Set();
 }
 
-function unclear(
-  name: string,
-  candidates: readonly NamedPerson[],
-  offered: readonly NamedPerson[],
-  at: Span,
-): Fault {
+function unclear(name: string, candidates: readonly NamedPerson[], names: NameBook, at: Span): Fault {
   const called = (people: readonly NamedPerson[]) =>
     people.map((person) => `${printName(person.name)} (${person.id})`).join(', ');
   if (candidates.length > 0) {
@@ -195,6 +191,10 @@ function unclear(
     const what = `${name} can be ${called(candidates.slice(0, OFFERED))}${more}.`;
     return fault(what, 'Write the whole name, or the id.', at, { kind: 'ambiguous', candidates });
   }
+  const what = `Nobody is called ${name}.`;
+  const inSigns = signsFor(name, (part) => 'person' in names.resolve(part));
+  if (inSigns !== null) return fault(what, inSigns, at, { kind: 'not-found' });
+  const offered = names.complete(name, OFFERED);
   const hint = offered.length > 0 ? `Did you mean ${called(offered)}?` : '`kith people` lists ids and names.';
-  return fault(`Nobody is called ${name}.`, hint, at, { kind: 'not-found', candidates: offered });
+  return fault(what, hint, at, { kind: 'not-found', candidates: offered });
 }

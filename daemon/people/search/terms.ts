@@ -1,4 +1,5 @@
 import { type Days, daysOf, looksLikeDate, shiftDay } from './dates.js';
+import { filterFor } from './plain-words.js';
 import { type Fault, fault, type Place, type Query, type Span, type Term } from './query.js';
 import type { Scanner, Token } from './scanner.js';
 
@@ -71,7 +72,8 @@ function parseFilter(key: string, given: string, { at: start }: Token, scanner: 
   const value = isValue ? rest.text : given;
   const at = { from: start.from, to: isValue ? rest.at.to : start.to };
   if (!['in', 'people', 'moment'].includes(key)) {
-    return fault(`There is no filter ${key}:.`, `${FILTERS} A name with : stands in double quotes.`, at);
+    const hint = filterFor(key) ?? `${FILTERS} A name with : stands in double quotes.`;
+    return fault(`There is no filter ${key}:.`, hint, at);
   }
   if (value === '') return fault(`${key}: needs something behind it.`, FILTERS, at);
   if (key === 'in') return { kind: 'folder', path: value, at };

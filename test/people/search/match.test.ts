@@ -188,6 +188,43 @@ describe('for every library', () => {
     }));
 });
 
+describe('plain English is answered with how to write it', () => {
+  it.each([
+    ['anna and ben', 'Write anna & ben'],
+    ['Anna Berg AND Ben Okoro', 'Write Anna Berg & Ben Okoro'],
+    ['anna with ben without carla', 'Write anna & ben -carla'],
+    ['anna and not ben', 'Write anna -ben'],
+    ['anna but not ben', 'Write anna -ben'],
+    ['anna or ben', 'Write anna | ben'],
+    ['anna or not ben', 'Write anna | -ben'],
+    ['not anna', 'Write -anna'],
+    ['2019 not "Anna Berg"', '- for without.'],
+    ['anna and', 'Write anna'],
+    ['2019 and carla', 'Write & carla'],
+    ['anna ben', 'Write anna & ben'],
+    ['anna berg ben', 'Write anna berg & ben'],
+    ['on 2019-05-12', 'A date stands by itself, as 2019, 2019-05 or 2019-05-12. Leave out on.'],
+    ['anna on 2019-05-12', 'Leave out on.'],
+    ['anna in 2019', 'Leave out in.'],
+    ['in Rome', 'For a folder write in:"Rome".'],
+    ['place:Rome', 'near 48.85,2.35 10km, near Anna, in:Rome'],
+    ['date:2019', 'A date stands by itself'],
+    ['person:anna', 'A name stands by itself'],
+    ['colour:red', 'The filters are in:FOLDER'],
+  ])('%j', (query, hint) => {
+    const answer = ask(query);
+    if ('found' in answer) expect.fail(`${query} was understood`);
+    expect(answer.hint).toContain(hint);
+    expect(answer.candidates).toEqual([]);
+  });
+
+  it('and is a name where somebody is called so', () => {
+    const library = madeUpLibrary([{ file: '/a.jpg', people: ['Tom and Jerry', 'Not Anna'] }]);
+    expect(found('tom and jerry', library)).toBe('a');
+    expect(found('not anna', library)).toBe('a');
+  });
+});
+
 describe('places', () => {
   it.each([
     ['the date line', [0, 179.999], [0, -179.999], 0.3],
