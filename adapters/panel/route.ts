@@ -1,31 +1,40 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** Where the page is, as its address says after the `#`. */
-export type Route =
-  | { readonly page: 'people' }
-  | { readonly page: 'album'; readonly of: Source; readonly photo: string | null };
+/** Where the page is, as its address says after the `#`: a view, what it shows, and how. */
+export interface Route {
+  /** `people` unless told. */
+  readonly view: string;
+  readonly parts: readonly string[];
+  readonly query: URLSearchParams;
+}
 
-/** Which photos are shown: those somebody chose in another program, or those of one person. */
-export type Source =
-  | { readonly kind: 'photos'; readonly selection: string }
-  | { readonly kind: 'people'; readonly person: string };
-
+/** `#/person/p12?by=photo` is the view `person` with the part `p12` and `by` in its query. */
 export function parseRoute(hash: string): Route {
-  const [kind, id, photo = null] = hash
-    .replace(/^#\/?/, '')
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split(/\?(.*)/s);
+  const [view = 'people', ...parts] = path
     .split('/')
-    .map((part) => part || undefined);
-  if (kind === 'photos' && id) return { page: 'album', of: { kind, selection: id }, photo };
-  if (kind === 'people' && id) return { page: 'album', of: { kind, person: id }, photo };
-  return { page: 'people' };
+    .filter((part) => part !== '')
+    .map(decoded);
+  return { view, parts, query: new URLSearchParams(query) };
 }
 
-export function addressOf(source: Source, photo?: string): string {
-  const id = source.kind === 'photos' ? source.selection : source.person;
-  return ['#', source.kind, id, ...(photo === undefined ? [] : [photo])].join('/');
+export function addressOf(
+  view: string,
+  parts: readonly string[] = [],
+  query = new URLSearchParams(),
+): string {
+  const path = ['#', view, ...parts.map(encodeURIComponent)].join('/');
+  return query.size > 0 ? `${path}?${query}` : path;
 }
 
-/** Another photo of the same page: going back leaves the page, and does not walk through its photos. */
+/** Addresses that views lead to each other by. */
+export const to = {
+  people: '#/',
+  person: (person: string) => addressOf('person', [person]),
+  search: (text: string) => addressOf('search', [], new URLSearchParams({ q: text })),
+};
+
+/** Another look at the same page: going back leaves the page, and does not walk through its photos. */
 export function replaceAddress(address: string): void {
   history.replaceState(null, '', address);
   dispatchEvent(new HashChangeEvent('hashchange'));
@@ -39,4 +48,12 @@ export function useRoute(): Route {
     return () => removeEventListener('hashchange', follow);
   }, []);
   return route;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

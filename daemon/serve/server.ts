@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'n
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
+import { z } from 'zod';
 import type { Refusal } from '../../protocol/index.js';
 import { checkSource, checkToken, type Denial, subprotocol } from './access.js';
 import { Allowance } from './allowance.js';
@@ -17,13 +18,14 @@ import type { Service } from './service.js';
 import { ensureToken } from './token.js';
 import { kithVersion } from './version.js';
 import { Web } from './web/index.js';
+import { keptFile } from './web/kept-file.js';
 import { answerText, type Exchange } from './web/respond.js';
 
 export interface ServerOptions {
   readonly service: Service;
   /** The data folder, which is there: token and daemon.json are kept in it. */
   readonly data: string;
-  /** 0 or none for any that is free. */
+  /** 0 for any that is free; none for the one of the daemon before, if it is free, so that its pages go on. */
   readonly port?: number | undefined;
   readonly log: Logger;
   /** A client asked the daemon to end, and has its answer. */
@@ -55,11 +57,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     connectionsCheckingInterval,
   });
   http.maxConnections = limits.connections;
-  const port = await listen(http, options.port ?? 0);
+  const port = await listenAsBefore(http, data, options.port);
   if (port === null) return portTaken(options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
 
-  const web = new Web({ service, port, token });
+  const web = new Web({ service, data, port, token });
   const host = {
     version,
     url,
@@ -132,6 +134,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
   };
 }
+
+/** At the wanted port; where none is, at that of the daemon before, else at any. */
+async function listenAsBefore(
+  http: Server,
+  data: string,
+  wanted: number | undefined,
+): Promise<number | null> {
+  const kept = keptFile(data, 'port.json', z.int().min(0).max(65_535));
+  const port =
+    wanted === undefined
+      ? ((await listen(http, kept.read() ?? 0)) ?? (await listen(http, 0)))
+      : await listen(http, wanted);
+  if (port !== null) kept.write(port);
+  return port;
+}
+
 /** The port it listens on; null when another program has it. */
 async function listen(http: Server, wanted: number): Promise<number | null> {
   http.listen(wanted, '127.0.0.1');

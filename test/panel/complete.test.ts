@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { complete, sameName } from '../../adapters/panel/complete.js';
+import { complete, sameName } from '../../adapters/panel/parts/complete.js';
 
 const person = (name: string, faces = 1) => ({ id: `p-${name}`, name, faces, photos: faces });
 const people = [

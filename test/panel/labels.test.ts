@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Labelled, labelLeft, placeLabels } from '../../adapters/panel/labels.js';
+import { type Labelled, labelLeft, placeLabels } from '../../adapters/panel/photo/labels.js';
 
 const face = (id: string, x0: number, y0: number, side: number, width = 80): Labelled => ({
   id,

@@ -14,7 +14,9 @@ export interface ServedLibrary {
   readonly service: Service;
   /** A link that signs in, to the start page or to photos by their paths in the album. */
   link(...files: string[]): Promise<string>;
-  /** Ends the daemon and starts it again, at the same address. */
+  stop(): Promise<void>;
+  /** Starts the daemon again, at the same address. */
+  start(): Promise<void>;
   restart(): Promise<void>;
   close(): Promise<void>;
 }
@@ -24,12 +26,10 @@ export async function serveLibrary(album: string, truth: readonly TruePhoto[]): 
   const [photos, data] = [join(home, 'photos'), join(home, 'data')];
   copyPhotos(album, photos, truth);
   let kith: Kith;
-  let port = 0;
 
   async function start(): Promise<void> {
     kith = accepted(await openKith({ data, log: silent }));
-    const { url } = accepted(await kith.serve({ port, onShutdown: () => {} }));
-    port = Number(new URL(url).port);
+    accepted(await kith.serve({ onShutdown: () => {} }));
   }
   await start();
   const library: ServedLibrary = {
@@ -45,13 +45,15 @@ export async function serveLibrary(album: string, truth: readonly TruePhoto[]): 
       daemon.close();
       return url;
     },
+    stop: () => kith.close(),
+    start,
     async restart() {
       await kith.close();
       await start();
     },
     async close() {
       await kith.close();
-      rmSync(home, { recursive: true, force: true });
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
   accepted(await library.service.scan({ dirs: [photos] }));

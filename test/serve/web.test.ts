@@ -1,4 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { builtPanel } from '../../daemon/serve/web/static-files.js';
@@ -102,11 +104,41 @@ describe('what a session may see', () => {
     expect((await get(daemon, '/session')).status).toBe(401);
   });
 
-  it('ends with the daemon: another one on the same data knows it no more', async () => {
+  it('goes on when the daemon is started anew, at the same address', async () => {
     const daemon = await testDaemon();
     const Cookie = await signIn(daemon);
     await daemon.close();
     const next = await testDaemon(daemon.data);
+    expect(next.port).toBe(daemon.port);
+    expect((await get(next, '/session', { Cookie })).status).toBe(204);
+    const own = { Cookie, Origin: `http://127.0.0.1:${next.port}` };
+    expect(await upgradeStatus(next.port, own)).toBe(101);
+  });
+
+  it('is kept in files that only the owner may read, whatever else stands in them', async () => {
+    const daemon = await testDaemon();
+    const Cookie = await signIn(daemon, ['/x']);
+    for (const name of ['panel-sessions.json', 'panel-selections.json', 'port.json']) {
+      expect(statSync(join(daemon.data, name)).mode & 0o777, name).toBe(0o600);
+    }
+    await daemon.close();
+    writeFileSync(join(daemon.data, 'panel-sessions.json'), '[["x"');
+    writeFileSync(join(daemon.data, 'port.json'), '"7"');
+    const next = await testDaemon(daemon.data);
+    const renamed = Cookie.replace(String(daemon.port), String(next.port));
+    expect((await get(next, '/session', { Cookie: renamed })).status).toBe(401);
+    expect((await get(next, '/session', { Cookie: await signIn(next) })).status).toBe(204);
+  });
+
+  it('ends where another program has taken the address meanwhile: its cookie is of no use elsewhere', async () => {
+    const daemon = await testDaemon();
+    const Cookie = await signIn(daemon);
+    await daemon.close();
+    const other = createServer().listen(daemon.port, '127.0.0.1');
+    await once(other, 'listening');
+    const next = await testDaemon(daemon.data);
+    other.close();
+    expect(next.port).not.toBe(daemon.port);
     const renamed = Cookie.replace(String(daemon.port), String(next.port));
     expect((await get(next, '/session', { Cookie: renamed })).status).toBe(401);
   });

@@ -3,14 +3,17 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { checkFetch, checkToken, type Denial, isOwnOrigin, sessionCookie, sessionIn } from '../access.js';
 import type { PanelHost } from '../methods/handler.js';
 import type { Service } from '../service.js';
+import { keptFile } from './kept-file.js';
 import { isPicture, Pictures } from './pictures.js';
 import { answer, answerText, type Exchange } from './respond.js';
-import { Selections } from './selections.js';
-import { codeSeconds, Sessions } from './sessions.js';
+import { keptSelections, Selections } from './selections.js';
+import { codeSeconds, keptSessions, Sessions } from './sessions.js';
 import { builtPanel, type StaticFile } from './static-files.js';
 
 export interface WebOptions {
   readonly service: Service;
+  /** The data folder: who is signed in, and what pages were opened for, is kept in it. */
+  readonly data: string;
   readonly port: number;
   readonly token: string;
 }
@@ -26,14 +29,19 @@ export class Web {
   readonly #token: string;
   readonly #files: ReadonlyMap<string, StaticFile>;
   readonly #pictures: Pictures;
-  readonly #sessions = new Sessions();
-  readonly #selections = new Selections();
+  readonly #sessions: Sessions;
+  readonly #selections: Selections;
 
-  constructor({ service, port, token }: WebOptions) {
+  constructor({ service, data, port, token }: WebOptions) {
     this.#port = port;
     this.#token = token;
     this.#files = builtPanel();
     this.#pictures = new Pictures(service);
+    this.#sessions = new Sessions({
+      kept: keptFile(data, 'panel-sessions.json', keptSessions),
+      key: `${token} ${port}`,
+    });
+    this.#selections = new Selections(keptFile(data, 'panel-selections.json', keptSelections));
   }
 
   /** Hands out links and remembers what they are for. */

@@ -1,11 +1,18 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Kept } from './kept-file.js';
 
 /** How long a link to sign in with works. */
 export const codeSeconds = 60;
 
+/** How long a browser stays signed in, if it is not closed before, and however often the daemon is started anew. */
+export const sessionDays = 30;
+
 /** Far more than one person opens; what is older than these is forgotten. */
 const maxCodes = 100;
-const maxSessions = 1000;
+export const maxSessions = 100;
+
+const dayMs = 24 * 60 * 60 * 1000;
 
 interface Code {
   /** Where the browser goes once it is signed in: path and fragment. */
@@ -14,16 +21,35 @@ interface Code {
   readonly until: number;
 }
 
-/** Who is signed in, for as long as the daemon runs. Codes are for one sign-in, sessions for a browser. */
+/** Sessions by their hashes, oldest first, each with its end (ms since 1970). */
+export const keptSessions = z.array(z.tuple([z.string().max(100), z.number()])).max(maxSessions);
+export type KeptSessions = z.infer<typeof keptSessions>;
+
+interface SessionsOptions {
+  readonly kept: Kept<KeptSessions>;
+  /** What the hashes are keyed with: with another token, or at another port, nobody is signed in. */
+  readonly key: string;
+  /** ms since 1970. */
+  readonly now?: () => number;
+}
+
+/**
+ * Who is signed in. Codes are for one sign-in, sessions for a browser. Of a session only a keyed hash is kept, so that
+ * the file lets nobody in.
+ */
 export class Sessions {
+  readonly #kept: Kept<KeptSessions>;
+  readonly #key: string;
   readonly #now: () => number;
   /** Both oldest first. */
   readonly #codes = new Map<string, Code>();
-  readonly #sessions = new Set<string>();
+  readonly #sessions: Map<string, number>;
 
-  /** @param now a clock that never goes back, ms */
-  constructor(now: () => number = () => performance.now()) {
+  constructor({ kept, key, now = Date.now }: SessionsOptions) {
+    this.#kept = kept;
+    this.#key = key;
     this.#now = now;
+    this.#sessions = new Map(kept.read());
   }
 
   newCode(target: string): string {
@@ -39,13 +65,23 @@ export class Sessions {
     this.#codes.delete(code);
     if (known === undefined || this.#now() > known.until) return null;
     const session = secret();
-    this.#sessions.add(session);
-    dropOldest(this.#sessions, maxSessions);
+    this.#sessions.set(this.#hash(session), this.#now() + sessionDays * dayMs);
+    this.#forgetOld();
+    this.#kept.write([...this.#sessions]);
     return { session, target: known.target };
   }
 
   has(session: string): boolean {
-    return this.#sessions.has(session);
+    return (this.#sessions.get(this.#hash(session)) ?? 0) > this.#now();
+  }
+
+  #forgetOld(): void {
+    for (const [hash, until] of this.#sessions) if (until <= this.#now()) this.#sessions.delete(hash);
+    dropOldest(this.#sessions, maxSessions);
+  }
+
+  #hash(session: string): string {
+    return createHmac('sha256', this.#key).update(session).digest('base64url');
   }
 }
 
@@ -54,7 +90,7 @@ function secret(): string {
   return randomBytes(32).toString('base64url');
 }
 
-function dropOldest(kept: Map<string, unknown> | Set<string>, most: number): void {
+function dropOldest(kept: Map<string, unknown>, most: number): void {
   for (const oldest of kept.keys()) {
     if (kept.size <= most) return;
     kept.delete(oldest);

@@ -1,0 +1,125 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Decision, Face, KithClient } from '../../../protocol/index.js';
+import { t } from '../strings/index.js';
+import { failureOf } from './failure.js';
+
+/** What was done last, in a sentence. */
+export interface ToastText {
+  readonly text: string;
+  readonly kind: 'done' | 'failed';
+  /** What can be done about it. */
+  readonly action: 'undo' | 'redo' | null;
+}
+
+export interface Decisions {
+  /** How many were made; what is shown may be different after each. */
+  readonly made: number;
+  readonly toast: ToastText | null;
+  /** Whether something was done here that was not taken back. */
+  readonly canUndo: boolean;
+  closeToast(): void;
+  /**
+   * Does something that can be taken back, in one step or several that belong together, and says so in a sentence.
+   * Gives the last step; undefined when it failed, which the toast tells.
+   */
+  decide(
+    ask: (client: KithClient) => Promise<Decision | readonly Decision[]>,
+    sentence: string | ((decision: Decision) => string),
+  ): Promise<Decision | undefined>;
+  /** Names a person or their whole group, or one face; `target` is the id of the one or the other. Gives the person. */
+  name(target: string, name: string): Promise<string | undefined>;
+  /** The face is not whom it is taken for. */
+  reject(face: Face): Promise<void>;
+  /** Takes back what was done here last. */
+  undo(): Promise<void>;
+  /** Does again what was taken back here last. */
+  redo(): Promise<void>;
+}
+
+/** Events of one step, in the order they were made. */
+type Step = readonly number[];
+
+/** What the owner decides on this page, with the way back. */
+export function useDecisions(client: KithClient): Decisions {
+  const [made, setMade] = useState(0);
+  const [toast, setToast] = useState<ToastText | null>(null);
+  const done = useRef<Step[]>([]);
+  const undone = useRef<Step[]>([]);
+
+  const say = (text: string) => setToast({ text, kind: 'done', action: null });
+
+  /** Does it, and gives what came of it; says why where it failed. */
+  async function attempt<T>(
+    work: () => Promise<T>,
+    told: (result: T) => Omit<ToastText, 'kind'>,
+  ): Promise<T | undefined> {
+    try {
+      const result = await work();
+      setToast({ ...told(result), kind: 'done' });
+      setMade((count) => count + 1);
+      return result;
+    } catch (error) {
+      const { what, hint } = failureOf(error);
+      setToast({ text: `${what} ${hint}`, kind: 'failed', action: null });
+    }
+  }
+
+  async function decide(...[ask, sentence]: Parameters<Decisions['decide']>) {
+    const decisions = await attempt(
+      async () => [await ask(client)].flat(),
+      (all) => {
+        const last = all.at(-1);
+        const text = typeof sentence === 'string' ? sentence : last && sentence(last);
+        return { text: text ?? '', action: 'undo' };
+      },
+    );
+    if (decisions === undefined) return undefined;
+    done.current.push(decisions.map(({ event }) => event));
+    undone.current = [];
+    return decisions.at(-1);
+  }
+
+  async function goBack() {
+    const step = done.current.pop();
+    if (step === undefined) return say(t.nothingToUndo);
+    await attempt(
+      async () => {
+        for (const event of step.toReversed()) await client.request('undo', { event });
+        undone.current.push(step);
+      },
+      () => ({ text: t.undone, action: 'redo' }),
+    );
+  }
+
+  async function goOn() {
+    const step = undone.current.pop();
+    if (step === undefined) return say(t.nothingToRedo);
+    await attempt(
+      async () => {
+        for (const event of step) await client.request('redo', { event });
+        done.current.push(step);
+      },
+      () => ({ text: t.redone, action: 'undo' }),
+    );
+  }
+
+  return {
+    made,
+    toast,
+    canUndo: done.current.length > 0,
+    closeToast: () => setToast(null),
+    decide,
+    async name(target, name) {
+      const decision = await decide(
+        (daemon) => daemon.request('name', { person: target, name }),
+        ({ writing }) => t.named(name, writing),
+      );
+      return decision?.person;
+    },
+    async reject(face) {
+      await decide((daemon) => daemon.request('reject', { face: face.id }), t.notAny(face.name));
+    },
+    undo: goBack,
+    redo: goOn,
+  };
+}

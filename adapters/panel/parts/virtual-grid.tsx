@@ -1,0 +1,210 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { direction } from '../strings/index.js';
+import {
+  type GridLayout,
+  heightOf,
+  layOut,
+  rowsBetween,
+  type TileShape,
+  tileAfterKey,
+  tilesIn,
+  topOf,
+} from './grid-layout.js';
+import { useRubberBand } from './rubber-band.js';
+import { useSize } from './size.js';
+import type { SelectionState } from './use-selection.js';
+
+interface VirtualGridProps<T> {
+  /** What a screen reader calls it. */
+  readonly label: string;
+  readonly items: readonly T[];
+  readonly keyOf: (item: T) => string;
+  readonly shape: TileShape;
+  /** Given where tiles can be selected. */
+  readonly selection?: SelectionState;
+  /** Enter on a tile. */
+  readonly onOpen?: (item: T) => void;
+  /** Any other key on a tile; says whether it meant something. */
+  readonly onKey?: (event: KeyboardEvent, item: T) => boolean;
+  readonly children: (item: T, tile: TileState) => ComponentChildren;
+}
+
+export interface TileState {
+  /** Whether the Tab key stops here: what can be pressed in other tiles has `tabIndex={-1}`. */
+  readonly active: boolean;
+  readonly selected: boolean;
+  /** px. */
+  readonly width: number;
+}
+
+/** First row that is drawn, the one after the last, and how high the window is, px. */
+interface Sight {
+  readonly first: number;
+  readonly end: number;
+  readonly height: number;
+}
+
+/** Rows drawn beyond what is seen, so that scrolling meets no empty ground. */
+const rowsMore = 3;
+
+/**
+ * Thousands of tiles of one size, of which only those in sight are in the page: the ARIA pattern of a grid, with arrows,
+ * Home, End and Page keys, and keys, clicks and a rubber band that select. The window scrolls it.
+ */
+export function VirtualGrid<T>(props: VirtualGridProps<T>) {
+  const { label, items, keyOf, shape, selection, children } = props;
+  const grid = useRef<HTMLDivElement>(null);
+  const [watch, { width }] = useSize<HTMLDivElement>();
+  const [active, setActive] = useState<string | null>(null);
+  const layout = layOut(items.length, width, shape);
+  const sight = useRowsInSight(grid, layout);
+  const found = items.findIndex((item) => keyOf(item) === active);
+  const activeAt = Math.max(0, found);
+  const activeRow = Math.floor(activeAt / layout.columns);
+  const order = () => items.map(keyOf);
+  const band = useRubberBand(grid, selection, (area) =>
+    tilesIn(area, layout).flatMap((at) => {
+      const item = items[at];
+      return item === undefined ? [] : [keyOf(item)];
+    }),
+  );
+  const focusWanted = useRef(false);
+  useLayoutEffect(() => {
+    if (!focusWanted.current) return;
+    focusWanted.current = false;
+    const cell = grid.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]');
+    cell?.focus({ preventScroll: true });
+    cell?.scrollIntoView({ block: 'nearest' });
+  });
+
+  function press(event: KeyboardEvent): void {
+    const item = items[activeAt];
+    // What is typed into a field of a tile is the field's.
+    if (item === undefined || !isCell(event.target)) return;
+    const id = keyOf(item);
+    const rowsSeen = Math.floor(sight.height / (layout.height + layout.gap));
+    const next = tileAfterKey(event.key, activeAt, layout, rowsSeen, direction === 'rtl');
+    const target = next === undefined ? undefined : items[next];
+    if (target !== undefined) {
+      setActive(keyOf(target));
+      focusWanted.current = true;
+      if (event.shiftKey) selection?.dispatch({ do: 'range', id: keyOf(target), order: order() });
+    } else if (event.key === ' ') selection?.dispatch({ do: 'toggle', id });
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey))
+      selection?.dispatch({ do: 'all', order: order() });
+    else if (event.key === 'Escape' && selection !== undefined && selection.ids.size > 0)
+      selection.dispatch({ do: 'none' });
+    else if (event.key === 'Enter' && props.onOpen !== undefined) props.onOpen(item);
+    else if (!props.onKey?.(event, item)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  const rows = rowNumbers(sight, activeRow, items.length > 0);
+  return (
+    <div ref={watch} class="virtual-grid" {...band.handlers}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows */}
+      <div
+        ref={grid}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={Math.ceil(items.length / layout.columns)}
+        aria-colcount={layout.columns}
+        aria-multiselectable={selection !== undefined}
+        style={{ height: `${heightOf(layout)}px` }}
+        onKeyDown={press}
+      >
+        {width > 0 &&
+          rows.map((row) => (
+            <Row key={row} row={row} layout={layout}>
+              {items.slice(row * layout.columns, (row + 1) * layout.columns).map((item, column) => {
+                const id = keyOf(item);
+                const isActive = row * layout.columns + column === activeAt;
+                const selected = selection?.ids.has(id) ?? false;
+                return (
+                  // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows
+                  <div
+                    key={id}
+                    role="gridcell"
+                    aria-colindex={column + 1}
+                    tabIndex={isActive ? 0 : -1}
+                    {...(selection !== undefined && { 'aria-selected': selected })}
+                    onFocusIn={() => setActive(id)}
+                    onClickCapture={(event) => selection?.click(event, id, order())}
+                  >
+                    {children(item, { active: isActive, selected, width: layout.width })}
+                  </div>
+                );
+              })}
+            </Row>
+          ))}
+      </div>
+      {band.element}
+    </div>
+  );
+}
+
+function Row({ row, layout, children }: { row: number; layout: GridLayout; children: ComponentChildren }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus is on its cells
+    <div
+      role="row"
+      aria-rowindex={row + 1}
+      style={{
+        transform: `translateY(${topOf(row, layout)}px)`,
+        gridTemplateColumns: `repeat(${layout.columns}, ${layout.width}px)`,
+        gap: `${layout.gap}px`,
+        height: `${layout.height}px`,
+      }}
+    >
+      {children}
+    </div>
+  );
+}
+
+/** The rows in sight, and the one that has the focus wherever it is, so that the focus is not lost. */
+function rowNumbers({ first, end }: Sight, active: number, some: boolean): number[] {
+  const rows = Array.from({ length: end - first }, (_, at) => first + at);
+  if (some && !rows.includes(active)) rows.push(active);
+  return rows;
+}
+
+function isCell(target: EventTarget | null): boolean {
+  return target instanceof Element && target.getAttribute('role') === 'gridcell';
+}
+
+/** The rows that the window shows, looked at once a frame at most; the same object while they are the same. */
+function useRowsInSight(element: { readonly current: HTMLElement | null }, layout: GridLayout) {
+  const [sight, setSight] = useState<Sight>({ first: 0, end: 0, height: 0 });
+  const latest = useRef(layout);
+  latest.current = layout;
+  const look = () => {
+    const top = -(element.current?.getBoundingClientRect().top ?? 0);
+    const { first, end } = rowsBetween(top, top + innerHeight, latest.current, rowsMore);
+    setSight((before) =>
+      before.first === first && before.end === end && before.height === innerHeight
+        ? before
+        : { first, end, height: innerHeight },
+    );
+  };
+  useLayoutEffect(look, [layout.count, layout.columns, layout.width]);
+  useEffect(() => {
+    let frame = 0;
+    const soon = () => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        look();
+      });
+    };
+    addEventListener('scroll', soon, { passive: true });
+    addEventListener('resize', soon);
+    return () => {
+      cancelAnimationFrame(frame);
+      removeEventListener('scroll', soon);
+      removeEventListener('resize', soon);
+    };
+  }, []);
+  return sight;
+}

@@ -1,0 +1,88 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readTruth } from '../../daemon/eval/truth.js';
+import { shared } from '../shared.js';
+import { haveBrowser, launchBrowser, openPage } from './browser.js';
+import { type ServedLibrary, serveLibrary } from './library.js';
+import { accessibilityFaults, picture, pictureEveryLook } from './pictures.js';
+
+const album = shared('data/album-family');
+
+/** What stands around every view. Each test leaves the library as it found it. */
+describe.skipIf(album === null || !haveBrowser)('the shell of the panel', () => {
+  let library: ServedLibrary;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const all = await readTruth(album ?? '');
+    const some = all.filter(({ kind }) => kind === 'multi').slice(0, 8);
+    [library, browser] = await Promise.all([serveLibrary(album ?? '', some), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await library.close();
+  });
+
+  const open = async (options = {}): Promise<Page> => {
+    const page = await openPage(browser, await library.link(), options);
+    await page.getByRole('gridcell').first().waitFor();
+    return page;
+  };
+
+  it('is a page without a fault in axe-core, with dialogs open too', async () => {
+    const page = await open();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    for (const key of ['?', '/']) {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog').waitFor();
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await pictureEveryLook(page, key === '?' ? 'keys' : 'find');
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+  });
+
+  it('leads past the bar by the first key, and gives every part a landmark', async () => {
+    const page = await open();
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('button', { name: 'Skip to the content' });
+    expect(await skip.evaluate('document.activeElement.className')).toBe('skip');
+    await picture(page, 'skip');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('main');
+    await page.keyboard.press('Tab');
+    for (const role of ['main', 'navigation'] as const) expect(await page.getByRole(role).count()).toBe(1);
+  });
+
+  it('shows the chosen look and language, and keeps them', async () => {
+    const page = await open({ colorScheme: 'light' });
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Appearance' }).click();
+    await page.getByRole('radio', { name: 'Dark' }).check();
+    expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(22, 23, 26)');
+    await picture(page, 'appearance');
+    await page.getByRole('combobox', { name: 'Language' }).selectOption('zh');
+    await page.getByRole('heading', { name: '人物' }).waitFor();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('zh');
+    expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+    await pictureEveryLook(page, 'people-chinese');
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('speaks the language of the browser', async () => {
+    const page = await open({ locale: 'zh-CN' });
+    await page.getByRole('heading', { name: '人物' }).waitFor();
+  });
+
+  it('says that the daemon is away, goes on when it is back, and does once what was asked meanwhile', async () => {
+    const page = await open();
+    await pictureEveryLook(page, 'people');
+    await library.stop();
+    await page.getByRole('alert').waitFor();
+    await pictureEveryLook(page, 'lost');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await library.start();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    await page.getByRole('gridcell').first().waitFor();
+  });
+});
