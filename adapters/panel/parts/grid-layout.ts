@@ -58,10 +58,11 @@ export function tilesIn(
   area: { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number },
   layout: GridLayout,
 ): number[] {
-  const { first, end } = rowsBetween(area.y0, area.y1, layout);
   const { columns, width, height, gap, count } = layout;
+  const step = height + gap;
+  const last = Math.min(rowsOf(layout) - 1, Math.floor(area.y1 / step));
   const found: number[] = [];
-  for (let row = first; row < end; row++) {
+  for (let row = Math.max(0, Math.floor(area.y0 / step)); row <= last; row++) {
     const y = topOf(row, layout);
     if (area.y1 < y || area.y0 > y + height) continue;
     for (let column = 0; column < columns; column++) {
@@ -83,18 +84,26 @@ export function tileAfterKey(
 ): number | undefined {
   const forward = isRightToLeft ? -1 : 1;
   const page = Math.max(1, rowsSeen - 1) * columns;
-  const target = {
-    ArrowLeft: from - forward,
-    ArrowRight: from + forward,
-    ArrowUp: from - columns,
-    ArrowDown: from + columns,
-    Home: 0,
-    End: count - 1,
-    PageUp: from - page,
-    PageDown: from + page,
-  }[key];
-  if (target === undefined || count === 0) return undefined;
-  const isPage = key.startsWith('Page');
-  if (isPage) return Math.max(0, Math.min(count - 1, target));
-  return target < 0 || target >= count ? from : target;
+  const neighbour = (at: number) => (at < 0 || at >= count ? from : at);
+  if (count === 0) return undefined;
+  switch (key) {
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    case 'PageUp':
+      return Math.max(0, from - page);
+    case 'PageDown':
+      return Math.min(count - 1, from + page);
+    case 'ArrowLeft':
+      return neighbour(from - forward);
+    case 'ArrowRight':
+      return neighbour(from + forward);
+    case 'ArrowUp':
+      return neighbour(from - columns);
+    case 'ArrowDown':
+      return neighbour(from + columns);
+    default:
+      return undefined;
+  }
 }

@@ -6,6 +6,7 @@ import {
   heightOf,
   layOut,
   rowsBetween,
+  rowsOf,
   type TileShape,
   tileAfterKey,
   tilesIn,
@@ -27,6 +28,8 @@ interface VirtualGridProps<T> {
   readonly onOpen?: (item: T) => void;
   /** Any other key on a tile; says whether it meant something. */
   readonly onKey?: (event: KeyboardEvent, item: T) => boolean;
+  /** The last row is in sight: where there is more to ask for, it is time to. */
+  readonly onEnd?: () => void;
   readonly children: (item: T, tile: TileState) => ComponentChildren;
 }
 
@@ -69,6 +72,10 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
       return item === undefined ? [] : [keyOf(item)];
     }),
   );
+  const isAtEnd = items.length > 0 && sight.end >= rowsOf(layout);
+  useEffect(() => {
+    if (isAtEnd) props.onEnd?.();
+  }, [isAtEnd, items.length]);
   const focusWanted = useRef(false);
   useLayoutEffect(() => {
     if (!focusWanted.current) return;
