@@ -36,17 +36,20 @@ const confirmed = z.object({
   person,
   name: z.string().nullable(),
   faces: z.array(face),
+  /** Where the person is a group without a name: the faces it showed then, which are confirmed with them. */
+  shown: z.array(face).optional(),
   /** Names that other programs give the faces, and that the owner was asked about. */
   against: z.array(z.string()).optional(),
 });
 
-/** The owner said these faces of `from` are somebody else, all the same one. */
+/** The owner said these faces of `from` are somebody else, all the same one. `left` stands in for a group without a name. */
 const split = z.object({
   kind: z.literal('split'),
   from: person,
   person,
   name: z.string().nullable(),
   faces: z.array(face),
+  left: z.array(face).optional(),
 });
 
 /** The owner said these are strangers: groups, with the faces they showed then, and single faces. */
@@ -103,8 +106,13 @@ const tagged = z.object({
 /** The owner said that somebody who was tagged there is not on the photos. */
 const untagged = z.object({ kind: z.literal('untagged'), person, photos: z.array(photo) });
 
-/** The owner said these faces are not this person. */
-const rejected = z.object({ kind: z.literal('rejected'), faces: z.array(face), person });
+/** The owner said these faces are not this person. `left` stands in for a group without a name. */
+const rejected = z.object({
+  kind: z.literal('rejected'),
+  faces: z.array(face),
+  person,
+  left: z.array(face).optional(),
+});
 
 /** Who said so, where a photo's own metadata does not: see `HostWord`. */
 const by = z.enum(['owner', 'host']).optional();

@@ -1,7 +1,17 @@
 import type { Event, Place } from '../events.js';
 import { already, called, conflict, faceless, notFound, type Refused } from '../refused.js';
 import type { PeopleState, Person } from '../state.js';
-import { bearerOrNew, everyone, facesOf, find, newPerson, type Step, someone, someoneOrNew } from './step.js';
+import {
+  bearerOrNew,
+  everyone,
+  facesOf,
+  find,
+  newPerson,
+  openFacesOf,
+  type Step,
+  someone,
+  someoneOrNew,
+} from './step.js';
 
 const NO_FACE = 'Name at least one face; `kith faces` lists them.';
 
@@ -30,7 +40,10 @@ export function move(state: PeopleState, faces: readonly string[], to: string): 
   if ('refused' in meant) return meant;
   const open = faces.filter((face) => !isConfirmedAs(state, face, meant.person));
   if (open.length === 0) return already(`You said so already: they are ${called(meant.person, state)}.`);
-  return confirmed(meant, [...new Set(faces)]);
+  const step = confirmed(meant, [...new Set(faces)]);
+  const group = state.people.get(meant.person);
+  const { left: shown } = group === undefined ? {} : othersOf(state, group, faces);
+  return shown === undefined ? step : { ...step, event: { ...step.event, shown } };
 }
 
 /** Confirms faces of a person, all of them unless told. */
@@ -72,7 +85,8 @@ export function split(
   if (bearer !== null) return move(state, faces, bearer.id);
   const meant = newPerson(state, name ?? null);
   if ('refused' in meant) return meant;
-  return { event: { kind: 'split', from: from.id, ...meant, faces }, person: meant.person };
+  const left = othersOf(state, from, faces);
+  return { event: { kind: 'split', from: from.id, ...meant, faces, ...left }, person: meant.person };
 }
 
 /**
@@ -87,7 +101,8 @@ export function reject(state: PeopleState, some: string | readonly string[], fro
   if ('refused' in person) return person;
   const open = faces.filter((face) => !state.rejected.get(face)?.has(person.id));
   if (open.length === 0) return already(`You said so already: that is not ${called(person, state)}.`);
-  return { event: { kind: 'rejected', faces: open, person: person.id }, person: person.id };
+  const left = othersOf(state, person, open);
+  return { event: { kind: 'rejected', faces: open, person: person.id, ...left }, person: person.id };
 }
 
 /** The one person that all of the faces are with. */
@@ -172,6 +187,17 @@ function confirmed(
   faces: string[],
 ): Step & { readonly event: Event<'confirmed'> } {
   return { event: { kind: 'confirmed', person, name, faces }, person };
+}
+
+/** The other faces of a group without a name, by which it is known also where the machine has grouped otherwise. */
+function othersOf(
+  state: PeopleState,
+  person: Person,
+  faces: readonly string[],
+): { readonly left?: string[] } {
+  const others = new Set(openFacesOf(state, person));
+  for (const face of faces) others.delete(face);
+  return others.size === 0 ? {} : { left: [...others] };
 }
 
 function isConfirmedAs(state: PeopleState, face: string, person: string): boolean {

@@ -1,6 +1,7 @@
 import type { LogEntry, PeopleEvent } from '../events.js';
 import { peopleIn } from '../references.js';
-import { confirm, draw, move, noteTold, reject, setNotFace, setStranger, takeOver } from './faces.js';
+import { survivor } from '../state.js';
+import { confirm, draw, move, noteTold, reject, setNotFace, setStranger, showAs, takeOver } from './faces.js';
 import { type Folding, know, replace } from './folding.js';
 import { describe, ignoreGroup, merge, rename, splitOff, tellApart } from './people.js';
 import { hear, place, release, takeBack, takeOverTag, untag, withhold } from './photos.js';
@@ -29,7 +30,7 @@ function say(state: Folding, event: PeopleEvent): void {
       break;
     case 'confirmed': {
       const person = know(state, event.person, event.name);
-      for (const face of event.faces) confirm(state, face, person);
+      for (const face of [...event.faces, ...(event.shown ?? [])]) confirm(state, face, person);
       if (event.faces.length === 1) for (const face of event.faces) state.confirmedAlone.add(face);
       for (const face of event.faces) for (const name of event.against ?? []) noteTold(state, face, name);
       break;
@@ -39,6 +40,7 @@ function say(state: Folding, event: PeopleEvent): void {
       break;
     case 'rejected':
       for (const face of event.faces) reject(state, face, event.person);
+      for (const face of event.left ?? []) showAs(state, face, survivor(state.mergedInto, event.person));
       break;
     case 'ignored':
       for (const group of event.groups) ignoreGroup(state, group);

@@ -105,6 +105,7 @@ export function splitOff(state: Folding, event: Event<'split'>): void {
   for (const face of event.faces) confirm(state, face, person);
   if (person === from) contradict(state, 'both are one person by then');
   else setDifferent(state, from, person, state.step);
+  for (const face of event.left ?? []) showAs(state, face, from);
 }
 
 /** What is taken back is as if it had never been said. */
