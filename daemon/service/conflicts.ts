@@ -39,26 +39,43 @@ export function isSettled({ settled }: Conflict, { undone }: Pick<Log, 'undone'>
   return settled !== null && !undone.has(settled);
 }
 
-/** Who a face is, by the owner's word, which is what a conflict about it waits for. */
-export function nameByOwner(
+/**
+ * Takes the owner's decision about faces, which is what the conflicts about them wait for: it settles those that are
+ * open, and undoing it opens them again.
+ */
+export function decideOnFaces<T extends Decided>(
   { store, people, changes }: Pick<Rooms, 'store' | 'people' | 'changes'>,
-  face: string,
-  name: string,
-): Decided | Refused {
-  const conflict = store.conflicts.of(face);
-  if (conflict === undefined || !isOpen(conflict, people)) return people.nameFace(face, name);
-  const { theirs } = conflict;
-  const against = theirs === null || sameName(theirs, name) ? [] : [theirs];
-  const decided = people.nameFace(face, name, against);
-  if ('refused' in decided) return decided;
-  store.conflicts.settle(face, decided.event);
+  faces: readonly string[],
+  decide: () => T | Refused,
+): T | Refused {
+  const open = faces.filter((face) => isOpen(store.conflicts.of(face), people));
+  const decided = decide();
+  if ('refused' in decided || open.length === 0) return decided;
+  for (const face of open) store.conflicts.settle(face, decided.event);
   changes.conflicts();
   return decided;
 }
 
+/** Who a face is, against what another program calls it where the owner is asked about that. */
+export function nameFace(
+  { store, people }: Pick<Rooms, 'store' | 'people'>,
+  face: string,
+  name: string,
+): Decided | Refused {
+  const conflict = store.conflicts.of(face);
+  const theirs = isOpen(conflict, people) ? (conflict?.theirs ?? null) : null;
+  const against = theirs === null || sameName(theirs, name) ? [] : [theirs];
+  return people.nameFace(face, name, against);
+}
+
+/** The name that another program gives the face, and that the owner's word here went against. */
+export function turnedDown(conflict: Conflict | undefined, log: Pick<Log, 'undone'>): string | null {
+  return conflict !== undefined && isSettled(conflict, log) ? conflict.theirs : null;
+}
+
 /** Faces that were named here and in another program, differently: shown, and settled by the owner's word. */
 export function createConflicts(rooms: Rooms, settle: Settle) {
-  const { store, people, changes } = rooms;
+  const { store, people } = rooms;
 
   function mineOf(face: string) {
     const person = people.state.assignments.get(face)?.person;
@@ -85,7 +102,7 @@ export function createConflicts(rooms: Rooms, settle: Settle) {
   function decide(face: string, keep: 'mine' | 'theirs', theirs: string | null): Decided | Refused {
     const mine = mineOf(face)?.name ?? null;
     const name = keep === 'theirs' ? theirs : mine;
-    if (name !== null) return nameByOwner(rooms, face, name);
+    if (name !== null) return nameFace(rooms, face, name);
     if (keep === 'theirs' || theirs === null) return people.reject(face);
     return standing(face) ?? people.reject(face, theirs);
   }
@@ -109,11 +126,7 @@ export function createConflicts(rooms: Rooms, settle: Settle) {
       const hint = '`kith conflicts` lists them.';
       return { refused: 'not-found', what: `No two names wait for an answer on face ${face}.`, hint };
     }
-    const decided = decide(face, keep, conflict.theirs);
-    if (!('refused' in decided)) {
-      store.conflicts.settle(face, decided.event);
-      changes.conflicts();
-    }
+    const decided = decideOnFaces(rooms, [face], () => decide(face, keep, conflict.theirs));
     return settle(decided, wait, [store.faces.get(face)?.photo ?? []].flat());
   }
 

@@ -4,6 +4,7 @@ import type { Decision, Params, Refusal } from '../../protocol/index.js';
 import { SAME_FACE } from '../intake/index.js';
 import type { Decided, Refused } from '../people/index.js';
 import { bodyId, faceId, isBodyId } from '../store/index.js';
+import { decideOnFaces } from './conflicts.js';
 import type { Settle } from './decide.js';
 import type { FollowPlaces } from './owners-places.js';
 import { photosIn } from './photos-in.js';
@@ -13,22 +14,15 @@ import { isSighting, strangeSighting } from './sightings.js';
 type Where = Pick<Params<'tag'>, 'photos' | 'files'>;
 
 /** What the owner decides about faces and photos. */
-export function createFaceDecisions({ store, people, changes }: Rooms, settle: Settle, follow: FollowPlaces) {
-  /** The owner's word on faces themselves is what their conflicts wait for. */
-  function settleFaces(decided: Decided | Refused, faces: readonly string[], wait?: boolean) {
-    if (!('refused' in decided)) {
-      for (const face of faces) store.conflicts.remove(face);
-      changes.conflicts();
-    }
-    return settle(decided, wait);
-  }
+export function createFaceDecisions(rooms: Rooms, settle: Settle, follow: FollowPlaces) {
+  const { store, people } = rooms;
 
   async function aboutFaces(
     faces: readonly string[],
     decide: () => Decided | Refused,
     wait?: boolean,
   ): Promise<Decision | Refusal> {
-    return strangeSighting(store, faces) ?? settleFaces(decide(), faces, wait);
+    return strangeSighting(store, faces) ?? settle(decideOnFaces(rooms, faces, decide), wait);
   }
 
   /** A body without a person is told apart from the one it was proposed as. */
@@ -41,7 +35,10 @@ export function createFaceDecisions({ store, people, changes }: Rooms, settle: S
   async function ignore({ who, wait }: Params<'ignore'>): Promise<Decision | Refusal> {
     const faces = who.filter((id) => isSighting(store, id));
     const groups = who.filter((id) => !faces.includes(id));
-    return settleFaces(people.ignore(groups, faces), faces, wait);
+    return settle(
+      decideOnFaces(rooms, faces, () => people.ignore(groups, faces)),
+      wait,
+    );
   }
 
   async function notFaces({ faces, wait }: Params<'notFaces'>): Promise<Decision | Refusal> {

@@ -1,7 +1,7 @@
 import type { Decision, Params, Refusal } from '../../protocol/index.js';
 import { type Decided, entryOf, type Refused } from '../people/index.js';
 import { photoOf } from '../store/index.js';
-import { isOpen, nameByOwner } from './conflicts.js';
+import { decideOnFaces, isOpen, nameFace } from './conflicts.js';
 import { holdsOn } from './holds.js';
 import type { FollowPlaces } from './owners-places.js';
 import type { Rooms } from './rooms.js';
@@ -61,7 +61,8 @@ export function createDecisions(
   /** What is to be named may be a person, a group, or a single face or body that is with nobody. */
   function named(who: string, name: string): Decided | Refused {
     const isOne = people.find(who) === null && isSighting(store, who);
-    return isOne ? nameByOwner({ store, people, changes }, who, name) : people.name(who, name);
+    if (!isOne) return people.name(who, name);
+    return decideOnFaces({ store, people, changes }, [who], () => nameFace({ store, people }, who, name));
   }
 
   const openConflicts = () => store.conflicts.all().filter((one) => isOpen(one, people)).length;

@@ -1,5 +1,6 @@
 import type { Question as Asked, Params, Refusal, Result } from '../../protocol/index.js';
 import { decide, type Question, type Review, touchedBy } from '../people/review/index.js';
+import { decideOnFaces } from './conflicts.js';
 import type { Settle } from './decide.js';
 import type { ReviewDesk } from './review-desk.js';
 import { createWords } from './review-words.js';
@@ -7,7 +8,7 @@ import type { Rooms } from './rooms.js';
 
 /** What there is to ask the owner, and the answers. */
 export function createReview(
-  rooms: Pick<Rooms, 'store' | 'people'>,
+  rooms: Pick<Rooms, 'store' | 'people' | 'changes'>,
   desk: ReviewDesk,
   settle: Settle,
   now = () => new Date(),
@@ -39,7 +40,8 @@ export function createReview(
       }
       const answer = answerOf(params);
       if (answer === null) return nameless();
-      const decided = decide(people, question, answer);
+      const faces = question.face === null ? [] : [question.face];
+      const decided = decideOnFaces(rooms, faces, () => decide(people, question, answer));
       if ('refused' in decided) return decided;
       const decision = await settle(decided, params.wait);
       if ('refused' in decision) return decision;

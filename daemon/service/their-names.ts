@@ -32,6 +32,8 @@ export function theirNames(
 export interface Cast {
   readonly photo: string;
   readonly ids: readonly string[];
+  /** The name that the owner turned down when asked about a face. */
+  readonly turnedDown: (face: string) => string | null;
 }
 
 /**
@@ -69,7 +71,9 @@ function isWordTakenBack(said: Said, cast: Cast, state: PeopleState, isTakenBack
   const { name } = said;
   if (isBorne(name, cast, state)) return false;
   if (isUntagged(name, cast, state)) return true;
-  const told = cast.ids.filter((id) => isAmong(state.toldNames.get(id), name));
+  const told = cast.ids.filter(
+    (id) => isAmong(state.toldNames.get(id), name) || sameName(cast.turnedDown(id) ?? '', name),
+  );
   return told.length > 0 ? told.every((id) => isTakenBack(id, said)) : isTagRenamed(name, cast, state);
 }
 

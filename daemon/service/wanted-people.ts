@@ -7,7 +7,7 @@ import type {
 } from '../../adapters/xmp/index.js';
 import { type Assignment, type People, type PeopleState, wasEverCalled } from '../people/index.js';
 import type { Conflict, Photo, Store } from '../store/index.js';
-import { isDisputed } from './conflicts.js';
+import { isDisputed, turnedDown } from './conflicts.js';
 import type { PlacedFace } from './pair-faces.js';
 import { librarySettings } from './settings.js';
 import { isContradicted, overruled, type TheirName } from './their-names.js';
@@ -58,7 +58,11 @@ export function wantedPeople(scene: Scene, store: Store, people: People): Wanted
   // Only the owner gives a name to a body that shows no face.
   const bodies = store.bodies.ofPhoto(photo.id).map(({ id }) => id);
   const faceless = [...bodies.flatMap(known), ...withoutPlace(photo.id, state)];
-  const cast = { photo: photo.id, ids: [...faces.map(({ id }) => id), ...bodies] };
+  const cast = {
+    photo: photo.id,
+    ids: [...faces.map(({ id }) => id), ...bodies],
+    turnedDown: (face: string) => turnedDown(store.conflicts.of(face), people),
+  };
   const taken: NamedBox[] = overruled(theirs, cast, state, isOpen);
   return {
     wanted: { ...frame, regions: regions.map(toRegion), faceless: faceless.map(toPerson), overruled: taken },
@@ -77,7 +81,7 @@ function asItStands(
   if ([...state.withheld.people].some((person) => wasEverCalled(person, name, state))) return [];
   const mine = state.assignments.get(face);
   const disputed = { name: theirs, fields: conflict.path === path ? replacedIn : [] };
-  return [{ name, disputed, isNews: false, ...(mine && { provenance: provenanceOf(face, mine) }) }];
+  return [{ name, disputed, isNews: true, ...(mine && { provenance: provenanceOf(face, mine) }) }];
 }
 
 /** People who are tagged on the photo, and nobody says where. */

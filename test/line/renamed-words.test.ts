@@ -1,5 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Service } from '../../daemon/serve/index.js';
+import type { Decision, Refusal } from '../../protocol/index.js';
 import { shared } from '../shared.js';
 import { accepted, modifiedAt } from './album.js';
 import { LibraryOfOne } from './library-of-one.js';
@@ -262,6 +264,53 @@ describe.skipIf(album === null)(
         await library.scan();
         expect(await openOn(15)).toEqual([]);
         expect(namesIn(sidecar(15))).toEqual(everywhere(BUSH));
+      });
+
+      describe('is settled by any decision about the face', () => {
+        beforeAll(() => open(7));
+
+        it.each<[string, (service: Service, face: string) => Promise<Decision | Refusal>]>([
+          ['a move', (service, face) => service.move({ faces: [face], to: 'Laura Bush', wait: true })],
+          ['a split', (service, face) => service.split({ person: BUSH, faces: [face], wait: true })],
+          ['a rejection', (service, face) => service.reject({ face, wait: true })],
+          ['ignoring it', (service, face) => service.ignore({ who: [face], wait: true })],
+          ['that it is no face', (service, face) => service.notFaces({ faces: [face], wait: true })],
+          ['a name', (service, face) => service.name({ person: face, name: 'Laura Bush', wait: true })],
+          ['an answer', (service, face) => service.conflictResolve({ face, keep: 'theirs', wait: true })],
+        ])('%s, and open again when that is undone', async (_, decide) => {
+          const [question] = await openOn(7);
+          const face = question?.face ?? expect.fail('not open');
+          await library.kith(async (service) => {
+            let told = 0;
+            service.onChange(({ method }) => {
+              if (method === 'conflicts.changed') told += 1;
+            });
+            const open = async () =>
+              (await service.conflicts()).conflicts.filter((conflict) => conflict.face === face);
+            const { event } = accepted(await decide(service, face));
+            expect(told).toBe(1);
+            expect(await open()).toEqual([]);
+            accepted(await service.undo({ event, wait: true }));
+            expect(told).toBe(2);
+            expect(await open()).toMatchObject([{ theirs: KARL }]);
+          });
+          expect(namesIn(sidecar(7))).toEqual(inTwoLists(BUSH, KARL));
+        });
+
+        it('which puts theirs out of all lists, and clients hear of no question where none was open', async () => {
+          const [question] = await openOn(7);
+          await library.kith(async (service) => {
+            const methods: string[] = [];
+            service.onChange(({ method }) => methods.push(method));
+            const faces = [question?.face ?? ''];
+            accepted(await service.move({ faces, to: 'Laura Bush', wait: true }));
+            expect(methods).toContain('conflicts.changed');
+            methods.length = 0;
+            accepted(await service.move({ faces, to: BUSH, wait: true }));
+            expect(methods).not.toContain('conflicts.changed');
+          });
+          expect(namesIn(sidecar(7))).toEqual(everywhere(BUSH));
+        });
       });
 
       it('is settled by naming the face as well', async () => {

@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { People } from '../../daemon/people/index.js';
 import { createCompleteness } from '../../daemon/service/completeness.js';
-import { Packs, type Rooms } from '../../daemon/service/index.js';
+import { Changes, Packs, type Rooms } from '../../daemon/service/index.js';
 import { LibraryIndex } from '../../daemon/service/library-index.js';
 import { createReview } from '../../daemon/service/review.js';
 import { ReviewDesk } from '../../daemon/service/review-desk.js';
@@ -54,11 +54,12 @@ function library() {
     })),
   );
   const packs = new Packs(store, people, defaultPack);
-  const rooms: Pick<Rooms, 'data' | 'store' | 'people' | 'packs' | 'log'> = {
+  const rooms: Pick<Rooms, 'data' | 'store' | 'people' | 'packs' | 'changes' | 'log'> = {
     data,
     store,
     people,
     packs,
+    changes: new Changes(store.changes),
     log,
   };
   return { store, people, rooms };

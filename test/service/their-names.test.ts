@@ -53,7 +53,7 @@ function imported(): People {
   return people;
 }
 
-const cast = { photo: 'photo', ids: faces.map(({ id }) => id) };
+const cast = { photo: 'photo', ids: faces.map(({ id }) => id), turnedDown: () => null };
 const bothNamed = seen(['Anna', left], ['Ben', right]);
 const isOpen = () => false;
 const taken = (
