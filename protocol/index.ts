@@ -26,7 +26,7 @@ export {
 } from './methods.js';
 export { maxPanelFiles, type UnknownFile } from './panel.js';
 export type { Person } from './people.js';
-export type { Photo } from './photos.js';
+export type { Photo, PhotoOfPerson } from './photos.js';
 export { isRefusal, type Refusal, RequestError, refusals } from './refusal.js';
 export type { Question } from './review.js';
 export { type Limits, majorOf, protocolVersion } from './session.js';

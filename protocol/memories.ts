@@ -18,7 +18,10 @@ const seen = {
 
 export const memoriesPeople = {
   summary: 'The people who matter most, and with whom they are seen.',
-  params: z.object({ limit: limit.optional().describe('20 unless told.') }),
+  params: z.object({
+    limit: limit.optional().describe('20 unless told.'),
+    person: personReference.optional().describe('Only this one.'),
+  }),
   result: z.object({
     summary,
     people: z.array(

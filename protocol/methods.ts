@@ -18,7 +18,7 @@ import type { Method } from './method.js';
 import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
 import { panelLink, panelSelection } from './panel.js';
 import { people } from './people.js';
-import { photos } from './photos.js';
+import { personPhotos, photos } from './photos.js';
 import { personCompleteness, reviewAnswer, reviewNext, reviewStatus } from './review.js';
 import { scan, setAsideRetry } from './scan.js';
 import { peopleComplete, search } from './search.js';
@@ -65,6 +65,7 @@ const table = {
   'memories.together': memoriesTogether,
   'memories.onThisDay': memoriesOnThisDay,
   'memories.groups': memoriesGroups,
+  'person.photos': personPhotos,
   'person.timeline': personTimeline,
   conflicts,
   'conflict.resolve': conflictResolve,
@@ -124,6 +125,7 @@ const reading: ReadonlySet<string> = new Set<MethodName>([
   'memories.together',
   'memories.onThisDay',
   'memories.groups',
+  'person.photos',
   'person.timeline',
   'conflicts',
   'review.next',

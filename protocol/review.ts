@@ -51,6 +51,9 @@ export const reviewNext = {
   summary: 'What to ask next: the questions whose answers settle most faces a click.',
   params: z.object({
     kind: kind.optional().describe('Only these; then also about those who are likely strangers, last.'),
+    person: personReference
+      .optional()
+      .describe('Only about this person or group, or whether others are that.'),
     limit: z.int().min(1).max(100).optional().describe('1 unless told.'),
   }),
   result: z.object({ questions: z.array(question), left }),

@@ -872,6 +872,12 @@ return {
           },
           ["required"] = false,
         },
+        ["person"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
       },
     },
     ["memories.together"] = {
@@ -914,6 +920,30 @@ return {
       ["summary"] = "Three people or more who meet again and again, those who share most moments first.",
       ["changes"] = false,
       ["params"] = {
+        ["limit"] = {
+          ["types"] = {
+            ["integer"] = true,
+          },
+          ["required"] = false,
+        },
+      },
+    },
+    ["person.photos"] = {
+      ["summary"] = "The photos of a person or group with the person’s faces there, oldest first, those without a date before them: what a view of thousands needs, and no more.",
+      ["changes"] = false,
+      ["params"] = {
+        ["person"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = true,
+        },
+        ["cursor"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
         ["limit"] = {
           ["types"] = {
             ["integer"] = true,
@@ -987,6 +1017,12 @@ return {
       ["changes"] = false,
       ["params"] = {
         ["kind"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["person"] = {
           ["types"] = {
             ["string"] = true,
           },

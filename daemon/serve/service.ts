@@ -70,10 +70,11 @@ export interface Service {
   logExport(params: Params<'log.export'>): Promise<Result<'log.export'>>;
   logImport(params: Params<'log.import'>): Answer<Result<'log.import'>>;
   search(params: Params<'search'>): Answer<Result<'search'>>;
-  memoriesPeople(params: Params<'memories.people'>): Promise<Result<'memories.people'>>;
+  memoriesPeople(params: Params<'memories.people'>): Answer<Result<'memories.people'>>;
   memoriesTogether(params: Params<'memories.together'>): Answer<Result<'memories.together'>>;
   memoriesOnThisDay(params: Params<'memories.onThisDay'>): Answer<Result<'memories.onThisDay'>>;
   memoriesGroups(params: Params<'memories.groups'>): Promise<Result<'memories.groups'>>;
+  personPhotos(params: Params<'person.photos'>): Answer<Result<'person.photos'>>;
   personTimeline(params: Params<'person.timeline'>): Answer<Result<'person.timeline'>>;
   conflicts(params?: Params<'conflicts'>): Promise<Result<'conflicts'>>;
   conflictResolve(params: Params<'conflict.resolve'>): Answer<Result<'conflict.resolve'>>;

@@ -14,6 +14,7 @@ import { createMemories } from './memories.js';
 import { createModels } from './models.js';
 import { createFollowPlaces } from './owners-places.js';
 import { pageOrAllOf } from './page.js';
+import { createPersonPhotos } from './person-photos.js';
 import { createPictures } from './pictures.js';
 import { createRetry } from './retry.js';
 import { createReview } from './review.js';
@@ -49,6 +50,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
   const { store, people, library, writeback, progress, changes, packs } = rooms;
   const views = createViews(rooms);
   const explain = createExplain(rooms);
+  const personPhotos = createPersonPhotos(rooms);
   const settle = createSettle(rooms);
   const follow = createFollowPlaces(rooms, work, settle);
   const models = createModels(rooms, work, settle);
@@ -76,6 +78,7 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     scan: createScan(rooms, work),
     people: async (params = {}) => views.people(params),
     photos: async (params) => views.photos(params),
+    personPhotos: async (params) => personPhotos(params),
     faces: async (params) => views.faces(params),
     bodies: async (params) => views.bodies(params),
     faceExplain: async (params) => explain(params),

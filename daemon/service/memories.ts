@@ -32,13 +32,19 @@ const ANY_YEAR = 2000;
 /** What the photos say about people over the years. */
 export function createMemories({ library, store }: Pick<Rooms, 'library' | 'store'>, now = () => new Date()) {
   return {
-    async memoriesPeople({ limit = PEOPLE }: Params<'memories.people'>): Promise<Result<'memories.people'>> {
+    async memoriesPeople({
+      limit = PEOPLE,
+      person: asked,
+    }: Params<'memories.people'>): Promise<Result<'memories.people'> | Refusal> {
       const { current } = library;
+      const only = asked === undefined ? null : personOf(asked, current);
+      if (only !== null && 'refused' in only) return only;
       const people = featuredPeople(current.state);
       const company = companyOf(people, current);
       const featured = new Set(people.map(({ id }) => id));
       const shown = current.important
-        .filter(({ person, seen }) => seen.photos.length > 0 && featured.has(person.id))
+        .filter(({ seen }) => seen.photos.length > 0)
+        .filter(({ person }) => (only === null ? featured.has(person.id) : person.id === only.id))
         .slice(0, limit);
       return {
         summary: `The ${counted(shown.length, 'person', 'people')} who matter most of ${people.length}, by how often, over how many years, and how lately they were photographed.`,
@@ -123,10 +129,8 @@ export function createMemories({ library, store }: Pick<Rooms, 'library' | 'stor
       person,
     }: Params<'person.timeline'>): Promise<Result<'person.timeline'> | Refusal> {
       const { current } = library;
-      const people = peopleOf([person], current);
-      if ('refused' in people) return people;
-      const [who] = people;
-      if (who === undefined || people.length > 1) return oneOnly(person);
+      const who = personOf(person, current);
+      if ('refused' in who) return who;
       const { seen, because, ...timeline } = timelineOf(who, current);
       return {
         summary: because,
@@ -177,10 +181,15 @@ function namesOnly(plan: Plan, library: IndexedLibrary): NamedPerson[] | null {
   return parts.some((part) => part === null) ? null : parts.flatMap((part) => part ?? []);
 }
 
-function oneOnly(person: string): Refusal {
+/** The one person that is meant. */
+function personOf(text: string, library: IndexedLibrary): NamedPerson | Refusal {
+  const people = peopleOf([text], library);
+  if ('refused' in people) return people;
+  const [who] = people;
+  if (who !== undefined && people.length === 1) return who;
   return {
     refused: 'bad-query',
-    what: `${person} is more than one person.`,
+    what: `${text} is more than one person.`,
     hint: 'Give one name, or one id.',
   };
 }

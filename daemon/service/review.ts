@@ -23,12 +23,16 @@ export function createReview(
   }
 
   return {
-    async reviewNext({ kind, limit = 1 }: Params<'review.next'>): Promise<Result<'review.next'>> {
+    async reviewNext({
+      kind,
+      limit = 1,
+      person,
+    }: Params<'review.next'>): Promise<Result<'review.next'> | Refusal> {
       const review = await desk.ready();
-      return {
-        questions: review.next(limit, kind).map((question) => show(question, review)),
-        left: review.count(),
-      };
+      const about = person === undefined ? undefined : people.find(person);
+      if (about === null) return nobody(person);
+      const questions = about ? review.about(about.id, limit, kind) : review.next(limit, kind);
+      return { questions: questions.map((question) => show(question, review)), left: review.count() };
     },
 
     async reviewAnswer(params: Params<'review.answer'>): Promise<Result<'review.answer'> | Refusal> {
@@ -82,6 +86,14 @@ function notOpen(question: string): Refusal {
     refused: 'conflict',
     what: `The question ${question} is not open.`,
     hint: 'It was answered, or what it was about has changed: ask for the next one.',
+  };
+}
+
+function nobody(who = ''): Refusal {
+  return {
+    refused: 'not-found',
+    what: `Nobody is called ${who}.`,
+    hint: '`kith people` lists ids and names.',
   };
 }
 

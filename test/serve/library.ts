@@ -391,6 +391,16 @@ export function testLibrary(): TestLibrary {
       calls.push({ method: 'memories.groups', params });
       return { summary: 'Groups.', groups: [{ people: [someone], ...seen, because: 'All were there.' }] };
     },
+    async personPhotos(params) {
+      calls.push({ method: 'person.photos', params });
+      const faces = [{ id: 'f1', confirmed: true, probability: 1 }];
+      return {
+        person: params.person,
+        name: null,
+        photos: [{ id: photo.id, takenAt: null, faces }],
+        next: null,
+      };
+    },
     async personTimeline(params) {
       calls.push({ method: 'person.timeline', params });
       const months = [

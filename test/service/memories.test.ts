@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemories } from '../../daemon/service/memories.js';
 import { createSearch } from '../../daemon/service/search.js';
 import { isRefusal, methods } from '../../protocol/index.js';
+import { accepted } from '../line/album.js';
 import { photosOf } from '../people/made-up-photos.js';
 import { madeUpService } from './made-up-service.js';
 
@@ -51,6 +52,15 @@ describe('memories', () => {
         },
       ],
     });
+  });
+
+  it('of one person tell of that one alone', async () => {
+    const memories = made();
+    const { people } = accepted(await memories.memoriesPeople({ person: 'Ben' }));
+    expect(people.map(({ name }) => name)).toEqual(['Ben']);
+    expect(people[0]?.with.map(({ name }) => name).sort()).toEqual(['Anna Berg', 'Tom & Jerry']);
+    expect(await memories.memoriesPeople({ person: 'Nobody' })).toMatchObject({ refused: 'not-found' });
+    expect(await memories.memoriesPeople({ person: 'Anna & Ben' })).toMatchObject({ refused: 'bad-query' });
   });
 
   it('of today leave this year out, and those of a day in any year do not', async () => {
@@ -123,7 +133,7 @@ it('what the owner decided counts in memories and searches', async () => {
   const { people, library, store } = opened;
   const memories = createMemories({ library, store }, () => new Date(2026, 10, 24, 12));
   const search = createSearch({ library });
-  const important = async () => (await memories.memoriesPeople({})).people.map(({ name }) => name);
+  const important = async () => accepted(await memories.memoriesPeople({})).people.map(({ name }) => name);
   const found = async (query: string) => {
     const answer = await search.search({ query });
     return isRefusal(answer) ? answer.what : answer.photos.map(({ id }) => id).join(' ');
@@ -134,7 +144,9 @@ it('what the owner decided counts in memories and searches', async () => {
 
   people.describe('p3', { favourite: true });
   expect(await important()).toEqual(['Carla', 'Anna', 'Ben']);
-  expect((await memories.memoriesPeople({ limit: 1 })).people[0]?.because).toMatch(/; a favourite\.$/);
+  expect(accepted(await memories.memoriesPeople({ limit: 1 })).people[0]?.because).toMatch(
+    /; a favourite\.$/,
+  );
   people.describe('p2', { featuredLess: true });
   expect(await important()).toEqual(['Carla', 'Anna']);
   people.describe('p1', { hidden: true });

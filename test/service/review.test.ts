@@ -114,11 +114,13 @@ describe('reviewing a library', () => {
     expect(told).toEqual([]);
   });
 
+  const ask = async (params: Parameters<typeof service.reviewNext>[0]) =>
+    accepted(await service.reviewNext(params));
   const answer = async (question: string, said: 'yes' | 'no' | 'name' | 'stranger' | 'skip', name?: string) =>
     accepted(await service.reviewAnswer({ question, answer: said, name }));
 
   it('asks about the largest groups first, with faces and files to look at', async () => {
-    const { questions, left } = await service.reviewNext({ limit: 2 });
+    const { questions, left } = await ask({ limit: 2 });
     expect(questions.map(({ id }) => id)).toEqual(['who:p1', 'who:p3']);
     expect(questions[0]).toMatchObject({
       text: 'Who is this, on 5 faces?',
@@ -148,15 +150,25 @@ describe('reviewing a library', () => {
   it('a no holds them apart, and asks who it is then', async () => {
     await answer('who:p1', 'name', 'Anna');
     await answer('same:p1+p2', 'no');
-    const { questions } = await service.reviewNext({ limit: 100 });
+    const { questions } = await ask({ limit: 100 });
     expect(questions.map(({ id }) => id)).not.toContain('same:p1+p2');
     expect(questions.find(({ id }) => id === 'who:p2')?.likely).toEqual([]);
     expect(opened.people.merge('p1', ['p2'])).toMatchObject({ refused: 'conflict' });
   });
 
+  it('asks about one person or group alone: who it is, and whether others are the same', async () => {
+    await answer('who:p1', 'name', 'Anna');
+    const ids = async (person: string) => (await ask({ person, limit: 100 })).questions.map(({ id }) => id);
+    expect(await ids('Anna')).toEqual(['same:p1+p2']);
+    expect(await ids('p2')).toEqual(['same:p1+p2']);
+    expect((await ids('p3')).every((id) => id.includes('p3'))).toBe(true);
+    expect((await ask({ person: 'p2', kind: 'belongs' })).questions).toEqual([]);
+    expect(await service.reviewNext({ person: 'Nobody' })).toMatchObject({ refused: 'not-found' });
+  });
+
   it('a stranger is asked about no more', async () => {
     await answer('who:p3', 'stranger');
-    const { questions } = await service.reviewNext({ limit: 100, kind: 'who' });
+    const { questions } = await ask({ limit: 100, kind: 'who' });
     expect(questions.map(({ person }) => person.id)).not.toContain('p3');
   });
 
@@ -164,7 +176,7 @@ describe('reviewing a library', () => {
     const { decision } = await answer('who:p1', 'skip');
     expect(decision).toBeNull();
     const asked = async (from: ReturnType<typeof serve>) =>
-      (await from.reviewNext({ limit: 100, kind: 'who' })).questions.map(({ id }) => id);
+      accepted(await from.reviewNext({ limit: 100, kind: 'who' })).questions.map(({ id }) => id);
     expect(await asked(service)).not.toContain('who:p1');
     expect(await asked(serve(opened))).not.toContain('who:p1');
     now = new Date('2026-01-10T12:00:00');
@@ -193,23 +205,21 @@ describe('reviewing a library', () => {
   });
 
   it('follows what is decided elsewhere, and what is undone', async () => {
-    const before = await service.reviewNext({ limit: 100 });
+    const before = await ask({ limit: 100 });
     opened.people.name('p1', 'Anna');
-    expect((await service.reviewNext({ limit: 100 })).questions.map(({ id }) => id)).toContain('same:p1+p2');
+    expect((await ask({ limit: 100 })).questions.map(({ id }) => id)).toContain('same:p1+p2');
     opened.people.merge('p1', ['p2']);
-    expect((await service.reviewNext({ limit: 100 })).questions.map(({ id }) => id)).not.toContain(
-      'same:p1+p2',
-    );
+    expect((await ask({ limit: 100 })).questions.map(({ id }) => id)).not.toContain('same:p1+p2');
     opened.people.undo();
     opened.people.undo();
-    expect(await service.reviewNext({ limit: 100 })).toEqual(before);
+    expect(await ask({ limit: 100 })).toEqual(before);
   });
 
   it('looks again when the machine has grouped anew', async () => {
-    await service.reviewNext({});
+    await ask({});
     const faces = opened.people.facesOf('p2');
     opened.people.accept(faces.map((face) => ({ face, person: 'p1', probability: null })));
-    const { questions } = await service.reviewNext({ limit: 100 });
+    const { questions } = await ask({ limit: 100 });
     expect(questions.map(({ id }) => id)).not.toContain('who:p2');
     expect(questions[0]).toMatchObject({ id: 'who:p1', person: { faces: 8 } });
   });

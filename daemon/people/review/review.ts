@@ -53,6 +53,22 @@ export class Review {
     return taken;
   }
 
+  /**
+   * The same of those about one person or group, or whether others are that.
+   *
+   * @param kind only these; then those that faded, too
+   */
+  about(person: string, limit = 1, kind?: QuestionKind): Question[] {
+    const askers = [person, ...this.#known.groups.alike(person).keys()];
+    const ids = new Set(askers.flatMap((one) => [...(this.#idsOf.get(one) ?? [])]));
+    return [...ids]
+      .flatMap((id) => this.#open.get(id) ?? [])
+      .filter((question) => question.person === person || question.other === person)
+      .filter((question) => (kind === undefined ? !hasFaded(question) : question.kind === kind))
+      .sort(bestFirst)
+      .slice(0, limit);
+  }
+
   /** How many questions have not faded, by their kind. */
   count(): Record<QuestionKind, number> {
     const counts = { same: 0, who: 0, belongs: 0 };

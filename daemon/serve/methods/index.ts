@@ -22,7 +22,7 @@ import {
 } from './decisions.js';
 import { doctor } from './doctor.js';
 import type { Handler } from './handler.js';
-import { photos, scan, setAsideRetry, status } from './library.js';
+import { personPhotos, photos, scan, setAsideRetry, status } from './library.js';
 import {
   memoriesGroups,
   memoriesOnThisDay,
@@ -80,6 +80,7 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   'memories.together': memoriesTogether,
   'memories.onThisDay': memoriesOnThisDay,
   'memories.groups': memoriesGroups,
+  'person.photos': personPhotos,
   'person.timeline': personTimeline,
   conflicts,
   'conflict.resolve': conflictResolve,

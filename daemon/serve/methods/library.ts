@@ -9,5 +9,7 @@ export const scan: Handler<'scan'> = (params, { service, task }) => service.scan
 
 export const photos: Handler<'photos'> = (params, { service }) => service.photos(params);
 
+export const personPhotos: Handler<'person.photos'> = (params, { service }) => service.personPhotos(params);
+
 export const setAsideRetry: Handler<'setAside.retry'> = (params, { service }) =>
   service.setAsideRetry(params);
