@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../daemon/gallery/random.js';
 import {
   companionsOf,
   companyOf,
@@ -9,6 +10,7 @@ import {
   timelineOf,
   together,
 } from '../../../daemon/people/index.js';
+import { unit } from '../../gallery/people-of-vectors.js';
 import { type MadeUpPhoto, madeUpLibrary, photosOf } from '../made-up-photos.js';
 
 const library = madeUpLibrary(
@@ -140,6 +142,14 @@ describe('groups that recur', () => {
   });
 });
 
+/** Of its own for each text, far from those of all others. */
+function directionOf(text: string): Float32Array {
+  const random = seededRandom(
+    [...text].reduce((sum, letter) => 31 * sum + letter.charCodeAt(0), 7) % 2 ** 31,
+  );
+  return unit(Float32Array.from({ length: 64 }, () => random() - 0.5));
+}
+
 describe('together', () => {
   const look = (id: string, more: Partial<FaceLook> = {}): FaceLook => ({
     id,
@@ -147,6 +157,9 @@ describe('together', () => {
     blur: 0,
     yaw: 0,
     pitch: 0,
+    x: 0.5,
+    y: 0.5,
+    vector: () => directionOf(id),
     ...more,
   });
   const looksOf =
@@ -193,6 +206,46 @@ describe('together', () => {
     const years = new Set(best.map(({ position }) => many.catalogue.photos[position]?.takenAt?.slice(0, 4)));
     expect(best).toHaveLength(10);
     expect(years.size).toBeGreaterThanOrEqual(7);
+  });
+
+  describe('of copies of one picture', () => {
+    const copies = madeUpLibrary(
+      photosOf(`
+        2015-11-24T10:00:00 /a/first.jpg Anna Ben
+        2015-11-24T10:00:00 /a/large.tif Anna Ben
+        -                   /a/undated.heic Anna Ben
+        2018-07-01T10:00:00 /a/other.jpg Anna Ben
+      `),
+    );
+    const anna = { vector: () => directionOf('anna'), x: 0.3 };
+    const ben = { vector: () => directionOf('ben') };
+    const shown = (more: Record<string, Partial<FaceLook>> = {}) => {
+      const same = {
+        'first-0': anna,
+        'first-1': ben,
+        'large-0': { ...anna, sizePx: 400, x: 0.304 },
+        'large-1': ben,
+        'undated-0': { ...anna, x: 0.308 },
+        'undated-1': ben,
+      };
+      const { best } = together(namedPeople(copies.state), copies, looksOf(copies, { ...same, ...more }), 12);
+      return best.map(({ position }) => copies.catalogue.photos[position]?.id).join(' ');
+    };
+
+    it('the best stands for all, of those that tell when it was taken', () => {
+      expect(shown()).toBe('large other');
+      expect(shown({ 'undated-0': { ...anna, sizePx: 900 }, 'undated-1': { ...ben, sizePx: 900 } })).toBe(
+        'large other',
+      );
+    });
+
+    it('each stands for itself where one face of them is elsewhere, or somebody else’s', () => {
+      expect(shown({ 'undated-1': { x: 0.6 } })).toBe('undated large other');
+      expect(shown({ 'undated-1': { vector: () => directionOf('another look of ben') } })).toBe(
+        'undated large other',
+      );
+      expect(shown({ 'undated-1': { vector: () => new Float32Array(0) } })).toBe('undated large other');
+    });
   });
 
   it('say when a face of somebody is not seen, and when there is no photo', () => {
