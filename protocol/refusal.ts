@@ -21,6 +21,10 @@ const table = {
   'too-many': { code: 1102, means: 'Too many messages; the connection is closed.' },
   'no-session': { code: 1103, means: 'There is no such session; send `initialize` first.' },
   'key-used': { code: 1104, means: 'The idempotency key was used for another request.' },
+  'too-long': {
+    code: 1105,
+    means: 'The answers of the batch grew too long before this one, which was not done.',
+  },
 } as const;
 
 type Kind = keyof typeof table;

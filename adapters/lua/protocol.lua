@@ -1481,6 +1481,10 @@ return {
       ["code"] = 1104,
       ["means"] = "The idempotency key was used for another request.",
     },
+    ["too-long"] = {
+      ["code"] = 1105,
+      ["means"] = "The answers of the batch grew too long before this one, which was not done.",
+    },
     ["parse-error"] = {
       ["code"] = -32700,
       ["means"] = "The message is no JSON.",

@@ -16,11 +16,12 @@ import {
   type MethodName,
   methodNames,
   methods,
+  type Refusal,
   refusals,
 } from '../../protocol/index.js';
 import { Answered } from './answered.js';
 import type { Client } from './client.js';
-import { defaultLimits } from './limits.js';
+import { defaultLimits, type ServerLimits } from './limits.js';
 import { type Call, type Context, handlers } from './methods/index.js';
 import type { Task } from './service.js';
 
@@ -49,7 +50,7 @@ const request = z.object({
 export function createDispatcher(
   context: Context,
   log: Logger,
-  { batch: maxBatch } = defaultLimits,
+  { batch: maxBatch, batchAnswer }: Pick<ServerLimits, 'batch' | 'batchAnswer'> = defaultLimits,
 ): Dispatcher {
   const server = new JSONRPCServer<Asked>({ errorListener: () => {} });
   const answered = new Answered(context.service.answers);
@@ -75,23 +76,27 @@ export function createDispatcher(
   }
 
   /** One after the other, so that a client can build on what it asked before. */
-  async function answerAll(messages: readonly unknown[], client: Client) {
-    if (messages.length === 0 || messages.length > maxBatch) return invalidRequest(null, maxBatch);
-    const answers: JSONRPCResponse[] = [];
+  async function answerAll(messages: readonly unknown[], client: Client): Promise<string | null> {
+    if (messages.length === 0 || messages.length > maxBatch)
+      return JSON.stringify(invalidRequest(null, maxBatch));
+    const answers: string[] = [];
+    let length = 0;
     for (const message of messages) {
-      const one = await answer(message, client);
-      if (one !== null) answers.push(one);
+      const one = length > batchAnswer ? tooLong(message) : await answer(message, client);
+      if (one === null) continue;
+      const text = JSON.stringify(one);
+      answers.push(text);
+      length += text.length;
     }
-    return answers.length > 0 ? answers : null;
+    return answers.length > 0 ? `[${answers.join(',')}]` : null;
   }
 
   return {
     async receive(text, client, key) {
       const message = parseJson(text);
       if (message === undefined) return JSON.stringify(parseError());
-      const response = await (Array.isArray(message)
-        ? answerAll(message, client)
-        : answer(message, client, key));
+      if (Array.isArray(message)) return answerAll(message, client);
+      const response = await answer(message, client, key);
       return response === null ? null : JSON.stringify(response);
     },
   };
@@ -126,12 +131,33 @@ function invalidParams(method: MethodName, error: z.ZodError): JSONRPCErrorExcep
 }
 
 function invalidRequest(message: unknown, maxBatch: number): JSONRPCResponse {
+  return createJSONRPCErrorResponse(
+    idOf(message) ?? null,
+    JSONRPCErrorCode.InvalidRequest,
+    'Invalid Request',
+    {
+      what: 'This is no JSON-RPC 2.0 request.',
+      hint: `Send {"jsonrpc": "2.0", "method", "params", "id"}, or an array of 1 to ${maxBatch} of them.`,
+    },
+  );
+}
+
+/** Nothing to a notification. */
+function tooLong(message: unknown): JSONRPCResponse | null {
+  const id = idOf(message);
+  if (id === undefined) return null;
+  const refusal: Refusal = {
+    refused: 'too-long',
+    what: 'The answers of this batch grew too long, and this request was not done.',
+    hint: 'Send it again by itself, and ask for long lists page by page.',
+  };
+  return createJSONRPCErrorResponse(id, refusals['too-long'].code, refusal.what, refusal);
+}
+
+/** undefined where it has none that can be one. */
+function idOf(message: unknown): JSONRPCID | undefined {
   const given = z.object({ id: z.unknown() }).safeParse(message);
-  const id = given.success && isJSONRPCID(given.data.id) ? given.data.id : null;
-  return createJSONRPCErrorResponse(id, JSONRPCErrorCode.InvalidRequest, 'Invalid Request', {
-    what: 'This is no JSON-RPC 2.0 request.',
-    hint: `Send {"jsonrpc": "2.0", "method", "params", "id"}, or an array of 1 to ${maxBatch} of them.`,
-  });
+  return given.success && isJSONRPCID(given.data.id) ? given.data.id : undefined;
 }
 
 function noMethod(id: JSONRPCID, method: string): JSONRPCResponse {

@@ -96,7 +96,10 @@ export class HttpRpc {
       : checkToken(headers, this.#options.token);
     if (denial !== null) return denial;
     const type = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-    return type === 'application/json' ? null : { status: 415, reason: 'send application/json' };
+    if (type !== 'application/json') return { status: 415, reason: 'send application/json' };
+    // What is packed could be a thousand times as long as it comes.
+    const isPacked = (headers['content-encoding'] ?? 'identity').toLowerCase() !== 'identity';
+    return isPacked ? { status: 415, reason: 'send it as it is, not compressed' } : null;
   }
 
   #clientOf(headers: IncomingHttpHeaders) {

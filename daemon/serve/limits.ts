@@ -6,6 +6,8 @@ export interface ServerLimits {
   readonly messageBytes: number;
   /** A batch is answered in one piece, so it must stay small enough to hold. */
   readonly batch: number;
+  /** Letters of a batch's answers from which on the rest of it is not done: a list of all photos can be 15 MB. */
+  readonly batchAnswer: number;
   /** More sockets than a machine's programs need; fewer than its file descriptors. */
   readonly connections: number;
   /** Messages: no program of an owner's clicks sends so many; one that went wild does. */
@@ -33,6 +35,7 @@ export interface Rate {
 export const defaultLimits: ServerLimits = {
   messageBytes: 1024 * 1024,
   batch: 100,
+  batchAnswer: 16 * 1024 * 1024,
   connections: 256,
   ofOne: { burst: 10_000, perSecond: 1000 },
   ofAll: { burst: 40_000, perSecond: 4000 },
