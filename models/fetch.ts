@@ -15,7 +15,6 @@ import { defaultBodyPack } from './packs/bodies.js';
 import { defaultPack } from './packs/faces.js';
 import { fetchCommand, findPack, listPacks } from './packs/find.js';
 import { filesOf, type Network, networksOf, type Pack, type PublishedFile } from './packs/schema.js';
-import { prepare } from './prepare.js';
 
 export interface NetworkState {
   readonly network: Network;
@@ -95,6 +94,8 @@ export async function fetchNetworks(
 async function prepareKept(network: Network, mend: string): Promise<void> {
   const [graph, weights] = await Promise.all(filesOf(network).map(readPublished));
   if (!graph) throw new Error(`${network.file} has no file`);
+  // Brings what reads and writes networks into memory: only who has fetched one needs it.
+  const { prepare } = await import('./prepare.js');
   const prepared = prepare(network, graph, weights);
   if (!hasHash(prepared, network.prepared)) throw new Error(`the edit of ${network.file} changed its result`);
   await keepOrFail(preparedFile(network), prepared, mend);

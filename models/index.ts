@@ -6,7 +6,8 @@ export { contrastBodies, meanBody } from './body-vector.js';
 export type { DownloadOptions, FetchProgress } from './download.js';
 export { fetchModels, listModels, type NetworkState, type PackState, verifyModels } from './fetch.js';
 export { ModelError } from './model-error.js';
-export { type BodyNetworks, openBodyNetworks, openNetworks } from './networks.js';
+export type { BodyNetworks } from './networks.js';
+export { openBodyNetworks, openNetworks, tryModels } from './open.js';
 export { addPack, isReady, readPack } from './packs/add.js';
 export { defaultBodyPack, leastCueAuc } from './packs/bodies.js';
 export { defaultPack, profiles } from './packs/faces.js';
@@ -21,9 +22,6 @@ export {
   networksOf,
   type Pack,
 } from './packs/schema.js';
-export { tryModels } from './packs/trial.js';
-export { surePerson } from './person-detector.js';
-export { shrinkTo } from './picture/shrink.js';
 export { applySimilarity, fitSimilarity, invertSimilarity, type Similarity } from './picture/similarity.js';
 export { alignedSize, alignment, arcFaceTemplate, fivePoints } from './picture/template.js';
 export { cropSimilarity } from './picture/warp.js';

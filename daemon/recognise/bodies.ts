@@ -4,9 +4,9 @@ import {
   headOfFace,
   headOfPerson,
   type Raster,
-  surePerson,
   upperBody,
 } from '../../models/index.js';
+import { surePerson } from '../../models/person-detector.js';
 import { type FoundBody, pairFaces } from './pairing.js';
 import type { RecognisedBody } from './types.js';
 

@@ -7,8 +7,8 @@ import {
   type Networks,
   type Point,
   type Raster,
-  shrinkTo,
 } from '../../models/index.js';
+import { shrinkTo } from '../../models/picture/shrink.js';
 import type { DecodedPhoto } from './decode.js';
 import { boxAround, largerSide, meanDistance, smallerSide } from './geometry.js';
 import { locate, refine } from './landmarks.js';

@@ -8,7 +8,8 @@ import type { SetAside } from '../library/types.js';
 import type { LookKind } from './looks.js';
 import type { Outcome } from './outcome.js';
 import { Pool } from './pool.js';
-import { isRaw, type PhotoFile, recogniseRaw } from './raw-preview.js';
+import { isRaw } from './raw-files.js';
+import type { PhotoFile, PictureBytes } from './raw-preview.js';
 import type { Copy } from './render.js';
 import type { PhotoCopy, RecognisedBodies, RecognisedPhoto } from './types.js';
 import type { Found, Job } from './worker.js';
@@ -105,10 +106,11 @@ function openThreads<T extends Found>(kind: LookKind, options: RecogniserOptions
   ready.catch(() => undefined);
 
   async function run({ path, orientation }: PhotoFile, wanted: Wanted): Promise<Looked<T>> {
-    const outcome = isRaw(path)
-      ? await recogniseRaw({ path, orientation }, exiftool, (preview) => pool.run({ ...preview, ...wanted }))
-      : await pool.run({ path, orientation, ...wanted });
-    return toLooked(outcome);
+    if (!isRaw(path)) return toLooked(await pool.run({ path, orientation, ...wanted }));
+    // Brings libvips and libheif, which all other photos need in the threads alone: 40 MB in the daemon's own process.
+    const { recogniseRaw } = await import('./raw-preview.js');
+    const recognise = (preview: PictureBytes) => pool.run({ ...preview, ...wanted });
+    return toLooked(await recogniseRaw({ path, orientation }, exiftool, recognise));
   }
 
   return {

@@ -8,13 +8,6 @@ import { ORIENTATIONS } from './decode.js';
 import { done, leftOut, type Outcome } from './outcome.js';
 import { examine, readPicture } from './read-file.js';
 
-/** Endings of camera raw files. libvips cannot develop them, but nearly all carry a JPEG of the camera's own. */
-const RAW_EXTENSIONS = new Set(
-  '3fr ari arw bay cap cr2 cr3 crw dcr dng erf fff gpr iiq k25 kdc mef mos mrw nef nrw orf pef raf raw rw2 rwl sr2 srf srw x3f'
-    .split(' ')
-    .map((ending) => `.${ending}`),
-);
-
 const PREVIEW_TAGS = ['JpgFromRaw', 'JpgFromRaw2', 'PreviewImage', 'OtherImage', 'ThumbnailImage'];
 
 /** Reasons that concern one preview and not the whole file. */
@@ -30,10 +23,6 @@ export interface PhotoFile {
 export interface PictureBytes {
   readonly bytes: Uint8Array;
   readonly orientation: Orientation;
-}
-
-export function isRaw(path: string): boolean {
-  return RAW_EXTENSIONS.has(extname(path).toLowerCase());
 }
 
 /**

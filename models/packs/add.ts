@@ -3,12 +3,10 @@ import { publishedFile } from '../cache.js';
 import type { DownloadOptions } from '../download.js';
 import { fetchNetworks, keepOrFail, statesOf } from '../fetch.js';
 import { ModelError } from '../model-error.js';
-import { openSession, sessionOf } from '../session.js';
 import { builtInPack } from './find.js';
 import { keepPack, keptPack } from './kept.js';
 import { type ReadPack, readManifest } from './own-manifest.js';
 import { networksOf, type Pack } from './schema.js';
-import { tryPack } from './trial.js';
 
 /**
  * Reads the owner's manifest and the files beside it, and checks that its name is free; nothing is fetched or kept.
@@ -36,6 +34,11 @@ export async function addPack({ pack, contents }: ReadPack, options: DownloadOpt
   const mend = 'kith models use MANIFEST';
   const elsewhere = networksOf(pack).filter(({ sha256 }) => !contents.has(sha256));
   await fetchNetworks(elsewhere, mend, options);
+  // What runs networks comes into memory with the first who needs it, as in open.ts.
+  const [{ tryPack }, { openSession, sessionOf }] = await Promise.all([
+    import('./trial.js'),
+    import('../session.js'),
+  ]);
   await tryPack(pack, (network) => {
     const content = contents.get(network.sha256);
     return content ? sessionOf(content) : openSession(network, mend);
