@@ -70,7 +70,7 @@ function madeUp(): { looked: Looked; said: Growing } {
       said.assignments.set(id, { person, confirmed: false, by: 'kith', probability: null });
       return {
         id,
-        moment: `moment ${photo >> 5}`,
+        moment: photo >> 5,
         share: 0.5 + random() / 2,
         clarity: 4 * random(),
         isBesideKnown: photo % 2 === 0,

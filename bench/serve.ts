@@ -86,8 +86,9 @@ function tell(latencies: Readonly<Record<string, Latency>>): void {
 }
 
 function tellMemory(daemon: DaemonProcess): void {
-  const { resident, atMost } = daemon.memory();
-  console.log(`memory: ${resident} MB, ${atMost} MB at most\n`);
+  const { resident, atMost, together, togetherAtMost } = daemon.memory();
+  const all = `with all that it started ${together} MB, ${togetherAtMost} MB at most`;
+  console.log(`memory of the daemon: ${resident} MB, ${atMost} MB at most; ${all}\n`);
 }
 
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {

@@ -32,6 +32,7 @@ export {
 export { type Decided, type Heard, People, type Received } from './people.js';
 export type { Refused } from './refused.js';
 export { regroup, type Scope } from './regroup.js';
+export { sameTexts } from './same-text.js';
 export {
   type Appearances,
   appearancesAfter,

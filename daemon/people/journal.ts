@@ -1,26 +1,19 @@
 import { type Differences, differences } from './differences.js';
 import { placeOf } from './entry.js';
-import { eventSchema, type LogEntry, type PeopleEvent, type Source, sourceSchema } from './events.js';
+import type { LogEntry, PeopleEvent, Source } from './events.js';
 import { type Folding, foldAgain, foldLog, foldNext, stateOf, undoneEvents } from './fold/index.js';
+import { type KeptRow, type LogRow, readLog } from './read-log.js';
 import { withEvents } from './references.js';
 import type { Refused } from './refused.js';
 import type { PeopleState } from './state.js';
 import type { Reception } from './transfer/receive.js';
-
-/** A row of the log as storage keeps it. */
-export interface LogRow {
-  readonly at: string;
-  readonly source: string;
-  readonly kind: string;
-  readonly payload: unknown;
-}
 
 /** Where the log lies; rows come back as they were appended, oldest first. */
 export interface LogStorage {
   append(row: LogRow): number;
   /** All rows that are appended meanwhile stay, or none. */
   together<T>(append: () => T): T;
-  all(): (LogRow & { readonly id: number })[];
+  all(): KeptRow[];
 }
 
 /** An event that is in the log now, and what it changed. */
@@ -48,7 +41,7 @@ export class Journal {
   constructor(storage: LogStorage, most?: number) {
     this.#storage = storage;
     this.#most = most;
-    this.#log = storage.all().map(toEntry);
+    this.#log = readLog(storage.all());
     this.#undone = undoneEvents(this.#log);
     this.#state = foldLog(this.#log, this.#undone, this.#most);
     this.#view = stateOf(this.#state);
@@ -196,17 +189,4 @@ function firstMissing(some: ReadonlySet<number>, among: ReadonlySet<number>): nu
   let first = Number.POSITIVE_INFINITY;
   for (const id of some) if (id < first && !among.has(id)) first = id;
   return first;
-}
-
-/** Rows from when a face could only be rejected by itself. */
-function modern(event: { readonly kind: string; readonly face?: unknown }): unknown {
-  const { face, ...rest } = event;
-  return event.kind === 'rejected' && face !== undefined ? { ...rest, faces: [face] } : event;
-}
-
-/** @throws when a row is none of ours: the log is the truth, so it is not guessed at. */
-function toEntry(row: LogRow & { readonly id: number }): LogEntry {
-  const payload = typeof row.payload === 'object' ? row.payload : {};
-  const event = eventSchema.parse(modern({ kind: row.kind, ...payload }));
-  return { id: row.id, at: row.at, source: sourceSchema.parse(row.source), event };
 }

@@ -15,10 +15,14 @@ import {
   NameBook,
   namedPeople,
   type PeopleState,
+  sameTexts,
   survivor,
 } from '../people/index.js';
 import { type Photo, photoOf, type Store } from '../store/index.js';
 import type { Rooms } from './rooms.js';
+
+/** Most photos show no body that is known, and need no list of their own for that. */
+const NOBODY: readonly string[] = [];
 
 /** The library in memory, for searches and memories. */
 export interface IndexedLibrary extends Library, Index {
@@ -41,7 +45,7 @@ export class LibraryIndex {
   readonly #changed = new Set<string>();
   /** Whose faces, and what photos, the log said something of since the library below was made. */
   readonly #touched = { photos: new Set<string>(), people: new Set<string>() };
-  #photos: Map<string, CataloguedPhoto> | null = null;
+  /** Null where all of it is to be read anew. */
   #catalogue: Catalogue | null = null;
   #library: IndexedLibrary | null = null;
 
@@ -50,7 +54,7 @@ export class LibraryIndex {
     this.#people = people;
     this.#now = now;
     store.changes.listen((photo) => {
-      if (photo === null) this.#photos = null;
+      if (photo === null) this.#catalogue = null;
       else this.#changed.add(photo);
     });
     people.listen(({ faces, photos, people: some }) => {
@@ -99,20 +103,18 @@ export class LibraryIndex {
   }
 
   #upToDate(): Catalogue {
-    if (this.#changed.size > MOST_ONE_BY_ONE) this.#photos = null;
-    const isAnew = this.#photos === null;
-    const photos = this.#photos ?? readAll(this.#store);
-    this.#photos = photos;
-    // Many a change is nothing that is kept here: a file that was written has another size.
-    const differing = isAnew ? [] : [...this.#changed].filter((id) => readOne(id, photos, this.#store));
+    if (this.#changed.size > MOST_ONE_BY_ONE) this.#catalogue = null;
+    this.#catalogue =
+      this.#catalogue === null
+        ? catalogueOf(readAll(this.#store, this.#people.state))
+        : withChanged(this.#catalogue, this.#changed, this.#store);
     this.#changed.clear();
-    if (this.#catalogue === null || isAnew || differing.length > 0) this.#catalogue = catalogueOf(photos);
     return this.#catalogue;
   }
 }
 
-function catalogueOf(photos: ReadonlyMap<string, CataloguedPhoto>): Catalogue {
-  const ordered = [...photos.values()].sort(oldestFirst);
+function catalogueOf(photos: readonly CataloguedPhoto[]): Catalogue {
+  const ordered = photos.toSorted(oldestFirst);
   return new Catalogue(ordered, () => momentsOf(ordered.map(toShot)));
 }
 
@@ -147,32 +149,42 @@ export function indexed(
   };
 }
 
-function readAll(store: Store): Map<string, CataloguedPhoto> {
+/** @param state has the ids of most faces in memory already */
+function readAll(store: Store, { assignments }: PeopleState): CataloguedPhoto[] {
+  const same = sameTexts(assignments.keys());
   const photoOfRow = ({ photo }: { readonly photo: string }) => photo;
   const files = groupBy(store.files.present(), photoOfRow);
   const faces = groupBy(store.faces.presentIds(), photoOfRow);
   const bodies = groupBy(store.bodies.presentIds(), photoOfRow);
-  const idsOf = (rows: readonly { readonly id: string }[] = []) => rows.map(({ id }) => id);
-  return new Map(
-    store.photos.present().map((photo) => {
-      const paths = (files.get(photo.id) ?? []).map(({ path }) => path);
-      return [photo.id, toCatalogued(photo, paths, idsOf(faces.get(photo.id)), idsOf(bodies.get(photo.id)))];
-    }),
-  );
+  const idsOf = (rows: readonly { readonly id: string }[] = []) => rows.map(({ id }) => same(id));
+  return store.photos.present().map((photo) => {
+    const paths = (files.get(photo.id) ?? []).map(({ path }) => path);
+    return toCatalogued(photo, paths, idsOf(faces.get(photo.id)), idsOf(bodies.get(photo.id)));
+  });
 }
 
-/** Returns whether anything is another now. */
-function readOne(id: string, photos: Map<string, CataloguedPhoto>, store: Store): boolean {
+/** The same catalogue where nothing that is kept in it is another now: a file that was written has another size only. */
+function withChanged(catalogue: Catalogue, changed: Iterable<string>, store: Store): Catalogue {
+  const differing = new Map<string, CataloguedPhoto | null>();
+  for (const id of changed) {
+    const now = readOne(id, store);
+    const before = catalogue.photos[catalogue.positionOf(id) ?? -1] ?? null;
+    if (!isDeepStrictEqual(now, before)) differing.set(id, now);
+  }
+  if (differing.size === 0) return catalogue;
+  const others = catalogue.photos.filter(({ id }) => !differing.has(id));
+  return catalogueOf([...others, ...[...differing.values()].filter((photo) => photo !== null)]);
+}
+
+/** A photo as it is now; null where it is not here. */
+function readOne(id: string, store: Store): CataloguedPhoto | null {
   const photo = store.photos.get(id);
   const files = store.files.ofPhoto(id).filter(({ missing }) => !missing);
-  if (photo === undefined || files.length === 0) return photos.delete(id);
+  if (photo === undefined || files.length === 0) return null;
   const faces = store.faces.boxesOf(id).map((face) => face.id);
   const bodies = store.bodies.ofPhoto(id).map((body) => body.id);
   const paths = files.map(({ path }) => path);
-  const now = toCatalogued(photo, paths, faces, bodies);
-  if (isDeepStrictEqual(now, photos.get(id))) return false;
-  photos.set(id, now);
-  return true;
+  return toCatalogued(photo, paths, faces, bodies);
 }
 
 function toCatalogued(
@@ -181,7 +193,7 @@ function toCatalogued(
   faces: readonly string[],
   bodies: readonly string[],
 ): CataloguedPhoto {
-  return { id, takenAt, latitude, longitude, files, faces, bodies };
+  return { id, takenAt, latitude, longitude, files, faces, bodies: bodies.length === 0 ? NOBODY : bodies };
 }
 
 /** As the store orders them: without a date first, then by their ids. */

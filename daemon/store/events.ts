@@ -43,7 +43,8 @@ export class Events {
     return this.#db.transaction(append)();
   }
 
+  /** Oldest first. Row by row, so that their texts need not be in memory all at once. */
   all(): LogRow[] {
-    return row.array().parse(this.#all.all());
+    return Array.from(this.#all.iterate(), (found) => row.parse(found));
   }
 }

@@ -7,8 +7,8 @@ import { emptyFolding, type Folding } from './folding.js';
 
 export type { Folding } from './folding.js';
 
-/** Changes that can be taken back: some 30 MB, and tens of thousands of decisions. */
-const MOST_CHANGES = 400_000;
+/** Changes that can be taken back: some 10 MB, and the latest ten thousand decisions or more. */
+const MOST_CHANGES = 100_000;
 
 /**
  * Folds the log, oldest first, into the state; events that were undone are passed over. Pure.

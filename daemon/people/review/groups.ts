@@ -18,6 +18,11 @@ interface Growing {
   worth: number | null;
 }
 
+/** A face, and with whom it is now. */
+interface Placed extends ReviewFace {
+  person: string | undefined;
+}
+
 /** From a group of then to one that it is alike to. */
 interface Link {
   readonly to: number;
@@ -38,18 +43,17 @@ const NOBODY: Growing = { faces: new Set(), parts: new Map(), worth: 0 };
  * that were joined or split since are as alike as their parts, each counted by its faces (average linkage).
  */
 export class Groups {
-  readonly #faces: ReadonlyMap<string, ReviewFace>;
+  readonly #faces: ReadonlyMap<string, Placed>;
   readonly #links = new Map<number, Link[]>();
-  readonly #personOf = new Map<string, string>();
   readonly #groups = new Map<string, Growing>();
   /** Who has faces of a group of then. */
   readonly #holders = new Map<number, Map<string, number>>();
 
   constructor({ faces, alike }: Pick<Looked, 'faces' | 'alike'>) {
-    this.#faces = new Map(faces.map((face) => [face.id, face]));
-    for (const { a, b, ...link } of alike) {
-      this.#link(a, { to: b, ...link });
-      this.#link(b, { to: a, ...link });
+    this.#faces = new Map(faces.map((face) => [face.id, placed(face)]));
+    for (const { a, b, similarity, shared } of alike) {
+      this.#link(a, { to: b, similarity, shared });
+      this.#link(b, { to: a, similarity, shared });
     }
   }
 
@@ -64,7 +68,7 @@ export class Groups {
   }
 
   personOf(face: string): string | undefined {
-    return this.#personOf.get(face);
+    return this.#faces.get(face)?.person;
   }
 
   of(person: string): Group {
@@ -81,14 +85,13 @@ export class Groups {
   /** Puts a face where it is now; undefined: with nobody. Faces that were not looked at are left out. */
   move(id: string, to: string | undefined): void {
     const face = this.#faces.get(id);
-    const from = this.#personOf.get(id);
-    if (face === undefined || from === to) return;
-    if (from !== undefined) this.#leave(face, from);
+    if (face === undefined || face.person === to) return;
+    if (face.person !== undefined) this.#leave(face, face.person);
     if (to !== undefined) this.#join(face, to);
+    face.person = to;
   }
 
   #leave(face: ReviewFace, person: string): void {
-    this.#personOf.delete(face.id);
     const group = this.#groups.get(person);
     if (group === undefined) return;
     group.faces.delete(face);
@@ -100,7 +103,6 @@ export class Groups {
   }
 
   #join(face: ReviewFace, person: string): void {
-    this.#personOf.set(face.id, person);
     const group = this.#groups.get(person) ?? { faces: new Set(), parts: new Map(), worth: null };
     this.#groups.set(person, group);
     group.faces.add(face);
@@ -143,6 +145,11 @@ export class Groups {
     }
     return sum.pairs === 0 ? null : sum.similarity / sum.pairs;
   }
+}
+
+/** Field by field, since what another process sent, or a spread makes, takes twice the memory. */
+function placed({ id, moment, share, clarity, isBesideKnown, group }: ReviewFace): Placed {
+  return { id, moment, share, clarity, isBesideKnown, group, person: undefined };
 }
 
 interface Sum {

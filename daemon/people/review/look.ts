@@ -71,13 +71,15 @@ function withoutVectors(
     if (others === undefined) onPhoto.set(face.photo, [face]);
     else others.push(face);
   }
+  const moments = new Map<string, number>();
+  for (const { moment } of observations) if (!moments.has(moment)) moments.set(moment, moments.size);
   return observations.map((face) => {
     const { id, photo, moment, quality } = face;
     const together = onPhoto.get(photo) ?? [];
     const group = placeOf.get(id) ?? null;
     return {
       id,
-      moment,
+      moment: moments.get(moment) ?? 0,
       share: quality.sizePx / Math.max(...together.map((other) => other.quality.sizePx)),
       clarity: clarity === undefined ? CLEAR : clarity.slope * quality.norm + clarity.intercept,
       isBesideKnown: together.some((other) => {

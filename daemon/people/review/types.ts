@@ -35,7 +35,8 @@ export interface Question {
 /** A face as far as questions go: no vector, so that a library of any size fits into memory. */
 export interface ReviewFace {
   readonly id: string;
-  readonly moment: string;
+  /** Place of its moment among those of the faces. */
+  readonly moment: number;
   /** Its size, as a part of the largest face on its photo. */
   readonly share: number;
   /** Logarithm of the odds that it can be recognised. */

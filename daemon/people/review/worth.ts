@@ -17,7 +17,7 @@ const WEIGHTS = { intercept: -13.98, moments: 0.94, share: 13.44, clarity: 0.6, 
 
 /** The signs of a group. */
 export function signsOf(faces: Iterable<ReviewFace>): Signs {
-  const moments = new Set<string>();
+  const moments = new Set<number>();
   let [share, clarity, isBesideKnown] = [0, Number.NEGATIVE_INFINITY, false];
   for (const face of faces) {
     moments.add(face.moment);

@@ -120,22 +120,32 @@ export class Catalogue {
 
 function foldersOf(photos: readonly CataloguedPhoto[]): CataloguedFolder[] {
   const folders = new Map<string, CataloguedFolder>();
+  const words = new Map<string, readonly string[]>();
   for (const [position, { files }] of photos.entries()) {
     for (const file of files) {
       const path = file.slice(0, Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\'), 0));
       const known = folders.get(path);
-      if (known === undefined) folders.set(path, { path, segments: segmentsOf(path), photos: [position] });
+      if (known === undefined)
+        folders.set(path, { path, segments: segmentsOf(path, words), photos: [position] });
       else if (known.photos.at(-1) !== position) known.photos.push(position);
     }
   }
   return [...folders.values()];
 }
 
-/** The words of each part of a path. */
-export function segmentsOf(path: string): string[][] {
+/**
+ * The words of each part of a path.
+ *
+ * @param known those of names that were met before: the folders of a library have most of their parts in common
+ */
+export function segmentsOf(path: string, known = new Map<string, readonly string[]>()) {
   return path
     .split(/[/\\]+/)
-    .map((name) => wordsOf(plainName(name)))
+    .map((name) => {
+      const words = known.get(name) ?? wordsOf(plainName(name));
+      known.set(name, words);
+      return words;
+    })
     .filter((words) => words.length > 0);
 }
 
