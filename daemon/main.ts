@@ -18,6 +18,7 @@ import {
   ownersPlaces,
   Packs,
   ProgressMeter,
+  ReviewDesk,
   type Rooms,
   settlePlaces,
   Watches,
@@ -79,7 +80,8 @@ export async function openKith({ data, log, machine = thisMachine() }: OpenOptio
   const watches = new Watches(store, work, log);
   const nightly = new Nightly(work, log);
   const retries = new WriteRetries(writeback, log);
-  const service = createService(rooms, work, watches);
+  const reviewDesk = new ReviewDesk(rooms);
+  const service = createService(rooms, { work, watches, reviewDesk });
   let server: RunningServer | null = null;
 
   return {
@@ -101,6 +103,7 @@ export async function openKith({ data, log, machine = thisMachine() }: OpenOptio
       nightly.stop();
       retries.stop();
       intake.stop();
+      reviewDesk.close();
       await secondLook.stop();
       await watches.close();
       await work.idle();

@@ -18,7 +18,7 @@ import { createPersonPhotos } from './person-photos.js';
 import { createPictures } from './pictures.js';
 import { createRetry } from './retry.js';
 import { createReview } from './review.js';
-import { ReviewDesk } from './review-desk.js';
+import type { ReviewDesk } from './review-desk.js';
 import type { Rooms } from './rooms.js';
 import { createScan } from './scan.js';
 import { createSearch } from './search.js';
@@ -36,6 +36,7 @@ export { Nightly } from './nightly.js';
 export { ownersPlaces, settlePlaces } from './owners-places.js';
 export { Packs } from './packs.js';
 export { ProgressMeter } from './progress.js';
+export { ReviewDesk } from './review-desk.js';
 export type { Rooms } from './rooms.js';
 export { type LibrarySettings, librarySettings } from './settings.js';
 export { writebackSource } from './wanted.js';
@@ -46,7 +47,10 @@ export { WriteRetries } from './write-retries.js';
 /** More of them tell the owner nothing new: a disk that is away fails with every file on it. */
 const UNWRITTEN_TOLD = 20;
 
-export function createService(rooms: Rooms, work: Work, watches: Watches): Service {
+export function createService(
+  rooms: Rooms,
+  { work, watches, reviewDesk }: { work: Work; watches: Watches; reviewDesk: ReviewDesk },
+): Service {
   const { store, people, library, writeback, progress, changes, packs } = rooms;
   const views = createViews(rooms);
   const explain = createExplain(rooms);
@@ -54,7 +58,6 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
   const settle = createSettle(rooms);
   const follow = createFollowPlaces(rooms, work, settle);
   const models = createModels(rooms, work, settle);
-  const reviewDesk = new ReviewDesk(rooms);
   const folders = createFolders(rooms, work, watches);
   const conflicts = createConflicts(rooms, settle);
   return {
@@ -90,12 +93,13 @@ export function createService(rooms: Rooms, work: Work, watches: Watches): Servi
     onProgress: (listener) => progress.listen(listener),
     onChange: (listener) => changes.listen(listener),
     status: async ({ cursor, limit } = {}) => {
+      const { catalogue } = library.current;
       const setAside = problemsOf(store.files.setAside());
       const { page, next } = pageOrAllOf(setAside, ({ path }) => path, cursor, limit);
       return {
-        photos: store.photos.count(),
+        photos: catalogue.size,
         files: store.files.count(),
-        faces: library.current.catalogue.faces.length,
+        faces: catalogue.faces.length,
         people: [...people.state.people.values()].filter(({ name }) => name !== null).length,
         queued: store.recognised.countWaiting(packs.faces.id),
         backlog: writeback.backlog,

@@ -16,3 +16,6 @@ process.once('message', async ({ data, pack, calibrations }: LookTask) => {
   const answer: LookedAt = { looked, events: people.log.length };
   process.send?.(answer, () => process.disconnect());
 });
+
+// Whoever asked may have been killed: nobody is left to take the answer.
+process.once('disconnect', () => process.exit());

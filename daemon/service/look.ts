@@ -28,10 +28,13 @@ const ENTRY = fileURLToPath(
 /**
  * Finds what there is to ask about in a process of its own: it needs every vector of the library at once, and a thread's
  * memory would stay with the daemon.
+ *
+ * @param signal ends it; then it rejects with an AbortError
  */
-export function lookInProcess(task: LookTask): Promise<LookedAt> {
+export function lookInProcess(task: LookTask, signal: AbortSignal): Promise<LookedAt> {
   return new Promise((resolve, reject) => {
-    const child = fork(ENTRY, { serialization: 'advanced', execArgv: [] });
+    signal.throwIfAborted();
+    const child = fork(ENTRY, { serialization: 'advanced', execArgv: [], signal });
     child.once('error', reject);
     child.once('exit', (code) =>
       reject(new Error(`the process that looks for questions ended with ${code}`)),
@@ -39,7 +42,7 @@ export function lookInProcess(task: LookTask): Promise<LookedAt> {
     child.once('message', (answer: LookedAt) => resolve(answer));
     child.once('spawn', () => {
       if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
-      child.send(task);
+      child.send(task, (error) => error && reject(error));
     });
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sameTexts } from '../people/index.js';
 import { Review, type Said, touchedBy } from '../people/review/index.js';
 import { lookInProcess } from './look.js';
 import type { Rooms } from './rooms.js';
@@ -27,6 +28,7 @@ export class ReviewDesk {
   #looking: Promise<void> | null = null;
   #isWatched = false;
   #isKeepingUp = false;
+  readonly #closing = new AbortController();
 
   constructor(rooms: Pick<Rooms, 'data' | 'store' | 'people' | 'packs' | 'log'>, now = () => new Date()) {
     this.#rooms = rooms;
@@ -35,12 +37,12 @@ export class ReviewDesk {
 
   /** The questions as of now. The first time this takes as long as the library is large. */
   async ready(): Promise<Review> {
-    const { packs, log } = this.#rooms;
+    const { packs } = this.#rooms;
     // Faces of another pack have other ids.
     if (this.#pack !== packs.faces.id) this.#review = null;
     if (this.#isBehind) this.#looking ??= this.#look();
     if (this.#review === null) await this.#looking;
-    else this.#looking?.catch((error: unknown) => log.error({ err: error }, 'looking for questions failed'));
+    else this.#looking?.catch((error: unknown) => this.#failed(error));
     if (this.#review === null) throw new Error('there are no questions after looking for them');
     this.#follow(this.#review);
     return this.#review;
@@ -50,11 +52,10 @@ export class ReviewDesk {
   watch(tell: TellLeft): void {
     if (this.#isWatched) return;
     this.#isWatched = true;
-    const { people, log } = this.#rooms;
     const keepUp = () => {
-      this.#keepUp(tell).catch((error: unknown) => log.error({ err: error }, 'looking for questions failed'));
+      this.#keepUp(tell).catch((error: unknown) => this.#failed(error));
     };
-    people.listen(keepUp);
+    this.#rooms.people.listen(keepUp);
     keepUp();
   }
 
@@ -79,6 +80,16 @@ export class ReviewDesk {
     return people.log.slice(this.#lookedAt).some(({ source }) => source === 'kith');
   }
 
+  /** Ends the process that looks; from now on nobody can ask. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  #failed(error: unknown): void {
+    if (this.#closing.signal.aborted) return;
+    this.#rooms.log.error({ err: error }, 'looking for questions failed');
+  }
+
   /** Puts a question off. */
   skip(question: string, persons: readonly string[]): void {
     const skipped = { ...this.#skipped(), [question]: this.#now().getTime() };
@@ -90,8 +101,13 @@ export class ReviewDesk {
     const { data, packs, people } = this.#rooms;
     try {
       const { id, calibration } = packs.faces;
-      const { looked, events } = await lookInProcess({ data, pack: id, calibrations: calibration });
-      this.#review = new Review(looked, calibration.pair, this.#said());
+      const { looked, events } = await lookInProcess(
+        { data, pack: id, calibrations: calibration },
+        this.#closing.signal,
+      );
+      const same = sameTexts(people.state.assignments.keys());
+      const faces = looked.faces.map((face) => ({ ...face, id: same(face.id) }));
+      this.#review = new Review({ ...looked, faces }, calibration.pair, this.#said());
       this.#lookedAt = events;
       this.#pack = id;
       this.#followed = people.log.length;

@@ -62,7 +62,7 @@ export class Store {
     this.folders = new Folders(this.#db);
     this.files = new Files(this.#db, this.changes);
     this.photos = new Photos(this.#db, this.changes);
-    this.recognised = new Recognised(this.#db);
+    this.recognised = new Recognised(this.#db, this.changes);
     this.events = new Events(this.#db);
     this.written = new FileMemory(this.#db, 'written');
     this.seen = new FileMemory(this.#db, 'seen');

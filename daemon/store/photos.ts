@@ -28,7 +28,6 @@ export class Photos {
   readonly #get;
   readonly #present;
   readonly #save;
-  readonly #count;
 
   constructor(db: Db, changes: PhotoChanges) {
     this.#changes = changes;
@@ -40,7 +39,6 @@ export class Photos {
       INSERT INTO photos (id, width, height, taken_at, latitude, longitude)
       VALUES (@photo, @width, @height, @takenAt, @latitude, @longitude)
       ON CONFLICT (id) DO UPDATE SET taken_at = excluded.taken_at, latitude = excluded.latitude, longitude = excluded.longitude`);
-    this.#count = db.prepare(`SELECT count(*) FROM photos WHERE ${present}`).pluck();
   }
 
   get(id: PhotoId): Photo | undefined {
@@ -58,10 +56,6 @@ export class Photos {
     const { orientation: _belongsToTheFile, ...photo } = identity;
     this.#save.run(photo);
     this.#changes.tell(identity.photo);
-  }
-
-  count(): number {
-    return Number(this.#count.get());
   }
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { pino } from 'pino';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { People } from '../../daemon/people/index.js';
@@ -76,6 +77,11 @@ function serve({ rooms }: ReturnType<typeof library>) {
   );
 }
 
+function processesThatLook(): string[] {
+  const { stdout } = spawnSync('ps', ['--ppid', String(process.pid), '-o', 'args='], { encoding: 'utf8' });
+  return stdout.split('\n').filter((line) => line.includes('look-process'));
+}
+
 describe('reviewing a library', () => {
   let opened: ReturnType<typeof library>;
   let service: ReturnType<typeof serve>;
@@ -102,6 +108,16 @@ describe('reviewing a library', () => {
     await vi.waitFor(() => expect(told).toHaveLength(2), 20_000);
     expect(opened.people.log).toHaveLength(3);
     expect((await desk.ready()).facesOf('p7')).toBe(1);
+  });
+
+  it.runIf(process.platform === 'linux')('ends the process that looks when it closes', async () => {
+    const desk = new ReviewDesk(opened.rooms, () => now);
+    const looking = desk.ready();
+    await vi.waitFor(() => expect(processesThatLook()).toHaveLength(1), 20_000);
+    desk.close();
+    await expect(looking).rejects.toThrow('aborted');
+    await vi.waitFor(() => expect(processesThatLook()).toEqual([]), 20_000);
+    await expect(desk.ready()).rejects.toThrow('aborted');
   });
 
   it('tells nothing where there is nothing to ask', async () => {
