@@ -76,13 +76,7 @@ export function createMemories({ library, store }: Pick<Rooms, 'library' | 'stor
       const looksOf = (position: number): FaceLook[] => {
         const photo = current.catalogue.photos[position];
         if (photo === undefined) return [];
-        return store.faces.looksOf(photo.id).map(({ id, quality, box }) => ({
-          id,
-          ...quality,
-          x: (box.x0 + box.x1) / 2,
-          y: (box.y0 + box.y1) / 2,
-          vector: () => store.faces.get(id)?.embedding ?? new Float32Array(0),
-        }));
+        return store.faces.qualitiesOf(photo.id).map(({ id, quality }) => ({ id, ...quality }));
       };
       const { seen, best, because } = together(people, current, looksOf, asked.limit ?? BEST);
       return {

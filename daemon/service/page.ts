@@ -4,23 +4,31 @@ import { cursorAt, pageEnd } from '../../protocol/index.js';
 const PAGE = 200;
 
 /**
- * One page of a list. The cursor says how many entries were shown and which came last, so that a page stays right when
+ * One page of a list. The cursor says how far the list was read and which entry came last, so that a page stays right when
  * entries are added before it, and the last page comes to an end when that entry is gone.
  *
  * @param limit entries a page
+ * @param isShown what is not is passed over; the list is read only as far as the page goes
  */
 export function pageOf<T>(
   all: readonly T[],
   key: (entry: T) => string,
   cursor: string | undefined,
   limit = PAGE,
+  isShown: (entry: T) => boolean = () => true,
 ): { page: T[]; next: string | null } {
-  const start = cursor === undefined ? 0 : startAfter(cursor, all, key);
-  const page = all.slice(start, start + limit);
-  const last = page.at(-1);
-  const end = start + page.length;
-  const isMore = end < all.length && last !== undefined;
-  return { page, next: isMore ? cursorAt({ shown: end, last: key(last) }) : null };
+  const page: T[] = [];
+  let end = 0;
+  for (let at = cursor === undefined ? 0 : startAfter(cursor, all, key); at < all.length; at++) {
+    const entry = all[at];
+    if (entry === undefined || !isShown(entry)) continue;
+    const last = page.at(-1);
+    if (page.length === limit)
+      return { page, next: last === undefined ? null : cursorAt({ shown: end, last: key(last) }) };
+    page.push(entry);
+    end = at + 1;
+  }
+  return { page, next: null };
 }
 
 /** A page, or all of it to who asks for no pages: what lists answered before they had any. */

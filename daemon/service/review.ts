@@ -55,12 +55,11 @@ export function createReview(
     async reviewStatus(): Promise<Result<'review.status'>> {
       const midnight = new Date(now());
       midnight.setHours(0, 0, 0, 0);
+      // As the log has it, so that they compare as texts.
+      const since = midnight.toISOString();
       const today = people.log.filter(
         ({ id, at, source, event }) =>
-          source === 'owner' &&
-          event.kind !== 'undone' &&
-          Date.parse(at) >= midnight.getTime() &&
-          !people.undone.has(id),
+          source === 'owner' && at >= since && event.kind !== 'undone' && !people.undone.has(id),
       );
       const faces = [...touchedBy(today, people.log).faces];
       return {

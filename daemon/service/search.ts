@@ -25,13 +25,21 @@ export function createSearch({ library }: Pick<Rooms, 'library'>) {
       const planned = understand(query, current);
       if (isFault(planned)) return refusalOf(planned);
       const positions = positionsOf(match(planned.plan, current));
-      const found = positions.flatMap((position) => current.catalogue.photos[position] ?? []);
-      const { page, next } = pageOf(found, ({ id }) => id, cursor, limit ?? found.length);
+      const total = positions.length;
+      const { photos } = current.catalogue;
+      const { page, next } = pageOf(
+        positions,
+        (position) => photos[position]?.id ?? '',
+        cursor,
+        limit ?? total,
+      );
       return {
-        photos: page.map(({ id, files }) => ({ id, files: [...files] })),
+        photos: page
+          .flatMap((position) => photos[position] ?? [])
+          .map(({ id, files }) => ({ id, files: [...files] })),
         next,
-        total: found.length,
-        summary: `${found.length === 1 ? '1 photo' : `${found.length} photos`} ${tell(planned.plan)}.`,
+        total,
+        summary: `${total === 1 ? '1 photo' : `${total} photos`} ${tell(planned.plan)}.`,
         terms: termsOf(planned),
       };
     },

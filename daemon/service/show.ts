@@ -109,10 +109,9 @@ export function createViews({ store, people, library }: Rooms) {
     photos({ person, cursor, limit }: Params<'photos'>): Result<'photos'> | Refusal {
       const who = person === undefined ? null : people.find(person);
       if (person !== undefined && who === null) return unknownPerson(person);
-      const ids =
-        who === null ? library.current.catalogue.photos.map(({ id }) => id) : library.photosOf(who.id);
-      const { page, next } = pageOf(ids, (id) => id, cursor, limit);
-      return { photos: page.flatMap((id) => store.photos.get(id) ?? []).map(showPhoto), next };
+      const ids = who && library.photosOf(who.id).map((id) => ({ id }));
+      const { page, next } = pageOf(ids ?? library.current.catalogue.photos, ({ id }) => id, cursor, limit);
+      return { photos: page.flatMap(({ id }) => store.photos.get(id) ?? []).map(showPhoto), next };
     },
 
     photosOf: (ids: readonly string[]): Photo[] =>
@@ -135,11 +134,9 @@ export function createViews({ store, people, library }: Rooms) {
       const faces = some
         ? [...new Set(some)].flatMap((id) => store.faces.boxesOf(id).map((face) => face.id))
         : facesHere(who, state);
-      const shown = faces.filter((id) => {
-        if (who !== null && state.assignments.get(id)?.person !== who.id) return false;
-        return isShown(id, state, which);
-      });
-      const { page, next } = pageOf(shown, (id) => id, cursor, limit);
+      const isAsked = (id: string) =>
+        (who === null || state.assignments.get(id)?.person === who.id) && isShown(id, state, which);
+      const { page, next } = pageOf(faces, (id) => id, cursor, limit, isAsked);
       const found = page.flatMap((id) => store.faces.get(id) ?? []);
       return { faces: found.flatMap((face) => showFace(face, state)), next };
     },

@@ -33,6 +33,15 @@ describe('the pages of a list', () => {
     );
   });
 
+  it('pass over what is not shown, and are full and come to an end all the same', () => {
+    const isShown = (entry: string) => 'bdehj'.includes(entry);
+    const first = pageOf(letters, same, undefined, 2, isShown);
+    expect(first.page).toEqual(['b', 'd']);
+    const second = pageOf(letters, same, first.next ?? undefined, 2, isShown);
+    expect(second.page).toEqual(['e', 'h']);
+    expect(pageOf(letters, same, second.next ?? undefined, 2, isShown)).toEqual({ page: ['j'], next: null });
+  });
+
   it('leave nothing out and repeat nothing when entries come before what was shown', () => {
     const grown = walk(letters, 3, (list) => [`new ${list.length}`, ...list]);
     expect(grown).toEqual(letters);
