@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   ablation: async () => (await import('./ablation.js')).runAblation(),
   fuzz: async () => (await import('./fuzz.js')).runFuzzBench(),
   serve: async () => (await import('./serve.js')).runServeBench(process.argv.slice(3).map(Number)),
+  undo: async () => (await import('./undo.js')).runUndoBench(process.argv.slice(3).map(Number)),
   review: async () => (await import('./review.js')).runReviewBench(),
   calibrate: async () => (await import('./calibrate.js')).runCalibration(process.argv.slice(3)),
 };
