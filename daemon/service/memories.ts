@@ -76,7 +76,13 @@ export function createMemories({ library, store }: Pick<Rooms, 'library' | 'stor
       const looksOf = (position: number): FaceLook[] => {
         const photo = current.catalogue.photos[position];
         if (photo === undefined) return [];
-        return store.faces.qualitiesOf(photo.id).map(({ id, quality }) => ({ id, ...quality }));
+        return store.faces.looksOf(photo.id).map(({ id, quality, box }) => ({
+          id,
+          ...quality,
+          x: (box.x0 + box.x1) / 2,
+          y: (box.y0 + box.y1) / 2,
+          vector: () => store.faces.get(id)?.embedding ?? new Float32Array(0),
+        }));
       };
       const { seen, best, because } = together(people, current, looksOf, asked.limit ?? BEST);
       return {

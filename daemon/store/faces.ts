@@ -42,7 +42,7 @@ const row = z.object({
 });
 const idRow = z.object({ id: z.string(), photo: z.string() });
 const boxRow = row.pick({ id: true, x0: true, y0: true, x1: true, y1: true });
-const qualityRow = z.object({ id: z.string(), quality: z.string() });
+const lookRow = boxRow.extend({ quality: z.string() });
 const landmarksSchema = z.array(z.object({ x: z.number(), y: z.number() }));
 
 /**
@@ -69,7 +69,7 @@ export class Faces {
   readonly #presentIds;
   readonly #ofPhoto;
   readonly #boxes;
-  readonly #qualities;
+  readonly #looks;
   readonly #clear;
   readonly #add;
   readonly #drawnIds;
@@ -91,7 +91,7 @@ export class Faces {
     this.#presentIds = db.prepare(`SELECT id, photo ${byPhoto} AND ${present} ORDER BY id`);
     this.#ofPhoto = db.prepare(`SELECT ${columns} ${byPhoto} AND photo = @photo ORDER BY id`);
     this.#boxes = db.prepare(`SELECT id, x0, y0, x1, y1 ${byPhoto} AND photo = @photo ORDER BY id`);
-    this.#qualities = db.prepare(`SELECT id, quality ${byPhoto} AND photo = @photo`);
+    this.#looks = db.prepare(`SELECT id, x0, y0, x1, y1, quality ${byPhoto} AND photo = @photo`);
     this.#clear = db.prepare(`DELETE ${byPhoto} AND photo = @photo`);
     this.#add = db.prepare(`
       INSERT OR IGNORE INTO faces (pack, id, photo, x0, y0, x1, y1, landmarks, score, quality, embedding)
@@ -133,11 +133,11 @@ export class Faces {
     });
   }
 
-  /** How well the faces of a photo can be seen, without what else is known of them. */
-  qualitiesOf(photo: PhotoId): { id: string; quality: Quality }[] {
-    return this.#qualities.all({ pack: this.#pack, photo }).map((found) => {
-      const { id, quality } = qualityRow.parse(found);
-      return { id, quality: qualitySchema.parse(JSON.parse(quality)) };
+  /** Where the faces of a photo are and how well they can be seen, without what else is known of them. */
+  looksOf(photo: PhotoId): Pick<StoredFace, 'id' | 'box' | 'quality'>[] {
+    return this.#looks.all({ pack: this.#pack, photo }).map((found) => {
+      const { id, quality, ...box } = lookRow.parse(found);
+      return { id, box, quality: qualitySchema.parse(JSON.parse(quality)) };
     });
   }
 

@@ -1,3 +1,4 @@
+import { dot } from '../../gallery/index.js';
 import type { Index, NamedPerson } from '../search/index.js';
 import type { PeopleState } from '../state.js';
 import { between, counted, type Seen, seenOn } from './seen.js';
@@ -9,6 +10,11 @@ export interface FaceLook {
   readonly blur: number;
   readonly yaw: number;
   readonly pitch: number;
+  /** Middle of its box, 0..1 of the stored picture. */
+  readonly x: number;
+  readonly y: number;
+  /** Unit length; asked for only where two photos may be one picture. */
+  readonly vector: () => Float32Array;
 }
 
 export interface BestPhoto {
@@ -26,6 +32,11 @@ export interface Together {
   readonly because: string;
 }
 
+/** A photo, and of each of the people the face that is seen best. */
+interface Judged extends BestPhoto {
+  readonly faces: readonly (FaceLook | null)[];
+}
+
 /** A face so large scores half of what is possible by its size. */
 const HALF_SIZE_PX = 80;
 /** Each other face on a photo costs so much of its quality, to five of them. */
@@ -34,12 +45,19 @@ const OTHER_FACE = 0.05;
 const SAME_MOMENT = 0.2;
 const APART_DAYS = 60;
 const DAY_MS = 86_400_000;
+/**
+ * Copies of one picture in other formats and sizes have their faces this near to each other and this alike: in album-family
+ * by a cosine of .95 and more, but for the smallest, where two other photos with a face at the same place come to .93.
+ */
+const SAME_PLACE = 0.01;
+const SAME_FACE = 0.95;
 /** Of more photos than these, so many are looked at, evenly over time: the best of thousands would be no better. */
 const MOST_JUDGED = 1000;
 
 /**
  * The photos that show people best together: everybody's face large, sharp and towards the camera, few others, and spread
- * over moments and time. The best photo is taken first, then always the one that is worth most beside those taken.
+ * over moments and time. The best photo is taken first, then always the one that is worth most beside those taken. Of
+ * copies of one picture the best stands for all, and one that tells when it was taken before those that do not.
  *
  * @param looksOf the faces of a photo
  */
@@ -53,7 +71,9 @@ export function together(
   const judged = evenly(seen.photos, MOST_JUDGED).map((position) =>
     judge(position, people, index.state, looksOf(position)),
   );
-  const best = spread(judged, limit, index).sort((a, b) => a.position - b.position);
+  const best = spread(judged, limit, index)
+    .sort((a, b) => a.position - b.position)
+    .map(({ faces: _, ...photo }) => photo);
   const because =
     seen.photos.length === 0
       ? `No photo shows ${named(people)}${people.length > 1 ? ' together' : ''}.`
@@ -77,8 +97,8 @@ function judge(
   people: readonly NamedPerson[],
   state: PeopleState,
   looks: readonly FaceLook[],
-): BestPhoto {
-  const theirs = people.map(({ id }) =>
+): Judged {
+  const faces = people.map(({ id }) =>
     looks
       .filter((look) => state.assignments.get(look.id)?.person === id)
       .reduce<FaceLook | null>(
@@ -86,13 +106,13 @@ function judge(
         null,
       ),
   );
-  const clear = theirs.map((look) => (look === null ? 0 : clarity(look)));
+  const clear = faces.map((look) => (look === null ? 0 : clarity(look)));
   const worst = Math.min(...clear);
   const mean = clear.reduce((sum, one) => sum + one, 0) / clear.length;
-  const shown = theirs.filter((look) => look !== null);
+  const shown = faces.filter((look) => look !== null);
   const others = Math.min(5, looks.length - shown.length);
   const quality = (0.7 * worst + 0.3 * mean) * (1 - OTHER_FACE * others);
-  return { position, quality, because: explain(shown, people.length) };
+  return { position, quality, faces, because: explain(shown, people.length) };
 }
 
 /** 0..1 for how large, how sharp and how far towards the camera a face is. */
@@ -108,23 +128,45 @@ function explain(shown: readonly FaceLook[], wanted: number): string {
 }
 
 /** The best, then always who is worth most beside those taken. */
-function spread(photos: readonly BestPhoto[], limit: number, index: Index): BestPhoto[] {
+function spread(photos: readonly Judged[], limit: number, index: Index): Judged[] {
   const left = new Map(photos.map((photo) => [photo, 1]));
-  const taken: BestPhoto[] = [];
+  const taken: Judged[] = [];
   while (taken.length < limit && left.size > 0) {
-    let best: BestPhoto | null = null;
+    let best: Judged | null = null;
     let most = -1;
     for (const [photo, apart] of left) {
       const worth = photo.quality * apart;
       if (worth > most) [best, most] = [photo, worth];
     }
     if (best === null) break;
-    taken.push(best);
     left.delete(best);
+    const copies = [...left.keys()]
+      .filter((photo) => isCopy(photo, best))
+      .sort((a, b) => b.quality - a.quality);
+    for (const copy of copies) left.delete(copy);
+    const shown = [best, ...copies].find(({ position }) => isDated(position, index)) ?? best;
+    taken.push(shown);
     for (const [photo, apart] of left)
-      left.set(photo, Math.min(apart, distance(photo.position, best.position, index)));
+      left.set(photo, Math.min(apart, distance(photo.position, shown.position, index)));
   }
   return taken;
+}
+
+/** Whether two photos are one picture, as far as the people on it tell. */
+function isCopy(a: Judged, b: Judged): boolean {
+  const isSame = (of: (one: FaceLook, other: FaceLook) => boolean) =>
+    a.faces.every((one, i) => {
+      const other = b.faces[i] ?? null;
+      return one !== null && other !== null && of(one, other);
+    });
+  return (
+    isSame((one, other) => Math.max(Math.abs(one.x - other.x), Math.abs(one.y - other.y)) <= SAME_PLACE) &&
+    isSame((one, other) => dot(one.vector(), other.vector()) >= SAME_FACE)
+  );
+}
+
+function isDated(position: number, { catalogue }: Index): boolean {
+  return (catalogue.photos[position]?.takenAt ?? null) !== null;
 }
 
 /** 0..1: how much one photo adds to another. */
