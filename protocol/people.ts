@@ -1,7 +1,7 @@
 /** The people of the library. */
 import { z } from 'zod';
 import { cursor, nextCursor, pageLimit } from './cursor.js';
-import { count, faceId, pastTime, personId } from './values.js';
+import { count, faceId, pastTime, personId, personReference } from './values.js';
 
 export const person = z.object({
   id: personId,
@@ -20,6 +20,9 @@ export type Person = z.infer<typeof person>;
 export const people = {
   summary: 'People and unnamed groups, most faces first.',
   params: z.object({
+    person: personReference
+      .optional()
+      .describe('Only this one, whether to be shown or not; none where nobody is called so.'),
     hidden: z.boolean().optional().describe('Also those that are hidden.'),
     ignored: z.boolean().optional().describe('Also strangers.'),
     asOf: pastTime.optional(),

@@ -228,6 +228,12 @@ return {
       ["summary"] = "People and unnamed groups, most faces first.",
       ["changes"] = false,
       ["params"] = {
+        ["person"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
         ["hidden"] = {
           ["types"] = {
             ["boolean"] = true,

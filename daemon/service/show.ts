@@ -20,7 +20,7 @@ import {
 } from '../store/index.js';
 import { pageOf, pageOrAllOf } from './page.js';
 import type { Rooms } from './rooms.js';
-import { roster } from './roster.js';
+import { roster, shownIn } from './roster.js';
 import { summaryOf } from './summary.js';
 
 /** What can be seen of the library; nothing here changes anything. */
@@ -100,8 +100,11 @@ export function createViews({ store, people, library }: Rooms) {
   }
 
   return {
-    people({ asOf, cursor, limit, ...also }: Params<'people'>): Result<'people'> {
-      const shown = roster(asOf === undefined ? library.current : library.asOf(asOf), also);
+    people({ person, asOf, cursor, limit, ...also }: Params<'people'>): Result<'people'> {
+      const then = asOf === undefined ? library.current : library.asOf(asOf);
+      const one = person === undefined ? undefined : findPerson(then.state, person);
+      if (one === null) return { people: [], next: null };
+      const shown = one === undefined ? roster(then, also) : [shownIn(then, one)];
       const { page, next } = pageOrAllOf(shown, ({ id }) => id, cursor, limit);
       return { people: page, next };
     },

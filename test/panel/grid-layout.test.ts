@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest';
 import {
   heightOf,
   layOut,
+  rowOf,
   rowsBetween,
-  rowsOf,
   tileAfterKey,
   tilesIn,
-  topOf,
 } from '../../adapters/panel/parts/grid-layout.js';
 
 const shape = { width: 100, height: (width: number) => width + 50, gap: 10 };
@@ -23,7 +22,7 @@ describe('the place of each tile', () => {
 
   it('is as high as its rows, with gaps between them alone', () => {
     const layout = layOut(10, 430, shape);
-    expect(rowsOf(layout)).toBe(3);
+    expect(layout.rows).toHaveLength(3);
     expect(heightOf(layout)).toBe(3 * 150 + 2 * 10);
     expect(heightOf(layOut(0, 430, shape))).toBe(0);
   });
@@ -33,7 +32,7 @@ describe('the place of each tile', () => {
     expect(rowsBetween(0, 800, layout)).toEqual({ first: 0, end: 5 });
     expect(rowsBetween(1600, 2400, layout, 3)).toEqual({ first: 7, end: 18 });
     expect(rowsBetween(-500, -100, layout)).toEqual({ first: 0, end: 0 });
-    expect(rowsBetween(1e9, 1e9 + 800, layout, 3)).toEqual({ first: 2500, end: 2500 });
+    expect(rowsBetween(1e9, 1e9 + 800, layout, 3)).toEqual({ first: 2497, end: 2500 });
   });
 
   it('tells what a rectangle touches: gaps hold nothing', () => {
@@ -53,10 +52,60 @@ describe('the place of each tile', () => {
         const area = { x0: Math.min(a, b), x1: Math.max(a, b), y0: Math.min(c, d), y1: Math.max(c, d) };
         const touched = Array.from({ length: count }, (_, at) => at).filter((at) => {
           const x = (at % layout.columns) * (layout.width + layout.gap);
-          const y = topOf(Math.floor(at / layout.columns), layout);
+          const y = layout.rows[Math.floor(at / layout.columns)]?.top ?? 0;
           return area.x0 <= x + layout.width && area.x1 >= x && area.y0 <= y + layout.height && area.y1 >= y;
         });
         expect(tilesIn(area, layout)).toEqual(touched);
+      }),
+    );
+  });
+});
+
+describe('headings among the tiles', () => {
+  const sections = [
+    { heading: 'May', count: 5 },
+    { heading: 'April', count: 1 },
+    { heading: 'March', count: 4 },
+  ];
+  const layout = layOut(10, 430, shape, sections);
+
+  it('stand in rows of their own, and each part begins a row', () => {
+    const rows = layout.rows.map(({ heading, first, end }) => heading ?? `${first}-${end - 1}`);
+    expect(rows).toEqual(['May', '0-3', '4-4', 'April', '5-5', 'March', '6-9']);
+    expect(layout.rows.map(({ top }) => top)).toEqual([0, 54, 214, 374, 428, 588, 642]);
+    expect(heightOf(layout)).toBe(642 + 150);
+    expect([0, 4, 5, 6].map((tile) => rowOf(tile, layout))).toEqual([1, 2, 4, 6]);
+  });
+
+  it('are passed over by keys, which go to the nearest tile of a shorter row', () => {
+    const press = (key: string, from: number) => tileAfterKey(key, from, layout, 3, false);
+    expect([press('ArrowDown', 2), press('ArrowDown', 4), press('ArrowDown', 5)]).toEqual([4, 5, 6]);
+    expect([press('ArrowUp', 8), press('ArrowUp', 5), press('ArrowUp', 4)]).toEqual([5, 4, 0]);
+    expect([press('PageDown', 0), press('PageUp', 9), press('PageDown', 7)]).toEqual([5, 4, 9]);
+  });
+
+  it('are in sight like any row, and no part of what a rectangle touches', () => {
+    expect(rowsBetween(0, 54, layout)).toEqual({ first: 0, end: 1 });
+    expect(rowsBetween(380, 600, layout)).toEqual({ first: 3, end: 6 });
+    expect(tilesIn({ x0: 0, y0: 0, x1: 430, y1: 50 }, layout)).toEqual([]);
+    expect(tilesIn({ x0: 0, y0: 300, x1: 430, y1: 650 }, layout)).toEqual([4, 5, 6, 7, 8, 9]);
+  });
+
+  it('leave every tile in one row, whatever parts there are', () => {
+    const parts = fc.array(fc.record({ heading: fc.string(), count: fc.integer({ min: 1, max: 30 }) }));
+    fc.assert(
+      fc.property(parts, fc.integer({ min: 50, max: 2000 }), (some, width) => {
+        const count = some.reduce((sum, part) => sum + part.count, 0);
+        const { rows, columns } = layOut(count, width, shape, some);
+        const tiles = rows.flatMap(({ first, end }) =>
+          Array.from({ length: end - first }, (_, i) => first + i),
+        );
+        expect(tiles).toEqual(Array.from({ length: count }, (_, at) => at));
+        for (const { first, end } of rows) expect(end - first).toBeLessThanOrEqual(columns);
+        for (const [at, row] of rows.entries())
+          expect(row.top).toBe(
+            at === 0 ? 0 : (rows[at - 1]?.top ?? 0) + (rows[at - 1]?.height ?? 0) + shape.gap,
+          );
       }),
     );
   });

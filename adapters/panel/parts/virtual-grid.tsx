@@ -1,16 +1,17 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { direction } from '../strings/index.js';
 import {
   type GridLayout,
+  type GridRow,
+  type GridSection,
   heightOf,
   layOut,
+  rowOf,
   rowsBetween,
-  rowsOf,
   type TileShape,
   tileAfterKey,
   tilesIn,
-  topOf,
 } from './grid-layout.js';
 import { useRubberBand } from './rubber-band.js';
 import { useSize } from './size.js';
@@ -22,6 +23,10 @@ interface VirtualGridProps<T> {
   readonly items: readonly T[];
   readonly keyOf: (item: T) => string;
   readonly shape: TileShape;
+  /** Headings for all items, in their order. */
+  readonly sections?: readonly GridSection[];
+  /** Where to go: each new object gives its tile the focus and brings it into sight, as soon as it is there. */
+  readonly goTo?: Place | null;
   /** Given where tiles can be selected. */
   readonly selection?: SelectionState;
   /** Enter on a tile. */
@@ -31,6 +36,12 @@ interface VirtualGridProps<T> {
   /** The last row is in sight: where there is more to ask for, it is time to. */
   readonly onEnd?: () => void;
   readonly children: (item: T, tile: TileState) => ComponentChildren;
+}
+
+export interface Place {
+  readonly id: string;
+  /** At the upper edge of the window, or wherever it is seen with least scrolling. */
+  readonly at: 'start' | 'nearest';
 }
 
 export interface TileState {
@@ -56,15 +67,18 @@ const rowsMore = 3;
  * Home, End and Page keys, and keys, clicks and a rubber band that select. The window scrolls it.
  */
 export function VirtualGrid<T>(props: VirtualGridProps<T>) {
-  const { label, items, keyOf, shape, selection, children } = props;
+  const { label, items, keyOf, shape, sections, selection, goTo = null, children } = props;
   const grid = useRef<HTMLDivElement>(null);
   const [watch, { width }] = useSize<HTMLDivElement>();
   const [active, setActive] = useState<string | null>(null);
-  const layout = layOut(items.length, width, shape);
+  const layout = useMemo(
+    () => layOut(items.length, width, shape, sections),
+    [items.length, width, shape, sections],
+  );
   const sight = useRowsInSight(grid, layout);
   const found = items.findIndex((item) => keyOf(item) === active);
   const activeAt = Math.max(0, found);
-  const activeRow = Math.floor(activeAt / layout.columns);
+  const activeRow = rowOf(activeAt, layout);
   const order = () => items.map(keyOf);
   const band = useRubberBand(grid, selection, (area) =>
     tilesIn(area, layout).flatMap((at) => {
@@ -72,17 +86,22 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
       return item === undefined ? [] : [keyOf(item)];
     }),
   );
-  const isAtEnd = items.length > 0 && sight.end >= rowsOf(layout);
+  const isAtEnd = items.length > 0 && sight.end >= layout.rows.length;
   useEffect(() => {
     if (isAtEnd) props.onEnd?.();
   }, [isAtEnd, items.length]);
-  const focusWanted = useRef(false);
+  const focusWanted = useRef<Place['at'] | null>(null);
   useLayoutEffect(() => {
-    if (!focusWanted.current) return;
-    focusWanted.current = false;
+    if (goTo === null) return;
+    setActive(goTo.id);
+    focusWanted.current = goTo.at;
+  }, [goTo]);
+  useLayoutEffect(() => {
     const cell = grid.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]');
-    cell?.focus({ preventScroll: true });
-    cell?.scrollIntoView({ block: 'nearest' });
+    if (focusWanted.current === null || !cell) return;
+    cell.focus({ preventScroll: true });
+    cell.scrollIntoView({ block: focusWanted.current });
+    focusWanted.current = null;
   });
 
   function press(event: KeyboardEvent): void {
@@ -95,7 +114,7 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
     const target = next === undefined ? undefined : items[next];
     if (target !== undefined) {
       setActive(keyOf(target));
-      focusWanted.current = true;
+      focusWanted.current = 'nearest';
       if (event.shiftKey) selection?.dispatch({ do: 'range', id: keyOf(target), order: order() });
     } else if (event.key === ' ') selection?.dispatch({ do: 'toggle', id });
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey))
@@ -109,6 +128,27 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
   }
 
   const rows = rowNumbers(sight, activeRow, items.length > 0);
+  const tile = (at: number, column: number) => {
+    const item = items[at];
+    if (item === undefined) return null;
+    const id = keyOf(item);
+    const isActive = at === activeAt;
+    const selected = selection?.ids.has(id) ?? false;
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows
+      <div
+        key={id}
+        role="gridcell"
+        aria-colindex={column + 1}
+        tabIndex={isActive ? 0 : -1}
+        {...(selection !== undefined && { 'aria-selected': selected })}
+        onFocusIn={() => setActive(id)}
+        onClickCapture={(event) => selection?.click(event, id, order())}
+      >
+        {children(item, { active: isActive, selected, width: layout.width })}
+      </div>
+    );
+  };
   return (
     <div ref={watch} class="virtual-grid" {...band.handlers}>
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows */}
@@ -116,57 +156,71 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
         ref={grid}
         role="grid"
         aria-label={label}
-        aria-rowcount={Math.ceil(items.length / layout.columns)}
+        aria-rowcount={layout.rows.length}
         aria-colcount={layout.columns}
         aria-multiselectable={selection !== undefined}
         style={{ height: `${heightOf(layout)}px` }}
         onKeyDown={press}
       >
         {width > 0 &&
-          rows.map((row) => (
-            <Row key={row} row={row} layout={layout}>
-              {items.slice(row * layout.columns, (row + 1) * layout.columns).map((item, column) => {
-                const id = keyOf(item);
-                const isActive = row * layout.columns + column === activeAt;
-                const selected = selection?.ids.has(id) ?? false;
-                return (
-                  // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows
-                  <div
-                    key={id}
-                    role="gridcell"
-                    aria-colindex={column + 1}
-                    tabIndex={isActive ? 0 : -1}
-                    {...(selection !== undefined && { 'aria-selected': selected })}
-                    onFocusIn={() => setActive(id)}
-                    onClickCapture={(event) => selection?.click(event, id, order())}
-                  >
-                    {children(item, { active: isActive, selected, width: layout.width })}
-                  </div>
-                );
-              })}
-            </Row>
-          ))}
+          rows.flatMap((number) => {
+            const row = layout.rows[number];
+            if (row === undefined) return [];
+            if (row.heading !== null)
+              return <Heading key={`${number} ${row.heading}`} {...{ number, row, layout }} />;
+            const columns = Array.from({ length: row.end - row.first }, (_, column) => column);
+            return (
+              <Row key={number} {...{ number, row, layout }}>
+                {columns.map((column) => tile(row.first + column, column))}
+              </Row>
+            );
+          })}
       </div>
       {band.element}
     </div>
   );
 }
 
-function Row({ row, layout, children }: { row: number; layout: GridLayout; children: ComponentChildren }) {
+interface RowProps {
+  readonly number: number;
+  readonly row: GridRow;
+  readonly layout: GridLayout;
+}
+
+function Row({ number, row, layout, children }: RowProps & { children: ComponentChildren }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows
     // biome-ignore lint/a11y/useFocusableInteractive: the focus is on its cells
     <div
       role="row"
-      aria-rowindex={row + 1}
+      aria-rowindex={number + 1}
       style={{
-        transform: `translateY(${topOf(row, layout)}px)`,
+        transform: `translateY(${row.top}px)`,
         gridTemplateColumns: `repeat(${layout.columns}, ${layout.width}px)`,
         gap: `${layout.gap}px`,
-        height: `${layout.height}px`,
+        height: `${row.height}px`,
       }}
     >
       {children}
+    </div>
+  );
+}
+
+function Heading({ number, row, layout }: RowProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows
+    // biome-ignore lint/a11y/useFocusableInteractive: keys pass over it
+    <div
+      role="row"
+      class="grid-heading"
+      aria-rowindex={number + 1}
+      style={{ transform: `translateY(${row.top}px)`, height: `${row.height}px` }}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: keys pass over it */}
+      <div role="columnheader" aria-colspan={layout.columns}>
+        <h2>{row.heading}</h2>
+      </div>
     </div>
   );
 }
@@ -196,7 +250,7 @@ function useRowsInSight(element: { readonly current: HTMLElement | null }, layou
         : { first, end, height: innerHeight },
     );
   };
-  useLayoutEffect(look, [layout.count, layout.columns, layout.width]);
+  useLayoutEffect(look, [layout]);
   useEffect(() => {
     let frame = 0;
     const soon = () => {
