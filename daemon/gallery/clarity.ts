@@ -8,6 +8,15 @@ import type { FaceQuality } from './types.js';
 const LEAST_TO_SEED = 0.25;
 
 /**
+ * The probability that a face is more like its own person than like anybody else.
+ *
+ * @param calibration from the length to a probability; without one every face is clear
+ */
+export function clarityOf({ norm }: Pick<FaceQuality, 'norm'>, calibration: Calibration | undefined): number {
+  return calibration === undefined ? 1 : probabilityOf(norm, calibration);
+}
+
+/**
  * Whether a face may found clusters and move their means. Others only join a cluster that is frozen: blurred and covered
  * faces of different people are like each other, and would bridge two people.
  *
@@ -17,6 +26,6 @@ const LEAST_TO_SEED = 0.25;
  *
  * @param calibration from the length to a probability; without one every face is clear
  */
-export function isClear({ norm }: FaceQuality, calibration: Calibration | undefined): boolean {
-  return calibration === undefined || probabilityOf(norm, calibration) >= LEAST_TO_SEED;
+export function isClear(quality: FaceQuality, calibration: Calibration | undefined): boolean {
+  return clarityOf(quality, calibration) >= LEAST_TO_SEED;
 }

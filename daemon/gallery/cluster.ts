@@ -70,7 +70,15 @@ export async function cluster<T extends Observation>(
   const most = Math.min(NEIGHBOURS, Math.max(1, ordered.length - 1));
   const neighbours = await nearestOthers(vectors, most, topK, seed);
   const settled = new Map([...kept, ...constraints.confirmed]);
-  const faces: Faces<T> = { observations: ordered, neighbours, constraints, settled, clothes, calibration };
+  const faces: Faces<T> = {
+    observations: ordered,
+    neighbours,
+    constraints,
+    settled,
+    clothes,
+    clarity,
+    calibration,
+  };
 
   const prints: T[] = [];
   const clear: number[] = [];

@@ -10,6 +10,7 @@ export {
   probabilityOf,
   similarityFor,
 } from './calibration.js';
+export { clarityOf } from './clarity.js';
 export { type Clothes, clothesOf, type FaceBody } from './clothes.js';
 export { type ClusterOptions, cluster, DEFAULT_PASSES, type Passes } from './cluster.js';
 export type { Exemplar } from './exemplars.js';

@@ -15,6 +15,7 @@ export interface Faces<T extends Observation> {
   /** Face to the person it belongs to already, by the owner's word or the last grouping. */
   readonly settled: ReadonlyMap<string, string>;
   readonly clothes: Clothes;
+  readonly clarity: Calibration | undefined;
   readonly calibration: Calibration;
 }
 
@@ -58,7 +59,7 @@ class PassOne<T extends Observation> {
     this.drafts = [...before];
     this.#faces = faces;
     this.#threshold = threshold;
-    this.#wardrobe = new Wardrobe(faces.clothes, faces.observations, before);
+    this.#wardrobe = new Wardrobe(faces.clothes, faces.clarity, faces.observations, before);
     for (const draft of before) if (draft.person !== null) this.#byPerson.set(draft.person, draft);
     const homes = new Map(before.flatMap((draft) => draft.members.map((member) => [member, draft] as const)));
     this.#home = faces.observations.map((observation) => homes.get(observation));

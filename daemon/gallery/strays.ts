@@ -44,7 +44,7 @@ export async function joinStrays<T extends Observation>(
   const single = groups.filter(({ members }) => members.length === 1);
   const strays = [...single, ...others].filter(({ person }) => person === null);
   const near = await nearestGroups(strays, large, topK);
-  const wardrobe = new Wardrobe(faces.clothes, faces.observations, large);
+  const wardrobe = new Wardrobe(faces.clothes, faces.clarity, faces.observations, large);
   const random = seededRandom(seed);
   // A face that pass 2 put out of a group has lost what the owner said of it.
   const mayTake = (group: Draft<T>, stray: Draft<T>) =>

@@ -1,5 +1,5 @@
 import type { Params, Refusal, Result } from '../../protocol/index.js';
-import { dot, type Exemplar, Gallery } from '../gallery/index.js';
+import { clarityOf, dot, type Exemplar, Gallery } from '../gallery/index.js';
 import type { Moment } from '../library/index.js';
 import type { StoredFace } from '../store/index.js';
 import { bodiesByMoment } from './clothes.js';
@@ -29,7 +29,7 @@ export function createExplain({ store, people, packs }: Rooms) {
       name: nameOf(current?.person),
       confirmed: current?.confirmed ?? false,
       likeliest: face === undefined ? null : likeliest(face),
-      moment: momentOf(id, photo),
+      moment: momentOf(id, photo, face),
       excluded: [...rejectedFor(id), ...besideIt(id, photo)],
     };
   };
@@ -78,13 +78,14 @@ export function createExplain({ store, people, packs }: Rooms) {
   }
 
   /** What clothes say: whose body on another photo of the moment is like this one's. */
-  function momentOf(id: string, photo: string): Explanation['moment'] {
+  function momentOf(id: string, photo: string, face: StoredFace | undefined): Explanation['moment'] {
     const moment = moments(store).find(({ photos }) => photos.includes(photo)) ?? NO_MOMENT;
     const photos = Math.max(1, moment.photos.length);
     const { evidence } = packs.bodies ?? {};
     const [bodies = []] = evidence === undefined ? [] : bodiesByMoment(store, [moment]);
     const own = bodies.find((body) => body.face === id || body.id === id);
     if (own === undefined || evidence === undefined) return { photos, clothes: [] };
+    const doubt = face === undefined ? 1 : 1 - clarityOf(face.quality, packs.faces.calibration.clarity);
     const likest = new Map<string, { person: string; file: string | null; similarity: number }>();
     for (const body of bodies) {
       const person = people.state.assignments.get(body.face ?? body.id)?.person;
@@ -99,7 +100,7 @@ export function createExplain({ store, people, packs }: Rooms) {
       .map((seen) => ({
         ...seen,
         name: nameOf(seen.person),
-        support: Math.max(0, evidence.slope * seen.similarity + evidence.intercept),
+        support: doubt * Math.max(0, evidence.slope * seen.similarity + evidence.intercept),
       }));
     return { photos, clothes };
   }

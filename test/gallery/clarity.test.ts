@@ -179,6 +179,7 @@ describe('a single face', () => {
           alike: new Map<string, ReadonlyMap<string, number>>(),
           evidence: { slope: 1, intercept: 0 },
         },
+        clarity: options.clarity,
         calibration: options.calibration,
       };
       return joinStrays(known, [group, out], [], { threshold: 0.3, margin: 0.1 }, topK, 1);

@@ -6,20 +6,27 @@ import {
   type Clothes,
   clothesOf,
   cluster,
+  DEFAULT_PASSES,
   type FaceBody,
   type Observation,
   UNCONSTRAINED,
 } from '../../daemon/gallery/index.js';
 import { seededRandom } from '../../daemon/gallery/random.js';
+import { chooseBodyPack, choosePack } from '../../models/index.js';
 import { openTopK } from '../../models/top-k.js';
-import { madeUpFaces, unit } from './people-of-vectors.js';
+import { CLEAR, madeUpFaces, unit } from './people-of-vectors.js';
 
 const topK = await openTopK(1);
 const evidence = { slope: 8, intercept: -0.4 };
 
+// A face of length 3 is as likely recognisable as not: clear enough to found a group, and clothes count by half.
+const clarity = { slope: 5, intercept: -15 };
+const HALF_CLEAR = { ...CLEAR, norm: 3 };
+
 // Cosine .5 has probability .5; .35 is needed for .047, .9 for .9996.
 const options = {
   calibration: { slope: 20, intercept: -10 },
+  clarity,
   passOne: 0.9,
   passTwo: 1,
   stray: 1,
@@ -39,7 +46,7 @@ function face(id: string, angle: number): Observation {
   const [any] = madeUpFaces(1, 1);
   if (any === undefined) throw new Error('no face was made');
   const vector = Float32Array.of(Math.cos(angle), Math.sin(angle));
-  return { ...any, id, photo: `photo of ${id}`, moment: 'wedding', vector };
+  return { ...any, id, photo: `photo of ${id}`, moment: 'wedding', vector, quality: HALF_CLEAR };
 }
 
 function wearing(...pairs: [string, string, number][]): Clothes {
@@ -78,7 +85,11 @@ describe('clothes', () => {
   });
 
   it('of any kind leave people whole whom their faces alone put together, and mix none of them', async () => {
-    const faces = madeUpFaces(5, 6, 3).map((made, n) => ({ ...made, moment: `moment ${n % 4}` }));
+    const faces = madeUpFaces(5, 6, 3).map((made, n) => ({
+      ...made,
+      moment: `moment ${n % 4}`,
+      quality: HALF_CLEAR,
+    }));
     const place = fc.nat(faces.length - 1);
     const entry = fc.tuple(place, place, fc.double({ min: -1, max: 1, noNaN: true }));
     await fc.assert(
@@ -120,7 +131,11 @@ describe('clothes', () => {
 
   it('give the same groups for any order of the faces', async () => {
     const random = seededRandom(4);
-    const faces = madeUpFaces(6, 6, 5).map((made, n) => ({ ...made, moment: `moment ${n % 3}` }));
+    const faces = madeUpFaces(6, 6, 5).map((made, n) => ({
+      ...made,
+      moment: `moment ${n % 3}`,
+      quality: HALF_CLEAR,
+    }));
     const clothes = wearing(
       ...faces.flatMap((a): [string, string, number][] =>
         faces.filter((b) => b.id < a.id && random() < 0.1).map((b) => [a.id, b.id, random()]),
@@ -144,7 +159,7 @@ describe('what clothes say', () => {
     if (asking === undefined) throw new Error('nobody asks');
     const draft = new Draft<Observation>();
     for (const member of members.slice(0, 2)) draft.add(member, UNCONSTRAINED);
-    return new Wardrobe(clothes, faces, [draft]).evidenceFor(asking).get(draft) ?? 0;
+    return new Wardrobe(clothes, clarity, faces, [draft]).evidenceFor(asking).get(draft) ?? 0;
   }
 
   it('is the mean over the members of the moment: who once wore another thing is doubted', () => {
@@ -152,7 +167,7 @@ describe('what clothes say', () => {
     const both = evidenceOf(faces, wearing(['f0', 'f1', 0.6], ['f0', 'f2', 0.6]));
     const one = evidenceOf(faces, { ...wearing(['f0', 'f1', 0.6], ['f2', 'f2', 1]) });
     expect(one).toBeGreaterThan(0);
-    expect(both - one).toBeCloseTo((evidence.slope * 0.6) / 2, 5);
+    expect(both - one).toBeCloseTo((0.5 * evidence.slope * 0.6) / 2, 5);
   });
 
   it('is less in a crowd, and never speaks against anybody', () => {
@@ -162,6 +177,44 @@ describe('what clothes say', () => {
     const many = evidenceOf(crowd, wearing(['f0', 'f1', 0.5], ['f0', 'f2', 0.5], ...others));
     expect(many).toBeLessThan(few);
     expect(evidenceOf(crowd, wearing(['f0', 'f1', -1], ['f0', 'f2', -1], ...others))).toBe(0);
+  });
+});
+
+describe('clothes and a face that is seen well', () => {
+  const { pair: calibration, clarity } = choosePack().calibration;
+  const shipped = { ...DEFAULT_PASSES, calibration, clarity };
+  // As in album-dev: four looks of a man, and somebody beside him in another photo of the day, in a suit like his.
+  const group = Array.from({ length: 4 }, (_, n) => ({ ...face(`his ${n}`, n / 1000), quality: CLEAR }));
+  const suits: Clothes = { ...wearing(['his 0', 'stray', 0.231]), evidence: chooseBodyPack().evidence };
+  const groupsWith = async (norm: number, clothes: Clothes | undefined) => {
+    const stray = { ...face('stray', Math.acos(0.338)), quality: { ...CLEAR, norm } };
+    const clusters = await cluster([...group, stray], UNCONSTRAINED, { ...shipped, clothes }, topK);
+    return clusters.length;
+  };
+
+  it('do not make it another man in the like suit, whom it is not like', async () => {
+    expect(await groupsWith(4.38, suits)).toBe(2);
+  });
+
+  it('excuse only an unclear face', async () => {
+    expect(await groupsWith(2.4, undefined)).toBe(2);
+    expect(await groupsWith(2.4, suits)).toBe(1);
+  });
+
+  it('say the less the clearer it is, and nothing where the pack cannot tell', () => {
+    const said = [2, 2.5, 3, 3.5, 5].map((norm) => {
+      const stray = { ...face('stray', 1), quality: { ...CLEAR, norm } };
+      const evidence = (curve: typeof clarity) => {
+        const draft = new Draft<Observation>();
+        for (const member of group) draft.add(member, UNCONSTRAINED);
+        return new Wardrobe(suits, curve, [...group, stray], [draft]).evidenceFor(stray).get(draft);
+      };
+      expect(evidence(undefined)).toBe(0);
+      return evidence(clarity) ?? 0;
+    });
+    expect(said).toEqual(said.toSorted((a, b) => b - a));
+    expect(said.at(-1)).toBeLessThan(0.001);
+    expect(said[0]).toBeGreaterThan(1);
   });
 });
 

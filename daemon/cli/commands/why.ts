@@ -5,6 +5,9 @@ import { examples } from '../examples.js';
 import { table } from '../table.js';
 import { escapeControls, paragraph } from '../text.js';
 
+/** What clothes add to the log odds is told from a tenth more on. */
+const LEAST_SUPPORT = Math.log(1.1);
+
 export function addWhy(program: Command, cli: Cli): void {
   program
     .command('why')
@@ -59,7 +62,7 @@ function whyText(
   }
   for (const doubt of doubts(likeliest)) say(doubt);
   for (const { person: other, name: otherName, support, file } of moment.clothes) {
-    if (support === 0) continue;
+    if (support < LEAST_SUPPORT) continue;
     say(
       `Its clothes are like ${called(other, otherName)}'s on ${escapeControls(file ?? 'another photo')}, of the same moment (${odds(support)}).`,
     );
