@@ -108,7 +108,9 @@ async function joinBySampledMedian(
   cosine: number,
   topK: TopK,
 ): Promise<NamedFace[][]> {
-  const grown = await passTwo(drafts, cosine, topK, DEFAULT_PASSES.seed);
+  // The linkage alone is compared, so that few faces are treated as many.
+  const rule = { threshold: cosine, caution: 0 };
+  const grown = await passTwo(drafts, rule, topK, DEFAULT_PASSES.seed);
   return grown.map(({ members }) => [...members]);
 }
 

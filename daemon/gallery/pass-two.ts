@@ -15,6 +15,17 @@ const SAMPLED_PAIRS = 400;
  */
 export const MEAN_SLACK = 0.01;
 
+/** When two clusters are joined. */
+export interface LinkRule {
+  /** Cosine from which clusters of many faces are joined. */
+  readonly threshold: number;
+  /**
+   * By how much more a single face must be like the other side; of two faces each half of that, and so on: the median says
+   * the less the fewer faces are on one side of it.
+   */
+  readonly caution: number;
+}
+
 interface Link<T extends Observation> {
   readonly a: Node<T>;
   readonly b: Node<T>;
@@ -42,12 +53,11 @@ const MOST_ROUNDS = 4;
  * sampled where there are many (Apple 2021; not SciPy's `median`, which is WPGMC). Links lead to the nearest clusters by
  * their means, found anew in each round, so that the cost grows with the clusters and not with their square.
  *
- * @param threshold cosine under which nothing is linked
  * @returns the drafts that are left; those given are consumed
  */
 export async function passTwo<T extends Observation>(
   drafts: readonly Draft<T>[],
-  threshold: number,
+  rule: LinkRule,
   topK: TopK,
   seed: number,
 ): Promise<Draft<T>[]> {
@@ -57,7 +67,7 @@ export async function passTwo<T extends Observation>(
   for (let round = 0; round < MOST_ROUNDS && left.length > 1; round++) {
     const means = toRows(left.map(({ mean }) => mean));
     const nearest = await nearestOthers(means, Math.min(NEIGHBOURS, left.length - 1), topK, seed);
-    const joined = link(connected(left, nearest, threshold - MEAN_SLACK), threshold, random, evicted);
+    const joined = link(connected(left, nearest, rule.threshold - MEAN_SLACK), rule, random, evicted);
     if (joined.length === left.length) break;
     left = joined;
   }
@@ -67,7 +77,7 @@ export async function passTwo<T extends Observation>(
 /** Joins the nearest two until none are near enough. */
 function link<T extends Observation>(
   nodes: readonly Node<T>[],
-  threshold: number,
+  { threshold, caution }: LinkRule,
   random: () => number,
   evicted: Draft<T>[],
 ): Draft<T>[] {
@@ -75,7 +85,9 @@ function link<T extends Observation>(
   const consider = (a: Node<T>, b: Node<T>) => {
     if (!a.draft.mayJoin(b.draft)) return;
     const similarity = medianSimilarity(a.draft, b.draft, random);
-    if (similarity >= threshold) links.push({ a, b, similarity, age: a.version + b.version });
+    const fewest = Math.min(a.draft.core.length, b.draft.core.length);
+    if (similarity >= threshold + caution / fewest)
+      links.push({ a, b, similarity, age: a.version + b.version });
   };
   for (const a of nodes) for (const b of a.neighbours) if (a.index < b.index) consider(a, b);
   for (let next = links.pop(); next !== undefined; next = links.pop()) {

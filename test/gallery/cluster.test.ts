@@ -66,6 +66,32 @@ describe('two passes', () => {
   });
 });
 
+describe('a cluster of few faces', () => {
+  // Two tight clusters; from the cosine of .35 on many faces join many, and it takes .40 for one face, .375 for two.
+  async function joined(few: number, many: number, cosine: number): Promise<boolean> {
+    const [any] = madeUpFaces(1, 1);
+    if (any === undefined) throw new Error('no face was made');
+    const looks = (who: string, angle: number, count: number) =>
+      Array.from({ length: count }, (_, n): Observation => {
+        const vector = Float32Array.of(Math.cos(angle + n / 1e5), Math.sin(angle + n / 1e5));
+        return { ...any, id: `${who} ${n}`, photo: `${who} ${n}`, vector };
+      });
+    const faces = [...looks('one', 0, many), ...looks('other', Math.acos(cosine), few)];
+    return (await cluster(faces, free, options, topK)).length === 1;
+  }
+
+  it('must be more like another than one of many: two copies of a shot became another man at .48', async () => {
+    expect(await joined(2, 9, 0.36)).toBe(false);
+    expect(await joined(12, 12, 0.36)).toBe(true);
+    expect(await joined(2, 9, 0.39)).toBe(true);
+  });
+
+  it('asks for most when it is a single face', async () => {
+    expect(await joined(1, 9, 0.39)).toBe(false);
+    expect(await joined(1, 9, 0.41)).toBe(true);
+  });
+});
+
 describe('what is forbidden', () => {
   it('faces of one photo never meet, however alike', async () => {
     const faces = madeUpFaces(1, 6).map(
