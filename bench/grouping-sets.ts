@@ -10,7 +10,7 @@ import { Store } from '../daemon/store/index.js';
 import { chooseBodyPack, defaultBodyPack, defaultPack } from '../models/index.js';
 import { degradeAlbum } from './degraded-album.js';
 import { SAMPLE_DATA } from './sample-data.js';
-import { readHalves, scanAlbum, scanInto } from './scan-album.js';
+import { readHalves, scanInto } from './scan-album.js';
 
 /** An album that groupings are measured on. */
 export interface GroupingSet {
@@ -19,13 +19,13 @@ export interface GroupingSet {
   readonly isDegraded: boolean;
   readonly halves: Record<Half, Album>;
   /** What clothes would say if moments did not matter. */
-  readonly clothesAnywhere?: Clothes | undefined;
+  readonly clothesAnywhere: Clothes | undefined;
 }
 
 const ALBUMS = ['album-dev', 'album-family'].map((name) => join(SAMPLE_DATA, name));
 const SEED = 7;
 
-/** Albums with their bodies, and a degraded copy of each without. Some ten minutes for the two sample albums. */
+/** Albums with their bodies, and a degraded copy of each. Some ten minutes for the two sample albums. */
 export async function groupingSets(
   pack: string = defaultPack,
   albums: readonly string[] = ALBUMS,
@@ -33,11 +33,11 @@ export async function groupingSets(
   const sets: GroupingSet[] = [];
   for (const album of albums) {
     const name = basename(album);
-    sets.push(await withBodies(name, resolve(album), pack));
+    sets.push({ name, isDegraded: false, ...(await withBodies(resolve(album), pack)) });
     const copy = await mkdtemp(join(tmpdir(), 'kith-degraded-'));
     try {
       await degradeAlbum(album, copy, SEED);
-      sets.push({ name: `${name} degraded`, isDegraded: true, halves: await scanAlbum(copy, pack) });
+      sets.push({ name: `${name} degraded`, isDegraded: true, ...(await withBodies(copy, pack)) });
     } finally {
       await rm(copy, { recursive: true, force: true });
     }
@@ -45,7 +45,7 @@ export async function groupingSets(
   return sets;
 }
 
-function withBodies(name: string, album: string, pack: string): Promise<GroupingSet> {
+function withBodies(album: string, pack: string): Promise<Pick<GroupingSet, 'halves' | 'clothesAnywhere'>> {
   const packs = { pack, bodies: defaultBodyPack };
   return scanInto(album, packs, async (data) => {
     const halves = await readHalves(album, data, packs);
@@ -54,7 +54,7 @@ function withBodies(name: string, album: string, pack: string): Promise<Grouping
       const photos = moments(store).flatMap((moment) => moment.photos);
       const whole = { id: 'all', photos, dated: true };
       const clothesAnywhere = clothesOfFaces(store, chooseBodyPack(), [whole]);
-      return { name, isDegraded: false, halves, clothesAnywhere };
+      return { halves, clothesAnywhere };
     } finally {
       store.close();
     }
