@@ -31,13 +31,22 @@ export async function pictureEveryLook(page: Page, name: string): Promise<void> 
   }
 }
 
-/** Waits until what moves to its place is there: half-seen text has no contrast. What turns for ever is let turn. */
+/** How long pictures of the library may take on a busy machine, ms. */
+const patience = 10_000;
+
+/**
+ * Waits until what moves to its place is there, and the pictures too: half-seen text has no contrast. What turns for ever
+ * is let turn.
+ */
 async function stillness(page: Page): Promise<void> {
   await page.evaluate(
     `Promise.allSettled(document.getAnimations()
       .filter((animation) => animation.effect.getTiming().iterations !== Infinity)
       .map((animation) => animation.finished)).then(() => {})`,
   );
+  const loaded = "[...document.images].every(({ complete, loading }) => complete || loading === 'lazy')";
+  const end = Date.now() + patience;
+  while (!(await page.evaluate(loaded)) && Date.now() < end) await page.waitForTimeout(50);
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -58,11 +58,12 @@ describe('selecting tiles', () => {
     expect(select(some, { do: 'none' })).toBe(nothingSelected);
   });
 
-  it('is meant by a click with Shift or Ctrl, and by no plain one', () => {
-    expect(actionOfClick(held, 'c', order)).toBeNull();
-    expect(actionOfClick({ ...held, ctrlKey: true }, 'c', order)).toEqual({ do: 'toggle', id: 'c' });
-    expect(actionOfClick({ ...held, metaKey: true }, 'c', order)).toEqual({ do: 'toggle', id: 'c' });
-    expect(actionOfClick({ ...held, shiftKey: true, ctrlKey: true }, 'c', order)).toEqual({
+  it('is meant by a click with Shift or Ctrl, and by a plain one while something is selected', () => {
+    expect(actionOfClick(held, 'c', order, true)).toEqual({ do: 'toggle', id: 'c' });
+    expect(actionOfClick(held, 'c', order, false)).toBeNull();
+    expect(actionOfClick({ ...held, ctrlKey: true }, 'c', order, false)).toEqual({ do: 'toggle', id: 'c' });
+    expect(actionOfClick({ ...held, metaKey: true }, 'c', order, false)).toEqual({ do: 'toggle', id: 'c' });
+    expect(actionOfClick({ ...held, shiftKey: true, ctrlKey: true }, 'c', order, false)).toEqual({
       do: 'range',
       id: 'c',
       order,

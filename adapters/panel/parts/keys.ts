@@ -1,14 +1,14 @@
 import { useLayoutEffect } from 'preact/hooks';
 
 /**
- * What keys do on the page; not while somebody types, and not under a dialog. Keys with Ctrl (or ⌘) are named `Ctrl+z`,
+ * What keys do on the page; not while somebody types, and not while a dialog is open. Keys with Ctrl (or ⌘) are named `Ctrl+z`,
  * with Shift `Shift+z`.
  */
 export function useKeys(actions: Readonly<Record<string, () => void>>): void {
   // At once, so that a key held down never meets what was there before.
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.altKey || isTyping(event) || isUnderDialog(event)) return;
+      if (event.defaultPrevented || event.altKey || isTyping(event) || isUnderDialog()) return;
       const action = actions[nameOf(event)];
       if (action === undefined) return;
       event.preventDefault();
@@ -32,6 +32,6 @@ function isTyping({ target }: KeyboardEvent): boolean {
   return isText || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
-function isUnderDialog({ target }: KeyboardEvent): boolean {
-  return document.querySelector('dialog[open]')?.contains(target instanceof Node ? target : null) === false;
+function isUnderDialog(): boolean {
+  return document.querySelector('dialog[open]') !== null;
 }

@@ -46,15 +46,20 @@ export function select(selection: Selection, action: SelectionAction): Selection
   }
 }
 
-/** What a click on a tile means, by the keys that are held; null for a plain click, which opens. */
+/**
+ * What a click on a tile means, by the keys that are held; null for a plain click, which opens.
+ *
+ * @param selecting whether some are selected: then a plain click selects too, so that a finger can
+ */
 export function actionOfClick(
   held: { readonly shiftKey: boolean; readonly ctrlKey: boolean; readonly metaKey: boolean },
   id: string,
   order: readonly string[],
+  selecting: boolean,
 ): SelectionAction | null {
   const add = held.ctrlKey || held.metaKey;
   if (held.shiftKey) return { do: 'range', id, order, add };
-  return add ? { do: 'toggle', id } : null;
+  return add || selecting ? { do: 'toggle', id } : null;
 }
 
 /** Both ends and what is between them; the last alone where the first is gone. */

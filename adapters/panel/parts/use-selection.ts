@@ -14,7 +14,9 @@ export function useSelection(): SelectionState {
     ...selection,
     dispatch,
     click(event, id, order) {
-      const action = actionOfClick(event, id, order);
+      const isOnButton = event.target instanceof Element && event.target.closest('button, input') !== null;
+      if (isOnButton) return false;
+      const action = actionOfClick(event, id, order, selection.ids.size > 0);
       if (action === null) return false;
       event.preventDefault();
       event.stopPropagation();

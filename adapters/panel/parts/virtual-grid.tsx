@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { direction } from '../strings/index.js';
 import {
   type GridLayout,
@@ -13,6 +13,7 @@ import {
   tileAfterKey,
   tilesIn,
 } from './grid-layout.js';
+import { useKeys } from './keys.js';
 import { useRubberBand } from './rubber-band.js';
 import { useSize } from './size.js';
 import type { SelectionState } from './use-selection.js';
@@ -27,6 +28,8 @@ interface VirtualGridProps<T> {
   readonly sections?: readonly GridSection[];
   /** Where to go: each new object gives its tile the focus and brings it into sight, as soon as it is there. */
   readonly goTo?: Place | null;
+  /** The tile in which something is open that has the focus; once that is closed, the tile has it again. */
+  readonly opened?: string | null;
   /** Given where tiles can be selected. */
   readonly selection?: SelectionState;
   /** Enter on a tile. */
@@ -67,9 +70,13 @@ const rowsMore = 3;
  * Home, End and Page keys, and keys, clicks and a rubber band that select. The window scrolls it.
  */
 export function VirtualGrid<T>(props: VirtualGridProps<T>) {
-  const { label, items, keyOf, shape, sections, selection, goTo = null, children } = props;
+  const { label, items, keyOf, shape, sections, selection, goTo = null, opened = null, children } = props;
   const grid = useRef<HTMLDivElement>(null);
   const [watch, { width }] = useSize<HTMLDivElement>();
+  const place = useCallback((element: HTMLDivElement | null) => {
+    grid.current = element;
+    watch(element);
+  }, []);
   const [active, setActive] = useState<string | null>(null);
   const layout = useMemo(
     () => layOut(items.length, width, shape, sections),
@@ -96,6 +103,13 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
     setActive(goTo.id);
     focusWanted.current = goTo.at;
   }, [goTo]);
+  const openedBefore = useRef(opened);
+  useLayoutEffect(() => {
+    const isClosed = opened === null && openedBefore.current !== null;
+    openedBefore.current = opened;
+    if (opened !== null) setActive(opened);
+    if (isClosed && document.activeElement === document.body) focusWanted.current = 'nearest';
+  }, [opened]);
   useLayoutEffect(() => {
     const cell = grid.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]');
     if (focusWanted.current === null || !cell) return;
@@ -104,11 +118,14 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
     focusWanted.current = null;
   });
 
+  useKeys({
+    ...(selection !== undefined && { 'Ctrl+a': () => selection.dispatch({ do: 'all', order: order() }) }),
+    ...(selection !== undefined &&
+      selection.ids.size > 0 && { Escape: () => selection.dispatch({ do: 'none' }) }),
+  });
   function press(event: KeyboardEvent): void {
     const item = items[activeAt];
-    // What is typed into a field of a tile is the field's.
-    if (item === undefined || !isCell(event.target)) return;
-    const id = keyOf(item);
+    if (item === undefined || !isForGrid(event)) return;
     const rowsSeen = Math.floor(sight.height / (layout.height + layout.gap));
     const next = tileAfterKey(event.key, activeAt, layout, rowsSeen, direction === 'rtl');
     const target = next === undefined ? undefined : items[next];
@@ -116,13 +133,11 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
       setActive(keyOf(target));
       focusWanted.current = 'nearest';
       if (event.shiftKey) selection?.dispatch({ do: 'range', id: keyOf(target), order: order() });
-    } else if (event.key === ' ') selection?.dispatch({ do: 'toggle', id });
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey))
-      selection?.dispatch({ do: 'all', order: order() });
-    else if (event.key === 'Escape' && selection !== undefined && selection.ids.size > 0)
-      selection.dispatch({ do: 'none' });
-    else if (event.key === 'Enter' && props.onOpen !== undefined) props.onOpen(item);
-    else if (!props.onKey?.(event, item)) return;
+    } else if (event.key === ' ' && selection !== undefined) {
+      selection.dispatch({ do: 'toggle', id: keyOf(item) });
+    } else if (event.key === 'Enter' && props.onOpen !== undefined) {
+      props.onOpen(item);
+    } else if (!props.onKey?.(event, item)) return;
     event.preventDefault();
     event.stopPropagation();
   }
@@ -150,10 +165,10 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
     );
   };
   return (
-    <div ref={watch} class="virtual-grid" {...band.handlers}>
+    <div class="virtual-grid" {...band.handlers}>
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows */}
       <div
-        ref={grid}
+        ref={place}
         role="grid"
         aria-label={label}
         aria-rowcount={layout.rows.length}
@@ -195,7 +210,7 @@ function Row({ number, row, layout, children }: RowProps & { children: Component
       role="row"
       aria-rowindex={number + 1}
       style={{
-        transform: `translateY(${row.top}px)`,
+        top: `${row.top}px`,
         gridTemplateColumns: `repeat(${layout.columns}, ${layout.width}px)`,
         gap: `${layout.gap}px`,
         height: `${row.height}px`,
@@ -214,7 +229,7 @@ function Heading({ number, row, layout }: RowProps) {
       role="row"
       class="grid-heading"
       aria-rowindex={number + 1}
-      style={{ transform: `translateY(${row.top}px)`, height: `${row.height}px` }}
+      style={{ top: `${row.top}px`, height: `${row.height}px` }}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: keys pass over it */}
@@ -232,8 +247,11 @@ function rowNumbers({ first, end }: Sight, active: number, some: boolean): numbe
   return rows;
 }
 
-function isCell(target: EventTarget | null): boolean {
-  return target instanceof Element && target.getAttribute('role') === 'gridcell';
+/** Keys on a tile or on a link in it. Those of buttons and fields are their own, and Enter follows a link. */
+function isForGrid({ target, key }: KeyboardEvent): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target instanceof HTMLAnchorElement) return key !== 'Enter';
+  return target.getAttribute('role') === 'gridcell';
 }
 
 /** The rows that the window shows, looked at once a frame at most; the same object while they are the same. */
