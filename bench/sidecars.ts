@@ -127,6 +127,8 @@ const ours: Way = async () => {
     takeOver: async () => undefined,
     written: (path) => records.get(path) ?? null,
     saveWritten: (path, written) => records.set(path, written),
+    isUnfinished: () => false,
+    saveUnfinished: () => undefined,
   });
   return {
     async write(photos) {

@@ -16,6 +16,8 @@ const source: WritebackSource = {
   },
   takeOver: async () => undefined,
   written: (path) => writtenSchema.nullable().parse(store.written.get(path)),
+  isUnfinished: () => false,
+  saveUnfinished: () => undefined,
   saveWritten(path, written) {
     store.written.save(path, written);
     if (!begun) console.log('writing');

@@ -93,6 +93,8 @@ export function createService(
     onProgress: (listener) => progress.listen(listener),
     onChange: (listener) => changes.listen(listener),
     status: async ({ cursor, limit } = {}) => {
+      // What is left to write after a kill is not known before somebody looks.
+      if (writeback.leftBehind) await writeback.recover(store.photos.present().map(({ id }) => id));
       const { catalogue } = library.current;
       const setAside = problemsOf(store.files.setAside());
       const { page, next } = pageOrAllOf(setAside, ({ path }) => path, cursor, limit);

@@ -11,6 +11,9 @@ import type { PlacedFace } from './pair-faces.js';
 import { theirNames } from './their-names.js';
 import { wantedPeople } from './wanted-people.js';
 
+/** The setting that is there as long as names wait to be written. */
+const UNFINISHED = 'writing.unfinished';
+
 /** What the write-back needs to know: which files a photo has, and whom each shall name now. */
 export function writebackSource(
   store: Store,
@@ -34,6 +37,8 @@ export function writebackSource(
     takeOver,
     written: (path) => writtenOf(store, path),
     saveWritten: (path, record) => store.written.save(path, record),
+    isUnfinished: () => store.settings.get(UNFINISHED) !== null,
+    saveUnfinished: (isUnfinished) => store.settings.set(UNFINISHED, isUnfinished ? 'true' : null),
   };
 
   /** Null where nothing of Kith is, and nothing shall be. */

@@ -35,6 +35,10 @@ export interface WritebackSource {
   written(path: string): Written | null;
   /** Keeps the record of a file for good before it returns; null: nothing of Kith is in it. */
   saveWritten(path: string, written: Written | null): void;
+  /** What `saveUnfinished` kept last: true after a run that was killed while something waited. */
+  isUnfinished(): boolean;
+  /** Keeps for good whether something waits. */
+  saveUnfinished(isUnfinished: boolean): void;
 }
 
 /** Takes a line for each file that could not be written. */

@@ -40,11 +40,15 @@ export class Writeback {
   readonly #logged = new Map<string, WriteFailure['code']>();
   #draining: Promise<DrainSummary> | null = null;
   #closed = false;
+  #isUnfinished: boolean;
+  #leftBehind: boolean;
 
   constructor(adapter: XmpAdapter, source: WritebackSource, log?: WritebackLog) {
     this.#adapter = adapter;
     this.#source = source;
     this.#log = log;
+    this.#isUnfinished = source.isUnfinished();
+    this.#leftBehind = this.#isUnfinished;
   }
 
   /**
@@ -56,7 +60,7 @@ export class Writeback {
     let files = 0;
     for (const id of photoIds) {
       for (const _file of this.#source.filesToWrite([id])) {
-        this.#waiting.add(id);
+        this.#wait(id);
         files++;
       }
     }
@@ -64,15 +68,16 @@ export class Writeback {
   }
 
   /**
-   * Queues those of the photos whose record does not say what they shall say, as after a kill, and those whose sidecar
+   * Queues those of all photos whose record does not say what they shall say, as after a kill, and those whose sidecar
    * was deleted. Opens no file.
    */
   async recover(photoIds: Iterable<string>): Promise<void> {
     await pLimit(LOOKS).map(photoIds, async (id) => {
       for (const file of this.#source.filesToWrite([id])) {
-        if (await this.#isUndone(file)) this.#waiting.add(id);
+        if (await this.#isUndone(file)) this.#wait(id);
       }
     });
+    this.#leftBehind = false;
   }
 
   /**
@@ -103,6 +108,11 @@ export class Writeback {
     return new Set([...this.#waiting, ...this.#running, ...this.#failed.keys()]).size;
   }
 
+  /** Whether an earlier run was killed with something waiting, and nobody has looked for it since: `recover` does. */
+  get leftBehind(): boolean {
+    return this.#leftBehind;
+  }
+
   /** The files that could not be written at the last try, each with its reason. */
   get failures(): readonly WriteFailure[] {
     return [...this.#failed.values()].flat();
@@ -123,6 +133,17 @@ export class Writeback {
     await this.#draining?.catch(() => undefined);
   }
 
+  #wait(id: string): void {
+    this.#waiting.add(id);
+    this.#keepUnfinished(true);
+  }
+
+  #keepUnfinished(isUnfinished: boolean): void {
+    if (this.#isUnfinished === isUnfinished) return;
+    this.#isUnfinished = isUnfinished;
+    this.#source.saveUnfinished(isUnfinished);
+  }
+
   async #isUndone(file: FileToWrite): Promise<boolean> {
     const { path } = file;
     const written = this.#source.written(path);
@@ -141,6 +162,7 @@ export class Writeback {
     } finally {
       // In the same turn as the last look at what waits: whoever queues after this starts a drain of its own.
       this.#draining = null;
+      this.#keepUnfinished(this.backlog > 0 || this.#leftBehind);
     }
   }
 

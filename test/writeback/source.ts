@@ -6,6 +6,7 @@ export class MemorySource implements WritebackSource {
   readonly files = new Map<string, FileToWrite[]>();
   readonly records = new Map<string, string>();
   asked = 0;
+  unfinished = false;
 
   *filesToWrite(photoIds: Iterable<string>): Iterable<FileToWrite> {
     for (const id of photoIds) {
@@ -19,6 +20,14 @@ export class MemorySource implements WritebackSource {
   written(path: string): Written | null {
     const record = this.records.get(path);
     return record === undefined ? null : writtenSchema.parse(JSON.parse(record));
+  }
+
+  isUnfinished(): boolean {
+    return this.unfinished;
+  }
+
+  saveUnfinished(isUnfinished: boolean): void {
+    this.unfinished = isUnfinished;
   }
 
   saveWritten(path: string, written: Written | null): void {

@@ -54,6 +54,26 @@ describe('the queue', () => {
     expect(ids.map((id) => statSync(join(dir, `${id}.jpg.xmp`)).mtimeMs)).toEqual(times);
   });
 
+  it('keeps that something waits, for who comes after a kill, until all of it is written or looked for', async () => {
+    const { dir, ids, source } = album(2, 'Anna');
+    const killed = new Writeback(adapter, source);
+    expect(killed.leftBehind).toBe(false);
+    killed.enqueue(ids);
+    expect(source.unfinished).toBe(true);
+
+    const next = new Writeback(adapter, source);
+    expect([next.leftBehind, next.backlog]).toEqual([true, 0]);
+    next.enqueue(ids.slice(0, 1));
+    await next.drain();
+    expect(source.unfinished).toBe(true);
+    await next.recover(ids);
+    expect([next.leftBehind, next.backlog]).toEqual([false, 1]);
+    await next.drain();
+    expect(source.unfinished).toBe(false);
+    expect(subjects(dir, 'photo-1')).toEqual(['Anna']);
+    expect(new Writeback(adapter, source).leftBehind).toBe(false);
+  });
+
   it('writes a photo that changed many times once, with what is true at the end', async () => {
     const { dir, source } = album(1);
     const writeback = new Writeback(adapter, source);
