@@ -34,9 +34,9 @@ export function decisionReport(decision: Decision, { invocation }: Pick<Cli, 'in
   };
 }
 
-function writingText({ writing, written, failed = [], held = [] }: Decision): string {
+function writingText({ writing, written, failed = [], held = [], disputed = 0 }: Decision): string {
   const isNothing = writing === 0 || (written === 0 && failed.length === 0);
-  if (isNothing) return held.length > 0 ? '' : 'No file needed a change.';
+  if (isNothing) return held.length + disputed > 0 ? '' : 'No file needed a change.';
   if (written === undefined) return `${counted(writing, 'file')} will be written.`;
   return `${counted(written, 'file')} written.`;
 }

@@ -33,13 +33,14 @@ export function createSettle(
     const entry = entryOf(people.log, decided.event);
     // Who takes something out of files is not told that it stays out.
     const held = entry?.event.kind === 'withheld' ? [] : holdsOn(said, rooms);
+    const disputed = () => decided.faces.filter((face) => isOpen(store.conflicts.of(face), people)).length;
     const decision = {
       event: decided.event,
       summary: entry === undefined ? '' : summaryOf(entry, people),
       ...(decided.person !== null && { person: decided.person }),
       writing,
       held,
-      disputed: decided.faces.filter((face) => isOpen(store.conflicts.of(face), people)).length,
+      disputed: disputed(),
     };
     if (!wait) {
       writeback.drain().catch((error: unknown) => log.error({ err: error }, 'writing names failed'));
@@ -47,7 +48,8 @@ export function createSettle(
     }
     // No progress of its own: a scan that is under way is telling its.
     const { written, failed } = await writeback.drain();
-    return { ...decision, written, failed: [...failed] };
+    // A look at a file right before it is written may find another name there.
+    return { ...decision, disputed: disputed(), written, failed: [...failed] };
   };
 }
 

@@ -40,15 +40,18 @@ export interface Cast {
  * Those of their names that the owner has taken back in Kith, by giving the face another name, by saying that it is not
  * this person, or by undoing what the other program said. With the last face of a name go the words that name it.
  *
- * @param isOpen faces that wait for the owner's word
+ * @param asked of a face that waits for the owner's word, the name that is in question; what else is out stays out
  */
 export function overruled(
   theirs: readonly TheirName[],
   cast: Cast,
   state: PeopleState,
-  isOpen: (face: string) => boolean,
+  asked: (face: string) => string | null,
 ): NamedBox[] {
-  const isTakenBack: IsTakenBack = (face, said) => !isOpen(face) && isOverruled(face, said, state);
+  const isTakenBack: IsTakenBack = (face, said) => {
+    const name = asked(face);
+    return name === null ? isOverruled(face, said, state) : said.isOut && !sameName(said.name, name);
+  };
   const boxed = theirs.filter(({ box }) => box !== null);
   const taken = boxed.filter((one) =>
     one.face === null ? isTagTakenBack(one.name, cast, state) : isTakenBack(one.face, one),

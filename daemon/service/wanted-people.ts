@@ -44,7 +44,10 @@ export function wantedPeople(scene: Scene, store: Store, people: People): Wanted
   if (state.withheld.everything || state.withheld.photos.has(photo.id))
     return { wanted: { ...frame, regions: [] }, isNews: false };
 
-  const isOpen = (face: string) => isDisputed(store.conflicts.of(face), people);
+  const asked = (face: string) => {
+    const conflict = store.conflicts.of(face);
+    return isDisputed(conflict, people) ? (conflict?.theirs ?? null) : null;
+  };
   const known = (id: string): Known[] => {
     const mine = state.assignments.get(id);
     const conflict = store.conflicts.of(id);
@@ -63,7 +66,7 @@ export function wantedPeople(scene: Scene, store: Store, people: People): Wanted
     ids: [...faces.map(({ id }) => id), ...bodies],
     turnedDown: (face: string) => turnedDown(store.conflicts.of(face), people),
   };
-  const taken: NamedBox[] = overruled(theirs, cast, state, isOpen);
+  const taken: NamedBox[] = overruled(theirs, cast, state, asked);
   return {
     wanted: { ...frame, regions: regions.map(toRegion), faceless: faceless.map(toPerson), overruled: taken },
     isNews: taken.length > 0 || [...regions, ...faceless].some(({ isNews }) => isNews),

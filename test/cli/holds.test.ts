@@ -71,6 +71,7 @@ describe('names that wait for the owner', () => {
   it.each([['status'], ['name', 'p1', 'Anna']])('are told by kith %s', async (...args) => {
     expect(await kith(args, { disputed: 2 })).toContain('2 names wait for your word: kith conflicts\n');
     expect(await kith(args, { disputed: 1 })).toContain('1 name waits for your word: kith conflicts\n');
+    expect(await kith(args, { disputed: 1 })).not.toContain('No file needed a change');
     expect(await kith(args, {})).not.toContain('kith conflicts');
   });
 

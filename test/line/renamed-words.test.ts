@@ -178,6 +178,17 @@ describe.skipIf(album === null)(
       await resolve(8, 'mine');
     });
 
+    it('while the owner names the face: the answer tells that two names wait, and not that nothing changed', async () => {
+      const { id: face } = (await library.faces()).find(({ file }) => file === library.at(2)) ?? { id: '' };
+      await library.name(face, BUSH);
+      asDarktable(sidecar(2), KARL);
+      const decision = await library.name(face, 'Laura Bush');
+      expect(decision).toMatchObject({ written: 0, disputed: 1 });
+      expect(await openOn(2)).toMatchObject([{ face, mine: { name: 'Laura Bush' }, theirs: KARL }]);
+      await resolve(2, 'mine');
+      expect(namesIn(sidecar(2))).toEqual(everywhere('Laura Bush'));
+    });
+
     describe('by a darktable that may never have read it', () => {
       const open = async (index: number) => {
         markAsOldDarktables(sidecar(index));

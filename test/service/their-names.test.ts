@@ -55,14 +55,14 @@ function imported(): People {
 
 const cast = { photo: 'photo', ids: faces.map(({ id }) => id), turnedDown: () => null };
 const bothNamed = seen(['Anna', left], ['Ben', right]);
-const isOpen = () => false;
+const notAsked = () => null;
 const taken = (
   people: People,
   said: Seen = bothNamed,
-  open: (face: string) => boolean = isOpen,
+  asked: (face: string) => string | null = notAsked,
   written: Written | null = null,
 ) =>
-  overruled(theirNames('a.jpg', { seen: said, written }, faces), cast, people.state, open).map(
+  overruled(theirNames('a.jpg', { seen: said, written }, faces), cast, people.state, asked).map(
     ({ name, box }) => [name, box !== null],
   );
 
@@ -102,7 +102,7 @@ describe('names of other programs', () => {
     expect(taken(people, said)).toEqual([]);
     const { event } = done(people.nameFace('left', 'Anna', ['Carla']));
     expect(taken(people, said)).toEqual([['Carla', false]]);
-    expect(taken(people, said, () => true)).toEqual([]);
+    expect(taken(people, said, () => 'Carla')).toEqual([]);
     done(people.undo(event));
     expect(taken(people, said)).toEqual([]);
   });
@@ -141,7 +141,7 @@ describe('names of other programs', () => {
   it('stand where the owner is still asked', () => {
     const people = imported();
     done(people.nameFace('left', 'Carla'));
-    expect(taken(people, bothNamed, (face) => face === 'left')).toEqual([]);
+    expect(taken(people, bothNamed, (face) => (face === 'left' ? 'Anna' : null))).toEqual([]);
   });
 
   it('come back when the owner takes the decision back, or wants the person out of the files', () => {
@@ -168,7 +168,7 @@ describe('names of other programs', () => {
 
 describe('names of other programs that Kith took out', () => {
   const out = (people: People, now: string, box = left) =>
-    taken(people, seen([now, box]), isOpen, tookOut('Anna', left)).map(([name]) => name);
+    taken(people, seen([now, box]), notAsked, tookOut('Anna', left)).map(([name]) => name);
   const hear = (people: People, was: string | null, name: string | null) =>
     people.hear(['mwg'], [{ photo: 'photo', face: 'left', was, name }], false).decided[0]?.event;
 
@@ -199,6 +199,15 @@ describe('names of other programs that Kith took out', () => {
     done(people.undo(last));
     done(people.redo(told));
     expect(out(people, 'Dora')).not.toContain('Anna');
+  });
+
+  it('stay out while the owner is asked about a third name, and come back when they are asked about', () => {
+    const people = imported();
+    done(people.nameFace('left', 'Carla'));
+    const open = (name: string) =>
+      taken(people, seen(['Dora', left]), () => name, tookOut('Anna', left)).map(([one]) => one);
+    expect(open('Dora')).toEqual(['Anna', 'Anna']);
+    expect(open('Anna')).toEqual([]);
   });
 
   it('come back when the owner’s word that took them out is taken back', () => {
