@@ -31,6 +31,7 @@ export const bodies = {
     photo: photoId
       .optional()
       .describe('Only this photo’s; without it, only those with a proposal, the surest first.'),
+    file: path.optional().describe('The same by a file of the photo, or a folder of photos.'),
     cursor: cursor.optional(),
     limit: pageLimit.optional(),
   }),

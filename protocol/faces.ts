@@ -38,6 +38,7 @@ export const faces = {
     unknown: z.boolean().optional().describe('Only faces that have no name.'),
     person: personReference.optional(),
     photo: photoId.optional(),
+    file: path.optional().describe('Only faces on the photo of this file, or on those of this folder.'),
     dismissed: z.boolean().optional().describe('Also strangers, and what is no face.'),
     asOf: pastTime.optional(),
     photos: z.array(photoId).max(1000).optional().describe('Only faces on these photos.'),

@@ -31,6 +31,7 @@ export { isRefusal, type Refusal, RequestError, refusals } from './refusal.js';
 export type { Question } from './review.js';
 export { type Limits, majorOf, protocolVersion } from './session.js';
 export { librarySettings, type Setting, type SettingName, settingName } from './settings.js';
+export { sourceWords } from './source-words.js';
 export type { LibraryStatus, Progress } from './status.js';
 export { type FileProblem, pastTime, type WriteMode, writeMode } from './values.js';
 export type { Folder } from './watch.js';

@@ -156,6 +156,12 @@ return {
           },
           ["required"] = false,
         },
+        ["file"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
         ["dismissed"] = {
           ["types"] = {
             ["boolean"] = true,
@@ -205,6 +211,12 @@ return {
       ["changes"] = false,
       ["params"] = {
         ["photo"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
+        ["file"] = {
           ["types"] = {
             ["string"] = true,
           },

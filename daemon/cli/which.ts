@@ -12,10 +12,19 @@ export interface Which {
 /** Tells people from files: a file is there, or is written as a path. */
 export function which(named: readonly string[], options: unknown): Which {
   const { all } = z.object({ all: z.boolean().default(false) }).parse(options);
-  const isFile = (text: string) => existsSync(text) || text.includes(sep);
   return {
     everything: all,
     people: named.filter((text) => !isFile(text)),
     files: named.filter(isFile).map((text) => resolve(text)),
   };
+}
+
+/** A photo, by one of its files or by its id. */
+export function whichPhoto(text: string | undefined): { photo?: string; file?: string } {
+  if (text === undefined) return {};
+  return isFile(text) ? { file: resolve(text) } : { photo: text };
+}
+
+function isFile(text: string): boolean {
+  return existsSync(text) || text.includes(sep);
 }

@@ -1,6 +1,6 @@
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, parse, resolve } from 'node:path';
 import type { ExifTool } from 'exiftool-vendored';
 import sharp from 'sharp';
 import type { Orientation, SetAside } from '../library/types.js';
@@ -39,7 +39,17 @@ export async function recogniseRaw<T>(
     const outcome = preview.ok ? await recognise(preview.value) : preview;
     if (outcome.ok || !PREVIEW_ONLY.has(outcome.setAside.code)) return outcome;
   }
-  return leftOut('damaged', 'No preview in the raw file can be decoded; put a JPEG of the photo beside it.');
+  const beside = await pictureBeside(file.path);
+  const advice = beside === null ? 'put a JPEG of the photo beside it' : `${beside} beside it counts instead`;
+  return leftOut('damaged', `No preview in the raw file can be decoded; ${advice}.`);
+}
+
+/** The picture that the camera made along with the raw file, under the same name. */
+async function pictureBeside(path: string): Promise<string | null> {
+  const { name } = parse(path);
+  const files = await readdir(dirname(path));
+  const isIt = (file: string) => /\.(jpe?g|hei[cf])$/i.test(file) && parse(file).name === name;
+  return files.find((file) => file !== basename(path) && isIt(file)) ?? null;
 }
 
 /** The previews in a raw file, largest first. */

@@ -23,7 +23,7 @@ import type { Rooms } from './rooms.js';
 import { createScan } from './scan.js';
 import { createSearch } from './search.js';
 import { createSettings } from './settings.js';
-import { createViews, problemsOf } from './show.js';
+import { countUnread, createViews, problemsOf } from './show.js';
 import { createTransfer } from './transfer.js';
 import type { Watches } from './watches.js';
 import type { Work } from './work.js';
@@ -96,10 +96,10 @@ export function createService(
       // What is left to write after a kill is not known before somebody looks.
       if (writeback.leftBehind) await writeback.recover(store.photos.present().map(({ id }) => id));
       const { catalogue } = library.current;
-      const setAside = problemsOf(store.files.setAside());
-      const { page, next } = pageOrAllOf(setAside, ({ path }) => path, cursor, limit);
+      const setAside = store.files.setAside();
+      const { page, next } = pageOrAllOf(problemsOf(setAside), ({ path }) => path, cursor, limit);
       return {
-        photos: catalogue.size,
+        photos: catalogue.size - countUnread(store, setAside),
         files: store.files.count(),
         faces: catalogue.faces.length,
         people: [...people.state.people.values()].filter(({ name }) => name !== null).length,

@@ -19,12 +19,13 @@ import {
   type Photo as StoredPhoto,
 } from '../store/index.js';
 import { pageOf, pageOrAllOf } from './page.js';
+import { photosIn } from './photos-in.js';
 import type { Rooms } from './rooms.js';
 import { roster, shownIn } from './roster.js';
 import { summaryOf } from './summary.js';
 
 /** What can be seen of the library; nothing here changes anything. */
-export function createViews({ store, people, library }: Rooms) {
+export function createViews({ store, people, library }: Pick<Rooms, 'store' | 'people' | 'library'>) {
   const filesOf = (photo: string): KnownFile[] =>
     store.files.ofPhoto(photo).filter(({ missing }) => !missing);
 
@@ -55,7 +56,8 @@ export function createViews({ store, people, library }: Rooms) {
         box: boxToDisplayed(face.box, file.orientation),
         person: assignment?.person ?? null,
         name: assignment === undefined ? null : (state.people.get(assignment.person)?.name ?? null),
-        probability: assignment?.probability ?? null,
+        // Zero is what grouping has for a face that its group goes for, and its own looks do not: no figure to show.
+        probability: assignment?.probability || null,
         confirmed: assignment?.confirmed ?? false,
         ...(state.drawn.has(face.id) && { drawn: true as const }),
         ...(dismissed !== null && { dismissed }),
@@ -95,6 +97,12 @@ export function createViews({ store, people, library }: Rooms) {
       .sort();
   }
 
+  /** Those that a client asks about, by an id or by files; undefined: all of them. */
+  function photosMeant({ photo, file }: Pick<Params<'faces'>, 'photo' | 'file'>) {
+    if (photo !== undefined) return store.photos.get(photo) === undefined ? unknownPhoto(photo) : [photo];
+    return file === undefined ? undefined : photosIn(store, [file]);
+  }
+
   function nameOf(person: string | undefined): string | null {
     return person === undefined ? null : (people.state.people.get(person)?.name ?? null);
   }
@@ -123,17 +131,18 @@ export function createViews({ store, people, library }: Rooms) {
     faces({
       person,
       photo,
+      file,
       photos,
       asOf,
       cursor,
       limit,
       ...which
     }: Params<'faces'>): Result<'faces'> | Refusal {
-      if (photo !== undefined && store.photos.get(photo) === undefined) return unknownPhoto(photo);
+      const some = photosMeant({ photo, file }) ?? photos;
+      if (some !== undefined && 'refused' in some) return some;
       const state = asOf === undefined ? people.state : people.asOf(asOf);
       const who = person === undefined ? null : findPerson(state, person);
       if (person !== undefined && who === null) return unknownPerson(person);
-      const some = photos ?? (photo === undefined ? undefined : [photo]);
       const faces = some
         ? [...new Set(some)].flatMap((id) => store.faces.boxesOf(id).map((face) => face.id))
         : facesHere(who, state);
@@ -144,15 +153,16 @@ export function createViews({ store, people, library }: Rooms) {
       return { faces: found.flatMap((face) => showFace(face, state)), next };
     },
 
-    bodies({ photo, cursor, limit }: Params<'bodies'>): Result<'bodies'> | Refusal {
-      if (photo !== undefined && store.photos.get(photo) === undefined) return unknownPhoto(photo);
+    bodies({ photo, file, cursor, limit }: Params<'bodies'>): Result<'bodies'> | Refusal {
+      const some = photosMeant({ photo, file });
+      if (some !== undefined && 'refused' in some) return some;
       const proposals = store.proposals.all();
       const proposalFor = new Map(proposals.map((proposal) => [proposal.body, proposal]));
       const shown =
-        photo === undefined
+        some === undefined
           ? proposals.flatMap(({ body }) => store.bodies.get(body) ?? [])
-          : store.bodies.ofPhoto(photo);
-      const open = shown.filter(({ id }) => photo !== undefined || !people.state.assignments.has(id));
+          : some.flatMap((id) => store.bodies.ofPhoto(id));
+      const open = shown.filter(({ id }) => some !== undefined || !people.state.assignments.has(id));
       const { page, next } = pageOf(open, ({ id }) => id, cursor, limit);
       return { bodies: page.flatMap((body) => showBody(body, proposalFor.get(body.id))), next };
     },
@@ -196,6 +206,16 @@ function dismissedAs(face: string, state: PeopleState): Face['dismissed'] | null
 /** Files that were set aside, in the protocol's words. */
 export function problemsOf(files: readonly KnownFile[]): FileProblem[] {
   return files.flatMap(({ path, setAside }) => (setAside === null ? [] : [{ path, ...setAside }]));
+}
+
+/** How many photos are known, and can be read from none of their files that are here. */
+export function countUnread(
+  { files }: Pick<Rooms['store'], 'files'>,
+  setAside: readonly KnownFile[],
+): number {
+  const photos = new Set(setAside.flatMap(({ photo }) => photo ?? []));
+  const isRead = (file: KnownFile) => !file.missing && file.setAside === null;
+  return [...photos].filter((photo) => !files.ofPhoto(photo).some(isRead)).length;
 }
 
 function unknownPhoto(photo: string): Refusal {

@@ -1,3 +1,4 @@
+import { sourceWords } from '../../protocol/index.js';
 import { type Event, entryOf, type LogEntry, type People, type Writing } from '../people/index.js';
 import { isBodyId } from '../store/index.js';
 
@@ -63,7 +64,7 @@ export function summaryOf({ event }: LogEntry, people: People): string {
             ]
           : []),
       ];
-      return `Another program ${parts.join(', and ')} (${event.from.join(', ')}).`;
+      return `Another program ${parts.join(', and ')} (${sourceWords(event.from)}).`;
     }
     case 'withheld':
       return `Took ${withheldOf(event, called)}.`;

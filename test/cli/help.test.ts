@@ -57,6 +57,21 @@ describe('the help', () => {
     expect(stdout).toContain('--json');
   });
 
+  it.each(calls)('of %s names faces by whole ids, as the command takes them', async (call) => {
+    const examples = (await help(call)).split('\n').filter((line) => line.startsWith('  $ '));
+    const ids = examples.join(' ').match(/(?<=\s)[0-9a-f]{6,}\S*/g) ?? [];
+    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{20}-(b-)?\d+-\d+$/);
+  });
+
+  it('says that confirm wants the person first, and whose step undo takes back', async () => {
+    expect(wordsOf(await help('confirm')).join(' ')).toContain(
+      'kith confirm "Anna Berg" 0a1b2c3d4e5f60718293-512-348',
+    );
+    const undo = wordsOf(await help('undo')).join(' ');
+    expect(undo).toContain('your own last one unless told');
+    expect(undo).toContain('and print which');
+  });
+
   it.each(['', ...calls])(
     'of kith %s fits terminals of 120, 80, 60 and 40 columns, with no word broken',
     async (call) => {

@@ -20,7 +20,7 @@ describe('kith conflicts', () => {
         '/photos/one.jpg',
         '  face   a1b2c3d4e5f60718293a-512-348',
         '  here   Anna',
-        '  there  Ben\\nBerg  (appended/mwg)',
+        '  there  Ben\\nBerg  (face box in its sidecar)',
         '',
         'Say which one counts with: kith resolve FACE mine|theirs',
         '',

@@ -193,6 +193,19 @@ describe('raw files', () => {
     return path;
   }
 
+  it('that cannot be decoded ask for a JPEG beside them, unless one is there', async () => {
+    const dir = tempDir();
+    for (const name of ['alone.nef', 'pair.nef']) writeFileSync(join(dir, name), 'Not a raw file either.');
+    await writePicture(join(dir, 'pair.JPG'));
+    await writePicture(join(dir, 'pair 2.jpg'));
+    const advice = async (name: string) => {
+      const outcome = await recognise(join(dir, name));
+      return outcome.ok ? '' : outcome.setAside.message;
+    };
+    expect(await advice('alone.nef')).toContain('put a JPEG of the photo beside it');
+    expect(await advice('pair.nef')).toContain('pair.JPG beside it counts instead');
+  });
+
   it('are read from their preview, turned as the raw file says', async () => {
     const path = rawFile(join(tempDir(), 'photo.NEF'), await gradient(320, 200).jpeg().toBuffer());
     const result = await recogniser.recognise({ path, orientation: 6 });

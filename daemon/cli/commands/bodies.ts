@@ -5,6 +5,7 @@ import { type Cli, runOnLibrary } from '../context.js';
 import { examples } from '../examples.js';
 import { countOption } from '../options.js';
 import { table } from '../table.js';
+import { whichPhoto } from '../which.js';
 
 const optionsSchema = z.object({ photo: z.string().optional(), limit: z.number().optional() });
 
@@ -12,7 +13,7 @@ export function addBodies(program: Command, cli: Cli): void {
   program
     .command('bodies')
     .description('people without a visible face, and who they probably are')
-    .option('--photo <id>', 'all bodies of this photo')
+    .option('--photo <file>', 'all bodies of this photo, or of those of a folder')
     .option('--limit <count>', 'at most so many', countOption)
     .addHelpText(
       'after',
@@ -25,7 +26,7 @@ export function addBodies(program: Command, cli: Cli): void {
     .action((options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
         const { photo, limit } = optionsSchema.parse(options);
-        const { bodies } = await client.request('bodies', { photo, limit });
+        const { bodies } = await client.request('bodies', { ...whichPhoto(photo), limit });
         return { json: { bodies }, text: (columns) => bodiesTable(bodies, columns) };
       }),
     );

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Conflict } from '../../../protocol/index.js';
+import { type Conflict, sourceWords } from '../../../protocol/index.js';
 import { type Cli, runOnLibrary } from '../context.js';
 import { examples } from '../examples.js';
 import { escapeControls, paragraph } from '../text.js';
@@ -29,7 +29,7 @@ function conflictsText(conflicts: readonly Conflict[], invocation: string, colum
 function conflictText({ face, mine, theirs, sources, file }: Conflict, columns: number): string {
   const here = mine === null ? 'nobody' : (mine.name ?? mine.person);
   const there = theirs ?? 'taken out, maybe by a program that never read it';
-  const lines = [`face   ${face}`, `here   ${here}`, `there  ${there}  (${sources.join(', ')})`];
+  const lines = [`face   ${face}`, `here   ${here}`, `there  ${there}  (${sourceWords(sources)})`];
   return [
     paragraph(escapeControls(file), columns),
     ...lines.map((line) => paragraph(escapeControls(line), columns, 2)),

@@ -5,6 +5,7 @@ import { type Cli, runOnLibrary } from '../context.js';
 import { examples } from '../examples.js';
 import { countOption, pastOption } from '../options.js';
 import { table } from '../table.js';
+import { whichPhoto } from '../which.js';
 
 const optionsSchema = z.object({
   unknown: z.boolean().optional(),
@@ -21,15 +22,18 @@ export function addFaces(program: Command, cli: Cli): void {
     .description('list faces')
     .option('--unknown', 'only faces without a name')
     .option('--person <person>', 'only faces of this person or group')
-    .option('--photo <id>', 'only faces on this photo')
+    .option('--photo <file>', 'only faces on this photo, or on those of a folder')
     .option('--dismissed', 'also strangers, and what is no face')
     .option('--as-of <date>', 'as they were on that day, or at that time', pastOption)
     .option('--limit <count>', 'at most so many', countOption)
-    .addHelpText('after', examples('kith faces --unknown --limit 20', 'kith faces --person Anna'))
+    .addHelpText(
+      'after',
+      examples('kith faces --unknown --limit 20', 'kith faces --person Anna', 'kith faces --photo party.jpg'),
+    )
     .action((options: unknown, command: Command) =>
       runOnLibrary(cli, command, async (client) => {
-        const { limit = Number.POSITIVE_INFINITY, ...filter } = optionsSchema.parse(options);
-        const faces = await collect(client, filter, limit);
+        const { limit = Number.POSITIVE_INFINITY, photo, ...filter } = optionsSchema.parse(options);
+        const faces = await collect(client, { ...filter, ...whichPhoto(photo) }, limit);
         return { json: { faces }, text: (columns) => facesTable(faces, columns) };
       }),
     );

@@ -45,7 +45,10 @@ export function addKeyFace(program: Command, cli: Cli): void {
     .description('choose the picture of a person')
     .argument('<person>', 'an id or a name')
     .argument('[face]', 'id of one of their faces; Kith chooses one unless told')
-    .addHelpText('after', examples('kith key-face "Anna Berg" 3f2a9c', 'kith key-face "Anna Berg"'))
+    .addHelpText(
+      'after',
+      examples('kith key-face "Anna Berg" 0a1b2c3d4e5f60718293-512-348', 'kith key-face "Anna Berg"'),
+    )
     .action((person: string, face: string | undefined, _options: unknown, command: Command) =>
       decide(cli, command, (client) =>
         client.request('describe', { person, keyFace: face ?? null, wait: true }),

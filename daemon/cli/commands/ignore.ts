@@ -13,7 +13,7 @@ export function addIgnore(program: Command, cli: Cli): void {
       [
         examples(
           'kith ignore p31 p44',
-          'kith ignore 3f2a9c',
+          'kith ignore 0a1b2c3d4e5f60718293-512-348',
           'kith people --ignored',
           'kith name p31 "Ben Okoro"',
         ),

@@ -8,7 +8,7 @@ export function addNotFace(program: Command, cli: Cli): void {
     .command('not-face')
     .description('say that there is no face, whatever a network takes it for')
     .argument('<face...>', 'ids of what is none, as the faces command prints them')
-    .addHelpText('after', examples('kith not-face 3f2a9c', 'kith faces --dismissed'))
+    .addHelpText('after', examples('kith not-face 0a1b2c3d4e5f60718293-512-348', 'kith faces --dismissed'))
     .action((faces: string[], _options: unknown, command: Command) =>
       decide(cli, command, (client) => client.request('notFaces', { faces, wait: true })),
     );

@@ -7,10 +7,10 @@ import { countOption } from '../options.js';
 export function addUndo(program: Command, cli: Cli): void {
   program
     .command('undo')
-    .description('take a decision back, from the files too')
+    .description('take a decision back, from the files too, and print which')
     .argument(
       '[step]',
-      'number of the step, as the log command prints it; the last one unless told',
+      'number of the step, as the log command prints it; your own last one unless told, not what Kith or another program did since',
       countOption,
     )
     .addHelpText('after', examples('kith undo', 'kith undo 12'))

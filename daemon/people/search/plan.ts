@@ -160,17 +160,27 @@ class Planner {
 
   #near(place: Place, km: number, at: Span): Plan | Fault {
     const { catalogue, appearances } = this.#library;
+    if (catalogue.spots.length === 0) return placeless('No photo of this library has a place.', at);
     if ('latitude' in place) return { kind: 'near', of: place, km, told: placeTold(km, place) };
+    const hasPlace = (position: number) => catalogue.photos[position]?.latitude != null;
     if ('moment' in place) {
       const moment = momentWith(place.moment, catalogue);
       if (isFault(moment)) return { ...moment, at };
-      return { kind: 'near', of: moment.photos, km, told: placeTold(km, `the moment of ${place.moment}`) };
+      const { photos } = moment;
+      if (!photos.some(hasPlace)) return placeless(`No photo of that moment has a place.`, at);
+      return { kind: 'near', of: photos, km, told: placeTold(km, `the moment of ${place.moment}`) };
     }
     const person = this.#person(place.name, at);
     if (isFault(person) || person.kind !== 'person') return person;
     const photos = appearances.ofPerson.get(person.person) ?? [];
+    if (!photos.some(hasPlace)) return placeless(`No photo of ${person.told} has a place.`, at);
     return { kind: 'near', of: photos, km, told: placeTold(km, `where ${person.told} was seen`) };
   }
+}
+
+function placeless(what: string, at: Span): Fault {
+  const hint = 'Phones and some cameras note it in their photos. Ask for a folder instead: in:Rome.';
+  return fault(what, hint, at, { kind: 'not-found' });
 }
 
 /** People with a name who are asked for, not ruled out. */

@@ -35,6 +35,27 @@ function found(query: string, library = album) {
   return 'found' in answer ? answer.found.join(' ') : answer.what;
 }
 
+describe('a search for what is near', () => {
+  const noPlaces = madeUpLibrary(photosOf('2019-05-12T10:00:00 /photos/2019/a1.jpg Anna_Berg'));
+
+  it.each(['near 48.85,2.35', 'near Anna', 'near moment:a1', 'Anna | near Anna'])(
+    'says so where no photo has a place: %s',
+    (query) => {
+      expect(ask(query, noPlaces)).toMatchObject({
+        kind: 'not-found',
+        what: 'No photo of this library has a place.',
+        hint: expect.stringContaining('in:Rome'),
+      });
+    },
+  );
+
+  it('says so where only these photos have none', () => {
+    expect(found('near Tom')).toBe('No photo of Tom & Jerry has a place.');
+    expect(found('near moment:s1')).toBe('No photo of that moment has a place.');
+    expect(found('near 10,10')).toBe('');
+  });
+});
+
 describe('a search finds', () => {
   it.each([
     ['Anna Berg', 's1 r1 r2 a1 a2 c1'],
