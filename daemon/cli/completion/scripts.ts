@@ -68,12 +68,15 @@ complete -c kith -e
 complete -c kith -f -k -a '(__kith_words)'
 `;
 
+// Parsed without an error by the grammar of @vscode/tree-sitter-wasm 0.3.1. It was never run: no machine of ours has it.
 const powershell = `# What Kith takes, for PowerShell.
 Register-ArgumentCompleter -Native -CommandName kith -ScriptBlock {
     param($current, $line, $cursor)
     $before = @($line.CommandElements | Select-Object -Skip 1 |
-        Where-Object { $_.Extent.EndOffset -lt $cursor } | ForEach-Object { $_.Extent.Text })
-    $answer = @(kith completion words "--current=$current" -- @before 2>$null)
+        Where-Object { $_.Extent.EndOffset -lt $cursor } |
+        ForEach-Object { if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $_.Value } else { $_.Extent.Text } })
+    $typedSoFar = $current.Trim('"', "'")
+    $answer = @(kith completion words "--current=$typedSoFar" -- @before 2>$null)
     $answer | Select-Object -Skip 1 | ForEach-Object {
         $word, $about = $_ -split [char]9, 2
         $typed = if ($word -match '^[\\w./:\\\\=-]+$') { $word } else { "'" + $word.Replace("'", "''") + "'" }
