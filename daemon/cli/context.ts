@@ -89,15 +89,16 @@ export function print({ cli, json }: Context, report: Report): void {
   cli.exitCode = report.exitCode ?? exitCodes.done;
 }
 
-type Failure = Pick<Refusal, 'what' | 'hint' | 'at' | 'candidates'>;
+type Failure = Pick<Refusal, 'what' | 'hint' | 'at' | 'candidates'> & Partial<Pick<RequestError, 'refused'>>;
 
 /** As wide as what the first line of a failure begins with. */
 const failMargin = ' '.repeat('kith: '.length);
 
 /** @param lines what it is about, shown as it is */
 function fail({ cli, json }: Context, failure: Failure, lines: readonly string[] = []): void {
-  const { what, hint, at, candidates } = failure;
-  if (json) cli.stdout.write(`${JSON.stringify({ error: { what, hint, at, candidates } }, null, 2)}\n`);
+  const { refused, what, hint, at, candidates } = failure;
+  const error = { refused, what, hint, at, candidates };
+  if (json) cli.stdout.write(`${JSON.stringify({ error }, null, 2)}\n`);
   const columns = columnsOf(cli.stderr, cli.env);
   const say = (text: string) => paragraph(escapeControls(text), columns, failMargin.length);
   const told = [say(what), ...lines.map((line) => `${failMargin}${line}`)];

@@ -124,7 +124,7 @@ describe('without a daemon', () => {
     const ran = await runCli(['name', 'p99', 'Anna', '--json'], open());
     expect(ran.code).toBe(1);
     expect(JSON.parse(ran.stdout)).toEqual({
-      error: { what: 'There is no p99.', hint: 'Look at the list of people.' },
+      error: { refused: 'not-found', what: 'There is no p99.', hint: 'Look at the list of people.' },
     });
   });
 
@@ -238,7 +238,7 @@ describe('a search', () => {
     };
     library.search = async () => ({ refused: 'ambiguous', ...details });
     const { stdout } = await runCli(['search', 'Ben', '--json'], open({ library }));
-    expect(JSON.parse(stdout)).toEqual({ error: details });
+    expect(JSON.parse(stdout)).toEqual({ error: { refused: 'ambiguous', ...details } });
   });
 
   it('may begin with a dash behind --', async () => {
