@@ -1,10 +1,11 @@
 import type { Question as Asked, Params, Refusal, Result } from '../../protocol/index.js';
-import { decide, type Question, type Review, touchedBy } from '../people/review/index.js';
+import { decide, type Question, type Review } from '../people/review/index.js';
 import { decideOnFaces } from './conflicts.js';
 import type { Settle } from './decide.js';
 import type { ReviewDesk } from './review-desk.js';
 import { createWords } from './review-words.js';
 import type { Rooms } from './rooms.js';
+import { Today } from './today.js';
 
 /** What there is to ask the owner, and the answers. */
 export function createReview(
@@ -15,6 +16,7 @@ export function createReview(
 ) {
   const { people } = rooms;
   const show = createWords(rooms);
+  const today = new Today(people);
 
   /** What comes after an answer. */
   function after(review: Review): { next: Asked | null; left: Result<'review.next'>['left'] } {
@@ -53,19 +55,7 @@ export function createReview(
     },
 
     async reviewStatus(): Promise<Result<'review.status'>> {
-      const midnight = new Date(now());
-      midnight.setHours(0, 0, 0, 0);
-      // As the log has it, so that they compare as texts.
-      const since = midnight.toISOString();
-      const today = people.log.filter(
-        ({ id, at, source, event }) =>
-          source === 'owner' && at >= since && event.kind !== 'undone' && !people.undone.has(id),
-      );
-      const faces = [...touchedBy(today, people.log).faces];
-      return {
-        left: (await desk.ready()).count(),
-        today: { answers: today.length, faces: faces.length },
-      };
+      return { left: (await desk.ready()).count(), today: today.count(now()) };
     },
   };
 }
