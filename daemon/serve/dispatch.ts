@@ -106,7 +106,7 @@ function addMethod<M extends MethodName>(server: JSONRPCServer<Asked>, name: M, 
   const { params } = methods[name];
   const handler = handlers[name];
   server.addMethod(name, async (given: unknown, { key: header, ...call }) => {
-    const parsed = params.safeParse(given ?? {});
+    const parsed = params.safeParse(given ?? {}, { error: inWords });
     if (!parsed.success) throw invalidParams(name, parsed.error);
     const work = () => handler(parsed.data, call);
     const key = changes(name) ? keyOf(name, given, header) : undefined;
@@ -122,6 +122,12 @@ function keyOf(name: MethodName, given: unknown, header: string | undefined): st
   if (!parsed.success) throw invalidParams(name, parsed.error);
   return parsed.data.idempotencyKey ?? header;
 }
+
+/** What is missing or of another type; schemas have their own words for the rest. */
+const inWords: z.core.$ZodErrorMap = ({ code, input, expected }) => {
+  if (code !== 'invalid_type') return undefined;
+  return input === undefined ? 'it is missing' : `it is no ${expected}`;
+};
 
 function invalidParams(method: MethodName, error: z.ZodError): JSONRPCErrorException {
   const issues = error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));

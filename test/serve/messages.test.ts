@@ -49,10 +49,16 @@ describe('what is no proper request', () => {
       error: {
         code: -32602,
         data: {
-          what: expect.stringMatching(/person: .*string.*; name: .*control/),
+          what: 'person: it is no string; name: a name has no control characters',
           issues: [{ path: 'person' }, { path: 'name' }],
         },
       },
+    });
+  });
+
+  it('answers -32602 and says what is missing', async () => {
+    expect(await ask(call('name', { name: 'Anna' }))).toMatchObject({
+      error: { code: -32602, data: { issues: [{ path: 'person', message: 'it is missing' }] } },
     });
   });
 
