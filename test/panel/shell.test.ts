@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTruth } from '../../daemon/eval/truth.js';
+import { accepted } from '../line/album.js';
 import { shared } from '../shared.js';
 import { haveBrowser, launchBrowser, openPage } from './browser.js';
 import { type ServedLibrary, serveLibrary } from './library.js';
@@ -81,8 +82,48 @@ describe.skipIf(album === null || !haveBrowser)('the shell of the panel', () => 
     await page.getByRole('alert').waitFor();
     await pictureEveryLook(page, 'lost');
     expect(await accessibilityFaults(page)).toEqual([]);
+    // Said while nobody answers: it waits, and is done once.
+    await page.locator('.add-name').first().click();
+    await page.keyboard.type('Anna Berg');
+    await page.keyboard.press('Enter');
     await library.start();
     await page.getByRole('alert').waitFor({ state: 'detached' });
-    await page.getByRole('gridcell').first().waitFor();
+    await page.locator('.person .name', { hasText: 'Anna Berg' }).waitFor();
+    const told = () => library.service.log({}).then((log) => accepted(log).events);
+    const events = (await told()).filter(({ source }) => source === 'owner');
+    expect(events).toHaveLength(1);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('u');
+    await page.getByText('Taken back.').waitFor();
+    await page.keyboard.press('Shift+U');
+    await page.getByText('Done again.').waitFor();
+    await page.locator('.person .name', { hasText: 'Anna Berg' }).waitFor();
+    await page.keyboard.press('Control+z');
+    await page.getByText('Taken back.').waitFor();
+    await expect.poll(() => page.locator('.person .name').count()).toBe(0);
+  });
+
+  it('leads to a person by any part of the name, and to a view by its number', async () => {
+    const { people } = accepted(await library.service.people({}));
+    const { event } = accepted(await library.service.name({ person: people[0]?.id ?? '', name: 'Zoë Ünal' }));
+    const page = await open();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('una');
+    await page.getByRole('option', { name: 'Zoë Ünal' }).waitFor();
+    await pictureEveryLook(page, 'find-person');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Zoë Ünal' }).waitFor();
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('1');
+    await page.getByRole('heading', { name: 'People' }).waitFor();
+    expect(await page.evaluate('document.activeElement.id')).toBe('main');
+    accepted(await library.service.undo({ event }));
+  });
+
+  it('moves nothing for somebody who wishes so', async () => {
+    const page = await open({ reducedMotion: 'reduce' });
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    expect(await page.evaluate('document.getAnimations().length')).toBe(0);
   });
 });

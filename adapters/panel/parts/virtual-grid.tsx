@@ -2,21 +2,22 @@ import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { direction } from '../strings/index.js';
 import {
-  type GridLayout,
-  type GridRow,
   type GridSection,
   heightOf,
   layOut,
   rowOf,
-  rowsBetween,
   type TileShape,
   tileAfterKey,
   tilesIn,
 } from './grid-layout.js';
+import { Heading, TileRow, type TileState } from './grid-rows.js';
 import { useKeys } from './keys.js';
+import { type Sight, useRowsInSight } from './rows-in-sight.js';
 import { useRubberBand } from './rubber-band.js';
 import { useSize } from './size.js';
 import type { SelectionState } from './use-selection.js';
+
+export type { TileState } from './grid-rows.js';
 
 interface VirtualGridProps<T> {
   /** What a screen reader calls it. */
@@ -46,24 +47,6 @@ export interface Place {
   /** At the upper edge of the window, or wherever it is seen with least scrolling. */
   readonly at: 'start' | 'nearest';
 }
-
-export interface TileState {
-  /** Whether the Tab key stops here: what can be pressed in other tiles has `tabIndex={-1}`. */
-  readonly active: boolean;
-  readonly selected: boolean;
-  /** px. */
-  readonly width: number;
-}
-
-/** First row that is drawn, the one after the last, and how high the window is, px. */
-interface Sight {
-  readonly first: number;
-  readonly end: number;
-  readonly height: number;
-}
-
-/** Rows drawn beyond what is seen, so that scrolling meets no empty ground. */
-const rowsMore = 3;
 
 /**
  * Thousands of tiles of one size, of which only those in sight are in the page: the ARIA pattern of a grid, with arrows,
@@ -143,27 +126,6 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
   }
 
   const rows = rowNumbers(sight, activeRow, items.length > 0);
-  const tile = (at: number, column: number) => {
-    const item = items[at];
-    if (item === undefined) return null;
-    const id = keyOf(item);
-    const isActive = at === activeAt;
-    const selected = selection?.ids.has(id) ?? false;
-    return (
-      // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows
-      <div
-        key={id}
-        role="gridcell"
-        aria-colindex={column + 1}
-        tabIndex={isActive ? 0 : -1}
-        {...(selection !== undefined && { 'aria-selected': selected })}
-        onFocusIn={() => setActive(id)}
-        onClickCapture={(event) => selection?.click(event, id, order())}
-      >
-        {children(item, { active: isActive, selected, width: layout.width })}
-      </div>
-    );
-  };
   return (
     <div class="virtual-grid" {...band.handlers}>
       {/* biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows */}
@@ -183,59 +145,18 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
             if (row === undefined) return [];
             if (row.heading !== null)
               return <Heading key={`${number} ${row.heading}`} {...{ number, row, layout }} />;
-            const columns = Array.from({ length: row.end - row.first }, (_, column) => column);
+            const isActive = activeAt >= row.first && activeAt < row.end;
             return (
-              <Row key={number} {...{ number, row, layout }}>
-                {columns.map((column) => tile(row.first + column, column))}
-              </Row>
+              <TileRow<T>
+                key={number}
+                {...{ number, row, layout, items, keyOf, selection, children }}
+                active={isActive ? activeAt : null}
+                onActive={setActive}
+              />
             );
           })}
       </div>
       {band.element}
-    </div>
-  );
-}
-
-interface RowProps {
-  readonly number: number;
-  readonly row: GridRow;
-  readonly layout: GridLayout;
-}
-
-function Row({ number, row, layout, children }: RowProps & { children: ComponentChildren }) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows
-    // biome-ignore lint/a11y/useFocusableInteractive: the focus is on its cells
-    <div
-      role="row"
-      aria-rowindex={number + 1}
-      style={{
-        top: `${row.top}px`,
-        gridTemplateColumns: `repeat(${layout.columns}, ${layout.width}px)`,
-        gap: `${layout.gap}px`,
-        height: `${row.height}px`,
-      }}
-    >
-      {children}
-    </div>
-  );
-}
-
-function Heading({ number, row, layout }: RowProps) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows
-    // biome-ignore lint/a11y/useFocusableInteractive: keys pass over it
-    <div
-      role="row"
-      class="grid-heading"
-      aria-rowindex={number + 1}
-      style={{ top: `${row.top}px`, height: `${row.height}px` }}
-    >
-      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot draw a part of its rows */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: keys pass over it */}
-      <div role="columnheader" aria-colspan={layout.columns}>
-        <h2>{row.heading}</h2>
-      </div>
     </div>
   );
 }
@@ -252,38 +173,4 @@ function isForGrid({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof Element)) return false;
   if (target instanceof HTMLAnchorElement) return key !== 'Enter';
   return target.getAttribute('role') === 'gridcell';
-}
-
-/** The rows that the window shows, looked at once a frame at most; the same object while they are the same. */
-function useRowsInSight(element: { readonly current: HTMLElement | null }, layout: GridLayout) {
-  const [sight, setSight] = useState<Sight>({ first: 0, end: 0, height: 0 });
-  const latest = useRef(layout);
-  latest.current = layout;
-  const look = () => {
-    const top = -(element.current?.getBoundingClientRect().top ?? 0);
-    const { first, end } = rowsBetween(top, top + innerHeight, latest.current, rowsMore);
-    setSight((before) =>
-      before.first === first && before.end === end && before.height === innerHeight
-        ? before
-        : { first, end, height: innerHeight },
-    );
-  };
-  useLayoutEffect(look, [layout]);
-  useEffect(() => {
-    let frame = 0;
-    const soon = () => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        look();
-      });
-    };
-    addEventListener('scroll', soon, { passive: true });
-    addEventListener('resize', soon);
-    return () => {
-      cancelAnimationFrame(frame);
-      removeEventListener('scroll', soon);
-      removeEventListener('resize', soon);
-    };
-  }, []);
-  return sight;
 }
