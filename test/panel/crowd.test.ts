@@ -107,6 +107,12 @@ describe.skipIf(!haveBrowser)('the panel of a large library', () => {
     await page.getByRole('heading', { name: 'Nobody is known yet' }).waitFor();
     await pictureEveryLook(page, 'people-empty');
     expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByLabel('Folder of photos').fill('  /photos/new ');
+    await page.getByRole('button', { name: 'Add this folder' }).click();
+    await expect
+      .poll(() => daemon.library.calls.find(({ method }) => method === 'scan')?.params)
+      .toMatchObject({ dirs: ['/photos/new'] });
+    expect(daemon.library.knownFolders.map(({ path }) => path)).toEqual(['/photos/new']);
     const timer = setInterval(() => {
       daemon.library.tell({
         stage: 'recognising',

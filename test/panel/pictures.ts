@@ -17,6 +17,7 @@ export const looks = [
 /** Keeps a picture of the page as `artifacts/panel/NAME.png`, for somebody to look at after the tests. */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
+  await stillness(page);
   await page.screenshot({ path: join(folder, `${name}.png`) });
 }
 
@@ -26,7 +27,6 @@ export async function pictureEveryLook(page: Page, name: string): Promise<void> 
     await page.setViewportSize(look.viewport);
     await page.emulateMedia({ colorScheme: look.colorScheme });
     await page.waitForTimeout(100);
-    await stillness(page);
     await picture(page, `${name}-${look.name}`);
   }
 }

@@ -4,10 +4,11 @@ import type { Person } from '../../../protocol/index.js';
 import { usePanel } from '../data/panel.js';
 import { useAnswer } from '../data/use-answer.js';
 import { Header } from '../parts/header.js';
-import { Command, FailureNotice, Notice, Skeleton } from '../parts/notice.js';
+import { FailureNotice, Notice, Skeleton } from '../parts/notice.js';
 import { addressOf, replaceAddress } from '../route.js';
 import { t } from '../strings/index.js';
 import type { ViewProps } from '../views.js';
+import { AddFolder } from './add-folder.js';
 import { countsOf, type Filter, filterNamed, shownBy } from './filter.js';
 import { FilterChips } from './filter-chips.js';
 import { PeopleGrid } from './people-grid.js';
@@ -61,7 +62,7 @@ function Nobody() {
   if (progress !== null) return <Notice title={words.nobodyYet} text={words.looking} />;
   return (
     <Notice title={words.nobodyYet} text={words.nobodyYetWhy}>
-      <Command text={words.commandForFolder} />
+      <AddFolder />
     </Notice>
   );
 }

@@ -3,6 +3,7 @@ import { dragOf, useDrop } from '../parts/drag.js';
 import type { TileShape } from '../parts/grid-layout.js';
 import { Icon } from '../parts/icon.js';
 import { Menu, type MenuItem } from '../parts/menu.js';
+import { Picture } from '../parts/picture.js';
 import type { TileState } from '../parts/virtual-grid.js';
 import { to } from '../route.js';
 import { t } from '../strings/index.js';
@@ -43,14 +44,7 @@ export function PersonTile(props: PersonTileProps) {
         tabIndex={tabIndex}
         aria-label={words.tileLabel(name, photos)}
       >
-        <img
-          src={pictureOf(person, tile.width)}
-          alt=""
-          width={picture}
-          height={picture}
-          decoding="async"
-          draggable={false}
-        />
+        <Picture src={pictureOf(person, tile.width)} width={picture} height={picture} />
       </a>
       <button
         type="button"

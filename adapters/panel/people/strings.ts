@@ -54,9 +54,13 @@ const en = {
   featuredLess: (on: boolean): string => (on ? 'Will be in fewer memories.' : 'Will be in memories again.'),
   keyFaceChosen: 'This is the picture now.',
   nobodyYet: 'Nobody is known yet',
-  nobodyYetWhy: 'Give Kith a folder of photos, and the people on them appear here:',
+  nobodyYetWhy: 'Give Kith a folder of photos, and the people on them appear here.',
   looking: 'Kith is looking through your photos. People appear here as they are found.',
-  commandForFolder: 'kith watch add ~/Pictures',
+  folder: 'Folder of photos',
+  folderExample: '/home/anna/Pictures',
+  addFolder: 'Add this folder',
+  addFolderMeans:
+    'Kith looks through it on this computer alone, and writes the names you give beside the photos, into files of their own (.xmp).',
 };
 
 const zh: typeof en = {
@@ -101,9 +105,12 @@ const zh: typeof en = {
   featuredLess: (on) => (on ? '将减少在回忆中出现。' : '将重新出现在回忆中。'),
   keyFaceChosen: '已设为封面。',
   nobodyYet: '尚未认识任何人',
-  nobodyYetWhy: '给 Kith 一个照片文件夹，照片中的人就会出现在这里：',
+  nobodyYetWhy: '给 Kith 一个照片文件夹，照片中的人就会出现在这里。',
   looking: 'Kith 正在浏览你的照片，找到的人会出现在这里。',
-  commandForFolder: 'kith watch add ~/Pictures',
+  folder: '照片文件夹',
+  folderExample: '/home/anna/Pictures',
+  addFolder: '添加此文件夹',
+  addFolderMeans: 'Kith 只在这台电脑上查看照片，并把你给出的姓名写入照片旁的独立文件 (.xmp)。',
 };
 
 /** The words of the people view. */
