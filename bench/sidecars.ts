@@ -12,7 +12,8 @@ import { EXIFTOOL_CONFIG } from '../adapters/xmp/kith-note.js';
 import { Writeback } from '../daemon/writeback/index.js';
 
 const FILES = 1000;
-const WARM_UP = 8;
+/** Enough for every process that a way has to have written, and for all it loads as it goes. */
+const WARM_UP = 100;
 /** A process per file is slow and as fast at the end as at the beginning. */
 const FILES_OF_PROCESSES = 40;
 /** The whole is done this often and the best run counts: other work on the machine only ever slows one down. */

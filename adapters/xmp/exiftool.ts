@@ -13,6 +13,12 @@ const TASK_TIMEOUT_MS = 120_000;
 export const PROCESSES = 2;
 
 /**
+ * How long a process that has just started is alone. Batch-cluster's own 1.5 s are time for hundreds of sidecars; an
+ * exiftool that cannot start is not to be tried all the time.
+ */
+const START_DELAY_MS = 250;
+
+/**
  * Printed after every command, ahead of exiftool's own `{ready}`. Exiftool prints names and captions as they are, so
  * only what no photo can foretell may part one answer from the next.
  */
@@ -31,6 +37,7 @@ export function openExifTool(): ExifTool {
   return new ExifTool({
     maxProcs: PROCESSES,
     taskTimeoutMillis: TASK_TIMEOUT_MS,
+    minDelayBetweenSpawnMillis: START_DELAY_MS,
     useMWG: false,
     pass: END_OF_TASK,
     fail: END_OF_TASK,

@@ -35,8 +35,12 @@ export const KEYWORD_TAGS: Readonly<Record<KeywordField, string>> = {
 /** Without these, exiftool tells its first warning alone, and a harmless one hides that the XML is broken. */
 export const ALL_WARNINGS = ['-a', '-G1:4'];
 
-/** Numbers come back as the strings that are in the file, or a region could not be found again by its fields. */
+/**
+ * Numbers come back as the strings that are in the file, or a region could not be found again by its fields. `-e`: no
+ * tags that exiftool makes up from others, which nobody here asks for and which are a quarter of the time.
+ */
 const READ_ARGS = [
+  '-e',
   '-struct',
   ...ALL_WARNINGS,
   '-n',
