@@ -55,7 +55,7 @@ export function writebackSource(
     if (written === null && !isNews) return null;
     const inDigikam = inFrameOfFaces(path, seen?.orientation ?? 1, namesInDigikam(store, path));
     const drawn = asDrawn(wanted, inDigikam, faces);
-    const file = { path, seen, theirs: theirs.map(({ name }) => name), wanted: inFrameOf(path, drawn) };
+    const file = { path, seen, theirs, wanted: inFrameOf(path, drawn) };
     if (mode !== 'none') return { ...file, mode };
     if (written === null || !isTakenOut(photo.id, written)) return null;
     // Where nothing is written any more, what was written can only become less.

@@ -1,4 +1,4 @@
-import { type Claims, nameKey, type Written } from '../../adapters/xmp/index.js';
+import { type Claims, type NamedBox, nameKey, type Written } from '../../adapters/xmp/index.js';
 import type { FileToWrite } from './types.js';
 
 /** What people stand under unless the owner chose otherwise. */
@@ -17,7 +17,7 @@ export function isRecorded(
   const { regions, faceless = [], overruled = [] } = wanted;
   const names = new Set([...regions, ...faceless].map(({ name }) => name));
   const dropped = places.flatMap(({ claims }) => Object.values(claims.dropped.regions).flat());
-  if (!equal(keysOf(dropped), keysOf(overruled.filter(({ box }) => box !== null)))) return false;
+  if (!equal(keysOf(dropped), keysOf(overruled.filter(hasBox)))) return false;
   const byKith = places.map(({ claims }) => claimedNames(claims));
   if (byKith.some((claimed) => [...claimed].some((name) => !names.has(name)))) return false;
   const root = `${wanted.root ?? DEFAULT_ROOT}/`;
@@ -25,8 +25,13 @@ export function isRecorded(
     claims.keywords.tagsList.some((tag) => !tag.startsWith(root)),
   );
   if (isElsewhere) return false;
-  const known = new Set(theirs.map(nameKey));
-  const toSay = [...names].filter((name) => !known.has(nameKey(name)));
+  const said = keysOf(theirs);
+  // Words of others say nothing of where a face is.
+  const placed = keysOf(theirs.filter(hasBox));
+  const toSay = [
+    ...regions.filter(({ name }) => !placed.has(nameKey(name))),
+    ...faceless.filter(({ name }) => !said.has(nameKey(name))),
+  ].map(({ name }) => name);
   if (toSay.length === 0) return true;
   const embedded = places.some(({ place }) => place === 'embedded');
   const sidecar = places.some(({ place }) => place !== 'embedded');
@@ -36,6 +41,10 @@ export function isRecorded(
 
 function claimedNames({ regions, keywords }: Claims): Set<string> {
   return new Set([...regions.mwg.map(({ name }) => name), ...keywords.personInImage]);
+}
+
+function hasBox({ box }: NamedBox): boolean {
+  return box !== null;
 }
 
 function keysOf(people: readonly { readonly name: string }[]): Set<string> {

@@ -1,5 +1,6 @@
 import type {
   Failure,
+  NamedBox,
   PhotoPeople,
   PlannedFile,
   Seen,
@@ -12,8 +13,8 @@ export interface FileToWrite {
   readonly path: string;
   readonly mode: WriteMode;
   readonly wanted: PhotoPeople;
-  /** Whom other programs name there already; nobody unless told. */
-  readonly theirs?: readonly string[];
+  /** Whom other programs name there already, and where; nobody unless told. */
+  readonly theirs?: readonly NamedBox[];
   /** What the last look at its files saw: what was written since is looked at before it is written over. */
   readonly seen?: Seen | null;
 }

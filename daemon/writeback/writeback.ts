@@ -68,13 +68,14 @@ export class Writeback {
   }
 
   /**
-   * Queues those of all photos whose record does not say what they shall say, as after a kill, and those whose sidecar
-   * was deleted. Opens no file.
+   * Queues those of all photos whose record does not say what they shall say, and those whose sidecar was deleted; after
+   * a kill also those of which other programs say some already, for nobody knows how much. Opens no file.
    */
   async recover(photoIds: Iterable<string>): Promise<void> {
+    const wasKilled = this.#leftBehind;
     await pLimit(LOOKS).map(photoIds, async (id) => {
       for (const file of this.#source.filesToWrite([id])) {
-        if (await this.#isUndone(file)) this.#wait(id);
+        if (await this.#isUndone(wasKilled ? byKithAlone(file) : file)) this.#wait(id);
       }
     });
     this.#leftBehind = false;
@@ -91,7 +92,7 @@ export class Writeback {
     let unchanged = 0;
     await pLimit(LOOKS).map(this.#source.filesToWrite(photoIds, modeFor), async (file) => {
       const { path, wanted, mode } = file;
-      const undone = await this.#isUndone(file);
+      const undone = await this.#isUndone(byKithAlone(file));
       const planned = undone
         ? await this.#adapter.planPeople(path, wanted, this.#source.written(path), mode)
         : [];
@@ -229,4 +230,9 @@ export class Writeback {
       this.#log?.warn({ path, code: failure.code }, failure.message);
     this.#logged.set(path, failure.code);
   }
+}
+
+/** What others say there is not taken for said: a plan tells whether it is all that Kith would write. */
+function byKithAlone(file: FileToWrite): FileToWrite {
+  return { ...file, theirs: [] };
 }

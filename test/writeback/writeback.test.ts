@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { XmpAdapter } from '../../adapters/xmp/index.js';
+import { type Box, XmpAdapter } from '../../adapters/xmp/index.js';
 import { Writeback } from '../../daemon/writeback/index.js';
 import { dump, folder, people, photo } from '../xmp/files.js';
 import { digikam } from '../xmp/sidecars.js';
@@ -217,6 +217,29 @@ describe('recovery', () => {
     expect(third.backlog).toBe(0);
   });
 
+  it('takes words of another program for no face, and after a kill not even its boxes for all there is to say', async () => {
+    const { source } = album(1, 'Anna');
+    const [file] = source.files.get('photo-0') ?? [];
+    if (file === undefined) throw new Error('The album is empty.');
+    const says = (box: Box | null) =>
+      source.files.set('photo-0', [{ ...file, theirs: [{ name: 'Anna', box }] }]);
+    const { box = null } = file.wanted.regions[0] ?? {};
+
+    const writeback = new Writeback(adapter, source);
+    says(box);
+    await writeback.recover(['photo-0']);
+    expect(writeback.backlog).toBe(0);
+    says(null);
+    await writeback.recover(['photo-0']);
+    expect(writeback.backlog).toBe(1);
+
+    says(box);
+    source.unfinished = true;
+    const afterKill = new Writeback(adapter, source);
+    await afterKill.recover(['photo-0']);
+    expect(await afterKill.drain()).toMatchObject({ written: 1 });
+  });
+
   it('takes up a write that was announced and never confirmed', async () => {
     const { dir, source } = album(1, 'Anna');
     const save = source.saveWritten.bind(source);
@@ -315,6 +338,21 @@ describe('recovery', () => {
     );
     await first.recover(['photo-0']);
     expect(first.backlog).toBe(1);
+  });
+});
+
+describe('a preview', () => {
+  it('tells what a drain then writes, also where other programs name some of it already', async () => {
+    const { source } = album(1, 'Anna');
+    const [file] = source.files.get('photo-0') ?? [];
+    if (file === undefined) throw new Error('The album is empty.');
+    const { name, box } = file.wanted.regions[0] ?? { name: 'Anna', box: null };
+    source.files.set('photo-0', [{ ...file, theirs: [{ name, box }] }]);
+    const writeback = new Writeback(adapter, source);
+    expect(await writeback.preview(['photo-0'])).toMatchObject({ files: [{ isNew: true }], unchanged: 0 });
+    writeback.enqueue(['photo-0']);
+    expect(await writeback.drain()).toMatchObject({ written: 1 });
+    expect(await writeback.preview(['photo-0'])).toMatchObject({ files: [], unchanged: 1 });
   });
 });
 
