@@ -17,6 +17,8 @@ export class Folders {
   readonly #list;
   readonly #save;
   readonly #remove;
+  /** They are few, and asked for with every file that is written; null after a change. */
+  #kept: readonly Folder[] | null = null;
 
   constructor(db: Db) {
     this.#list = db.prepare('SELECT path, write_mode, watched FROM folders ORDER BY path');
@@ -26,18 +28,21 @@ export class Folders {
     this.#remove = db.prepare('DELETE FROM folders WHERE path = ?');
   }
 
-  list(): Folder[] {
-    return row
+  list(): readonly Folder[] {
+    this.#kept ??= row
       .array()
       .parse(this.#list.all())
       .map(({ path, write_mode, watched }) => ({ path, writeMode: write_mode, watched: watched === 1 }));
+    return this.#kept;
   }
 
   save(folder: Folder): void {
     this.#save.run({ ...folder, watched: folder.watched ? 1 : 0 });
+    this.#kept = null;
   }
 
   remove(path: string): boolean {
+    this.#kept = null;
     return this.#remove.run(path).changes > 0;
   }
 }
