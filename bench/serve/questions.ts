@@ -31,7 +31,7 @@ export function searches({ names }: MadeUp, { photos }: Size): Questions {
   };
   const asked = Object.entries(queries).map(([name, query]) => [
     `search ${name}`,
-    (client: KithClient) => client.request('search', { query: query(), limit: PAGE }).catch(orWhoIsMeant),
+    (client: KithClient) => client.request('search', { query: query(), limit: PAGE }).catch(orWhyNot),
   ]);
   return {
     ...Object.fromEntries(asked),
@@ -58,9 +58,10 @@ export function lists({ names }: MadeUp): Questions {
   };
 }
 
-/** A name with a slip can be two people's: then the answer is who. */
-function orWhoIsMeant(error: unknown): void {
-  if (!(error instanceof RequestError) || error.candidates === undefined) throw error;
+/** A name with a slip can be two people's, and somebody's photos may have no place: then that is the answer. */
+function orWhyNot(error: unknown): void {
+  if (!(error instanceof RequestError) || (error.candidates === undefined && error.refused !== 'not-found'))
+    throw error;
 }
 
 function withSlip(name: string): string {

@@ -88,11 +88,11 @@ async function serve(
 }
 
 /**
- * The heap may grow by three tenths before what is not needed any more is cleared out of it. Left to itself, V8 lets that
+ * The heap may grow by a seventh before what is not needed any more is cleared out of it. Left to itself, V8 lets that
  * of a daemon which is idle most of the time grow fourfold (docs/measurements/serve.md).
  */
 function stayLean(): void {
-  setFlagsFromString('--heap-growing-percent=30');
+  setFlagsFromString('--heap-growing-percent=15');
 }
 
 /** Returns when it is told to stop, in the middle of a scan too: the next start goes on where it was. */
