@@ -110,8 +110,8 @@ export class People {
     return this.#take(faces.move(this.state, some, to));
   }
 
-  confirm(person: string, some?: readonly string[]): Decided | Refused {
-    return this.#take(faces.confirm(this.state, person, some));
+  confirm(person: string, some?: readonly string[], asked?: readonly string[]): Decided | Refused {
+    return this.#take(faces.confirm(this.state, person, some, asked));
   }
 
   ignore(groups: readonly string[], some: readonly string[] = []): Decided | Refused {

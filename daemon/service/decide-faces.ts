@@ -3,8 +3,8 @@ import { intersectionOverUnion } from '../../models/index.js';
 import type { Decision, Params, Refusal } from '../../protocol/index.js';
 import { SAME_FACE } from '../intake/index.js';
 import type { Decided, Refused } from '../people/index.js';
-import { bodyId, faceId, isBodyId } from '../store/index.js';
-import { decideOnFaces } from './conflicts.js';
+import { bodyId, faceId, isBodyId, photoOf } from '../store/index.js';
+import { decideOnFaces, isOpen } from './conflicts.js';
 import type { Settle } from './decide.js';
 import type { FollowPlaces } from './owners-places.js';
 import { photosIn } from './photos-in.js';
@@ -14,7 +14,11 @@ import { isSighting, strangeSighting } from './sightings.js';
 type Where = Pick<Params<'tag'>, 'photos' | 'files'>;
 
 /** What the owner decides about faces and photos. */
-export function createFaceDecisions(rooms: Rooms, settle: Settle, follow: FollowPlaces) {
+export function createFaceDecisions(
+  rooms: Pick<Rooms, 'store' | 'people' | 'changes'>,
+  settle: Settle,
+  follow: FollowPlaces,
+) {
   const { store, people } = rooms;
 
   async function aboutFaces(
@@ -23,6 +27,16 @@ export function createFaceDecisions(rooms: Rooms, settle: Settle, follow: Follow
     wait?: boolean,
   ): Promise<Decision | Refusal> {
     return strangeSighting(store, faces) ?? settle(decideOnFaces(rooms, faces, decide), wait);
+  }
+
+  /** A face that is confirmed may wait in a conflict all the same: naming it is the answer then. */
+  async function confirm({ person, faces, wait }: Params<'confirm'>): Promise<Decision | Refusal> {
+    const some = faces ?? [];
+    const strange = strangeSighting(store, some);
+    if (strange !== null) return strange;
+    const asked = some.filter((face) => isOpen(store.conflicts.of(face), people));
+    const decided = decideOnFaces(rooms, some, () => people.confirm(person, faces, asked));
+    return settle(decided, wait, asked.map(photoOf));
   }
 
   /** A body without a person is told apart from the one it was proposed as. */
@@ -103,8 +117,7 @@ export function createFaceDecisions(rooms: Rooms, settle: Settle, follow: Follow
     split: ({ person, faces, name, wait }: Params<'split'>) =>
       aboutFaces(faces, () => people.split(person, faces, name), wait),
     move: ({ faces, to, wait }: Params<'move'>) => aboutFaces(faces, () => people.move(faces, to), wait),
-    confirm: ({ person, faces, wait }: Params<'confirm'>) =>
-      aboutFaces(faces ?? [], () => people.confirm(person, faces), wait),
+    confirm,
     reject,
     ignore,
     notFaces,

@@ -46,14 +46,25 @@ export function move(state: PeopleState, faces: readonly string[], to: string): 
   return shown === undefined ? step : { ...step, event: { ...step.event, shown } };
 }
 
-/** Confirms faces of a person, all of them unless told. */
-export function confirm(state: PeopleState, idOrName: string, some?: readonly string[]): Step | Refused {
+/**
+ * Confirms faces of a person, all of them unless told.
+ *
+ * @param asked those about which the owner is asked anew: a second word about them is an answer, and no repetition
+ */
+export function confirm(
+  state: PeopleState,
+  idOrName: string,
+  some?: readonly string[],
+  asked: readonly string[] = [],
+): Step | Refused {
   const person = someone(state, idOrName);
   if ('refused' in person) return person;
   const strange = some?.find((face) => state.assignments.get(face)?.person !== person.id);
   if (strange !== undefined)
     return conflict(`Face ${strange} is not with ${called(person, state)}.`, '`kith move` brings it there.');
-  const open = (some ?? facesOf(state, person.id)).filter((face) => !isConfirmedAs(state, face, person.id));
+  const open = (some ?? facesOf(state, person.id)).filter(
+    (face) => asked.includes(face) || !isConfirmedAs(state, face, person.id),
+  );
   if (open.length === 0)
     return already(`All of these faces of ${called(person, state)} are confirmed already.`);
   return confirmed({ person: person.id, name: null }, [...new Set(open)]);
