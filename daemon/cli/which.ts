@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
+import type { Command } from 'commander';
 import { z } from 'zod';
 
 /** What a command is about: people, files, or everything. */
@@ -17,6 +18,13 @@ export function which(named: readonly string[], options: unknown): Which {
     people: named.filter((text) => !isFile(text)),
     files: named.filter(isFile).map((text) => resolve(text)),
   };
+}
+
+/** What is meant of all that Kith wrote: a command that goes through the owner's files does not guess. */
+export function whichOrUsage(named: readonly string[], options: unknown, command: Command): Which {
+  const meant = which(named, options);
+  if (named.length === 0 && !meant.everything) command.error('error: name people or files, or say --all');
+  return meant;
 }
 
 /** A photo, by one of its files or by its id. */

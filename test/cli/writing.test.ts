@@ -192,6 +192,8 @@ it.each([
   [['resolve', 'x']],
   [['resolve', 'x', 'both']],
   [['resolve', 'x', 'mine', 'more']],
+  [['revert']],
+  [['write']],
   [['revert', '--everything']],
   [['revert', '--dry-run']],
   [['write', '--dry-run', '--write', 'everywhere']],

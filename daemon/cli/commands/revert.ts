@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type Cli, runOnLibrary } from '../context.js';
 import { examples } from '../examples.js';
 import { decisionReport } from '../report.js';
-import { which } from '../which.js';
+import { whichOrUsage } from '../which.js';
 
 export function addRevert(program: Command, cli: Cli): void {
   program
@@ -18,10 +18,11 @@ export function addRevert(program: Command, cli: Cli): void {
         'What is taken out is not written again until `write` or `undo` says so. People stay named in Kith.',
       ].join('\n'),
     )
-    .action((named: string[], options: unknown, command: Command) =>
-      runOnLibrary(cli, command, async (client) => {
-        const decision = await client.request('write.revert', { ...which(named, options), wait: true });
+    .action((named: string[], options: unknown, command: Command) => {
+      const meant = whichOrUsage(named, options, command);
+      return runOnLibrary(cli, command, async (client) => {
+        const decision = await client.request('write.revert', { ...meant, wait: true });
         return decisionReport(decision, cli);
-      }),
-    );
+      });
+    });
 }

@@ -6,7 +6,7 @@ import { examples } from '../examples.js';
 import { writeOption } from '../options.js';
 import { previewText } from '../preview.js';
 import { decisionReport, exitCodes, type Report } from '../report.js';
-import { which } from '../which.js';
+import { which, whichOrUsage } from '../which.js';
 
 const optionsSchema = z.object({
   dryRun: z.boolean().default(false),
@@ -33,16 +33,19 @@ export function addWrite(program: Command, cli: Cli): void {
         'What you decide is written by itself; this is for what `revert` has taken out.',
       ].join('\n'),
     )
-    .action((named: string[], options: unknown, command: Command) =>
-      runOnLibrary(cli, command, async (client) => {
-        const { dryRun, write } = optionsSchema.parse(options);
-        const { files, ...others } = which(named, options);
-        if (dryRun)
-          return preview(cli, client, { ...(files.length > 0 && { files }), ...(write && { write }) });
-        const decision = await client.request('write.resume', { files, ...others, wait: true });
+    .action((named: string[], options: unknown, command: Command) => {
+      const { dryRun, write } = optionsSchema.parse(options);
+      if (dryRun) {
+        const { files } = which(named, options);
+        const params = { ...(files.length > 0 && { files }), ...(write && { write }) };
+        return runOnLibrary(cli, command, (client) => preview(cli, client, params));
+      }
+      const meant = whichOrUsage(named, options, command);
+      return runOnLibrary(cli, command, async (client) => {
+        const decision = await client.request('write.resume', { ...meant, wait: true });
         return decisionReport(decision, cli);
-      }),
-    );
+      });
+    });
 }
 
 async function preview(cli: Cli, client: KithClient, params: Params<'write.preview'>): Promise<Report> {
