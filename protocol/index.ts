@@ -24,6 +24,7 @@ export {
   type Params,
   type Result,
 } from './methods.js';
+export type { KnownPack } from './models.js';
 export { maxPanelFiles, type UnknownFile } from './panel.js';
 export type { Person } from './people.js';
 export type { Photo, PhotoOfPerson } from './photos.js';

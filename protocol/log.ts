@@ -7,7 +7,7 @@ import { count } from './values.js';
 export const logEntry = z.object({
   id: eventId,
   at: z.string().describe('ISO 8601, UTC.'),
-  source: z.string().describe('Who decided: owner, machine, or a host program.'),
+  source: z.string().describe('Who decided: `owner`, `host` for another program, or `kith` itself.'),
   kind: z.string(),
   summary: z.string().describe('One sentence.'),
   undone: z.boolean(),
@@ -17,6 +17,7 @@ export type LogEntry = z.infer<typeof logEntry>;
 export const log = {
   summary: 'The decisions, newest first.',
   params: z.object({
+    source: z.enum(['owner', 'host', 'kith']).optional().describe('Only what they decided.'),
     cursor: cursor.optional(),
     limit: z.int().min(1).max(10_000).optional().describe('50 unless told.'),
   }),

@@ -15,7 +15,7 @@ import {
   personTimeline,
 } from './memories.js';
 import type { Method } from './method.js';
-import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
+import { modelsAdopt, modelsBodies, modelsList, modelsStatus, modelsTry } from './models.js';
 import { panelLink, panelSelection } from './panel.js';
 import { people } from './people.js';
 import { personPhotos, photos } from './photos.js';
@@ -83,6 +83,7 @@ const table = {
   'settings.get': settingsGet,
   'settings.set': settingsSet,
   'models.status': modelsStatus,
+  'models.list': modelsList,
   'models.try': modelsTry,
   'models.adopt': modelsAdopt,
   'models.bodies': modelsBodies,
@@ -135,6 +136,7 @@ const reading: ReadonlySet<string> = new Set<MethodName>([
   'watch.list',
   'settings.get',
   'models.status',
+  'models.list',
   'panel.link',
   'panel.selection',
   'shutdown',

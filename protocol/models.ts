@@ -17,6 +17,30 @@ export const modelsStatus = {
   }),
 };
 
+const networkLicence = z.object({
+  file: z.string().describe('The network, by the name of its file.'),
+  licence: z.string(),
+  source: z.string().describe('Where it comes from.'),
+  allows: z.string().describe('What the licence lets the owner do, in one clause.'),
+});
+
+export const knownPack = z.object({
+  id: packId,
+  kind: z.enum(['faces', 'bodies']).describe('What it finds and describes.'),
+  description: z.string(),
+  caveat: z.string().optional().describe('What an owner should know before using it.'),
+  isDefault: z.boolean(),
+  ready: z.boolean().describe('Whether all its networks are on this machine and undamaged.'),
+  licences: z.array(networkLicence).describe('Of each network, in the order they run.'),
+});
+export type KnownPack = z.infer<typeof knownPack>;
+
+export const modelsList = {
+  summary: 'Every pack of networks that Kith knows, with its licences, and whether it is on this machine.',
+  params: z.object({}),
+  result: z.object({ packs: z.array(knownPack) }),
+};
+
 const change = z.object({
   person: personId,
   name: z.string(),

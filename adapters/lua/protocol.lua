@@ -794,6 +794,12 @@ return {
       ["summary"] = "The decisions, newest first.",
       ["changes"] = false,
       ["params"] = {
+        ["source"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
         ["cursor"] = {
           ["types"] = {
             ["string"] = true,
@@ -1319,6 +1325,11 @@ return {
     },
     ["models.status"] = {
       ["summary"] = "The packs of networks in use, and those that were tried beside them.",
+      ["changes"] = false,
+      ["params"] = {},
+    },
+    ["models.list"] = {
+      ["summary"] = "Every pack of networks that Kith knows, with its licences, and whether it is on this machine.",
       ["changes"] = false,
       ["params"] = {},
     },

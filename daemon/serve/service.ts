@@ -94,6 +94,7 @@ export interface Service {
   watchList(): Promise<Result<'watch.list'>>;
   setAsideRetry(params: Params<'setAside.retry'>): Promise<Result<'setAside.retry'>>;
   modelsStatus(): Promise<Result<'models.status'>>;
+  modelsList(): Promise<Result<'models.list'>>;
   /** Answers when every photo is recognised with the pack, which can take hours. */
   modelsTry(params: Params<'models.try'>, task?: Task): Answer<Result<'models.try'>>;
   modelsAdopt(params: Params<'models.adopt'>): Answer<Result<'models.adopt'>>;

@@ -1,4 +1,11 @@
-import { chooseBodyPack, choosePack, ModelError, verifyModels } from '../../models/index.js';
+import {
+  chooseBodyPack,
+  choosePack,
+  licencesOf,
+  listModels,
+  ModelError,
+  verifyModels,
+} from '../../models/index.js';
 import type { Decision, Params, Refusal, Result } from '../../protocol/index.js';
 import type { Task } from '../serve/index.js';
 import { cancellable } from './cancellable.js';
@@ -26,6 +33,18 @@ export function createModels(rooms: Rooms, work: Work, settle: Settle) {
         faces: store.recognised.countWaiting(packs.faces.id),
         bodies: packs.bodies === null ? 0 : store.recognised.countWaiting(packs.bodies.id),
       },
+    }),
+
+    modelsList: async (): Promise<Result<'models.list'>> => ({
+      packs: (await listModels()).map(({ pack, isDefault, ready }) => ({
+        id: pack.id,
+        kind: pack.kind,
+        description: pack.description,
+        ...(pack.caveat !== undefined && { caveat: pack.caveat }),
+        isDefault,
+        ready,
+        licences: licencesOf(pack),
+      })),
     }),
 
     modelsTry: (

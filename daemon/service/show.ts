@@ -9,7 +9,7 @@ import type {
   Refusal,
   Result,
 } from '../../protocol/index.js';
-import { findPerson, type PeopleState } from '../people/index.js';
+import { findPerson, type LogEntry, type PeopleState } from '../people/index.js';
 import {
   type KnownFile,
   type Proposal,
@@ -167,9 +167,10 @@ export function createViews({ store, people, library }: Pick<Rooms, 'store' | 'p
       return { bodies: page.flatMap((body) => showBody(body, proposalFor.get(body.id))), next };
     },
 
-    log({ cursor, limit = 50 }: Params<'log'>): Result<'log'> {
+    log({ source, cursor, limit = 50 }: Params<'log'>): Result<'log'> {
       const { undone } = people;
-      const { page, next } = pageOf(people.log.toReversed(), ({ id }) => String(id), cursor, limit);
+      const isAsked = (entry: LogEntry) => source === undefined || entry.source === source;
+      const { page, next } = pageOf(people.log.toReversed(), ({ id }) => String(id), cursor, limit, isAsked);
       return {
         next,
         events: page.map((entry) => ({

@@ -306,6 +306,7 @@ export function testLibrary(): TestLibrary {
       return { settings: [{ ...setting, value: params.value, isSet: params.value !== null }] };
     },
     modelsStatus: async () => ({ faces: 'permissive-1', bodies: null, waiting: { faces: 0, bodies: 0 } }),
+    modelsList: async () => ({ packs: [] }),
     async modelsTry({ pack }) {
       calls.push({ method: 'models.try', params: { pack } });
       return {

@@ -30,7 +30,7 @@ import {
   memoriesTogether,
   personTimeline,
 } from './memories.js';
-import { modelsAdopt, modelsBodies, modelsStatus, modelsTry } from './models.js';
+import { modelsAdopt, modelsBodies, modelsList, modelsStatus, modelsTry } from './models.js';
 import { panelLink, panelSelection } from './panel.js';
 import { bodies, faceExplain, faces, people } from './people.js';
 import { personCompleteness, reviewAnswer, reviewNext, reviewStatus } from './review.js';
@@ -98,6 +98,7 @@ export const handlers: { readonly [M in MethodName]: Handler<M> } = {
   'settings.get': settingsGet,
   'settings.set': settingsSet,
   'models.status': modelsStatus,
+  'models.list': modelsList,
   'models.try': modelsTry,
   'models.adopt': modelsAdopt,
   'models.bodies': modelsBodies,

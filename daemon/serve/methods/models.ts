@@ -2,6 +2,8 @@ import type { Handler } from './handler.js';
 
 export const modelsStatus: Handler<'models.status'> = (_params, { service }) => service.modelsStatus();
 
+export const modelsList: Handler<'models.list'> = (_params, { service }) => service.modelsList();
+
 export const modelsTry: Handler<'models.try'> = (params, { service, task }) =>
   service.modelsTry(params, task);
 
