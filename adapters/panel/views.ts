@@ -30,6 +30,11 @@ export const views: readonly View[] = [
     navigation: { label: t.people, icon: 'people' },
   },
   { name: 'person', load: () => import('./photo/of-person.js'), under: 'people' },
+  {
+    name: 'activity',
+    load: () => import('./activity/index.js'),
+    navigation: { label: t.activity, icon: 'activity', badge: ({ conflicts }) => conflicts },
+  },
   { name: 'photos', load: () => import('./photo/index.js') },
 ];
 

@@ -11,6 +11,12 @@ export interface ToastText {
   readonly action: 'undo' | 'redo' | null;
 }
 
+/** What is done along with a step that the log does not hold, and must be taken back and done again with it. */
+export interface Along {
+  readonly undone?: () => Promise<unknown> | undefined;
+  readonly redone?: () => Promise<unknown> | undefined;
+}
+
 export interface Decisions {
   /** How many were made; what is shown may be different after each. */
   readonly made: number;
@@ -20,12 +26,16 @@ export interface Decisions {
   closeToast(): void;
   /**
    * Does something that can be taken back, in one step or several that belong together, and says so in a sentence.
-   * Gives the last step; undefined when it failed, which the toast tells.
+   * Gives the last step; undefined when it failed, which the toast tells. A change that is no step of the log gives none,
+   * and says `along` what takes it back.
    */
   decide(
     ask: (client: KithClient) => Promise<Decision | readonly Decision[]>,
     sentence: string | ((decision: Decision) => string),
+    along?: Along,
   ): Promise<Decision | undefined>;
+  /** Does something that needs no way back, and says what came of it. */
+  run<T>(ask: (client: KithClient) => Promise<T>, sentence: (result: T) => string): Promise<void>;
   /** Names a person or their whole group, or one face; `target` is the id of the one or the other. Gives the person. */
   name(target: string, name: string): Promise<string | undefined>;
   /** The face is not whom it is taken for. */
@@ -36,8 +46,11 @@ export interface Decisions {
   redo(): Promise<void>;
 }
 
-/** Events of one step, in the order they were made. */
-type Step = readonly number[];
+interface Step {
+  /** In the order they were made. */
+  readonly events: readonly number[];
+  readonly along: Along;
+}
 
 /** What the owner decides on this page, with the way back. */
 export function useDecisions(client: KithClient): Decisions {
@@ -64,7 +77,7 @@ export function useDecisions(client: KithClient): Decisions {
     }
   }
 
-  async function decide(...[ask, sentence]: Parameters<Decisions['decide']>) {
+  async function decide(...[ask, sentence, along = {}]: Parameters<Decisions['decide']>) {
     const decisions = await attempt(
       async () => [await ask(client)].flat(),
       (all) => {
@@ -74,7 +87,7 @@ export function useDecisions(client: KithClient): Decisions {
       },
     );
     if (decisions === undefined) return undefined;
-    done.current.push(decisions.map(({ event }) => event));
+    done.current.push({ events: decisions.map(({ event }) => event), along });
     undone.current = [];
     return decisions.at(-1);
   }
@@ -84,7 +97,8 @@ export function useDecisions(client: KithClient): Decisions {
     if (step === undefined) return say(t.nothingToUndo);
     await attempt(
       async () => {
-        for (const event of step.toReversed()) await client.request('undo', { event });
+        await step.along.undone?.();
+        for (const event of step.events.toReversed()) await client.request('undo', { event });
         undone.current.push(step);
       },
       () => ({ text: t.undone, action: 'redo' }),
@@ -96,7 +110,8 @@ export function useDecisions(client: KithClient): Decisions {
     if (step === undefined) return say(t.nothingToRedo);
     await attempt(
       async () => {
-        for (const event of step) await client.request('redo', { event });
+        await step.along.redone?.();
+        for (const event of step.events) await client.request('redo', { event });
         done.current.push(step);
       },
       () => ({ text: t.redone, action: 'undo' }),
@@ -109,6 +124,12 @@ export function useDecisions(client: KithClient): Decisions {
     canUndo: done.current.length > 0,
     closeToast: () => setToast(null),
     decide,
+    async run(ask, sentence) {
+      await attempt(
+        () => ask(client),
+        (result) => ({ text: sentence(result), action: null }),
+      );
+    },
     async name(target, name) {
       const decision = await decide(
         (daemon) => daemon.request('name', { person: target, name }),

@@ -11,6 +11,8 @@ export interface Formats {
   photoTime(iso: string): string;
   /** A day of today's calendar, of a moment in UTC. */
   day(iso: string): string;
+  /** The time of day here, of a moment in UTC. */
+  time(iso: string): string;
   counted(count: number, forms: PluralForms): string;
   list(words: readonly string[]): string;
   /** How long something will take, roughly. */
@@ -26,6 +28,7 @@ export function formatsOf(locale: string): Formats {
     timeZone: 'UTC',
   });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const plural = new Intl.PluralRules(locale);
   const list = new Intl.ListFormat(locale);
   const unit = (name: string) =>
@@ -36,6 +39,7 @@ export function formatsOf(locale: string): Formats {
     percent: (fraction) => percent.format(Math.floor(fraction * 100) / 100),
     photoTime: (iso) => photoTime.format(new Date(`${iso}Z`)),
     day: (iso) => day.format(new Date(iso)),
+    time: (iso) => time.format(new Date(iso)),
     counted: (count, forms) =>
       (forms[plural.select(count)] ?? forms.other).replace('#', number.format(count)),
     list: (words) => list.format(words),

@@ -1,0 +1,34 @@
+import type { FileProblem } from '../../../protocol/index.js';
+import { reasonOf } from './code-words.js';
+import { splitPath } from './path.js';
+
+/** A file that is not as it should be: where it is, what is wrong, and what the owner can do, in the daemon's words. */
+export function Problem({ problem: { path, code, message } }: { problem: FileProblem }) {
+  const { name, folder } = splitPath(path);
+  return (
+    <div class="problem">
+      <p class="file" title={path}>
+        <strong dir="auto">{name}</strong>
+        <span class="reason">{reasonOf(code)}</span>
+      </p>
+      <p class="muted path" title={path}>
+        <bdi>{folder}</bdi>
+      </p>
+      <p class="said" lang="en" title={message}>
+        {message}
+      </p>
+    </div>
+  );
+}
+
+export function ProblemList({ problems }: { problems: readonly FileProblem[] }) {
+  return (
+    <ul class="lines">
+      {problems.map((problem) => (
+        <li key={problem.path}>
+          <Problem problem={problem} />
+        </li>
+      ))}
+    </ul>
+  );
+}
