@@ -34,6 +34,7 @@ export type PlannedFile = z.infer<typeof plannedFile>;
 export const writePreview = {
   summary: 'What would be written now, without writing it.',
   params: z.object({
+    people: which.people,
     files: which.files,
     write: writeMode
       .optional()

@@ -1117,6 +1117,12 @@ return {
       ["summary"] = "What would be written now, without writing it.",
       ["changes"] = false,
       ["params"] = {
+        ["people"] = {
+          ["types"] = {
+            ["array"] = true,
+          },
+          ["required"] = false,
+        },
         ["files"] = {
           ["types"] = {
             ["array"] = true,

@@ -10,6 +10,8 @@ import type { Rooms } from './rooms.js';
 
 type Which = Pick<Params<'write.revert'>, 'everything' | 'people' | 'files'>;
 
+const EVERYTHING: Writing = { everything: true, people: [], photos: [] };
+
 /** The fields by the names they have in XMP and IPTC. */
 const FIELD_NAMES: Readonly<Record<PeopleField, string>> = {
   mwg: 'mwg-rs:Regions',
@@ -26,13 +28,16 @@ export function createWriting(rooms: Rooms, settle: Settle) {
   const { store, people, library, writeback } = rooms;
 
   async function preview({
+    people: who,
     files,
     write,
     cursor,
     limit,
   }: Params<'write.preview'>): Promise<Result<'write.preview'> | Refusal> {
-    const photos = files === undefined ? presentPhotos() : photosIn(store, files);
-    if ('refused' in photos) return photos;
+    const isAll = who === undefined && files === undefined;
+    const writing = isAll ? EVERYTHING : named({ people: who, files });
+    if ('refused' in writing) return writing;
+    const photos = [...new Set(photosOf(writing))];
     const asIf: ModeFor = (mode) => write ?? (mode === 'none' ? 'sidecar' : mode);
     const { page, next } = pageOrAllOf(photos, (id) => id, cursor, limit);
     const { files: planned, unchanged, failed } = await writeback.preview(page, asIf);
@@ -68,12 +73,17 @@ export function createWriting(rooms: Rooms, settle: Settle) {
     return store.photos.present().map(({ id }) => id);
   }
 
-  /** The people and photos that are meant. */
-  function resolve({ everything = false, people: who = [], files = [] }: Which): Writing | Refusal {
+  /** The people and photos that are meant, which may not be nobody and none. */
+  function resolve(which: Which): Writing | Refusal {
+    const { everything = false, people: who = [], files = [] } = which;
     if (!everything && who.length + files.length === 0) {
       const hint = 'Name people or files, or say --all.';
       return { refused: 'not-found', what: 'Nothing was named.', hint };
     }
+    return named(which);
+  }
+
+  function named({ everything = false, people: who = [], files = [] }: Which): Writing | Refusal {
     const persons: string[] = [];
     for (const idOrName of who) {
       const person = people.find(idOrName);

@@ -153,10 +153,15 @@ describe('kith write --dry-run', () => {
     });
   });
 
+  it('asks about the files of some people', async () => {
+    const { calls } = await kith('write', '--dry-run', 'Anna');
+    expect(calls).toEqual([{ method: 'write.preview', params: { people: ['Anna'], files: [] } }]);
+  });
+
   it('asks about some files, as if they were written otherwise', async () => {
     const { calls } = await kith('write', '--dry-run', '--write', 'embedded', './some/photo.jpg');
     const files = [join(process.cwd(), 'some/photo.jpg')];
-    expect(calls).toEqual([{ method: 'write.preview', params: { files, write: 'embedded' } }]);
+    expect(calls).toEqual([{ method: 'write.preview', params: { people: [], files, write: 'embedded' } }]);
   });
 
   it('gives one JSON document', async () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Params } from '../../protocol/index.js';
 import { shared } from '../shared.js';
 import { accepted } from './album.js';
 import { LibraryOfOne } from './library-of-one.js';
@@ -25,6 +26,13 @@ describe.skipIf(album === null)('a library that is looked at first', () => {
   it('shows what would be written, and still writes nothing', async () => {
     const preview = await library.kith(async (service) => accepted(await service.writePreview({})));
     expect(preview).toMatchObject({ files: { length: 3 }, held: [off] });
+    const some = (which: Params<'write.preview'>) =>
+      library.kith(async (service) => accepted(await service.writePreview(which)).files.length);
+    expect(await some({ people: [NAME] })).toBe(3);
+    expect(await some({ files: library.files.slice(0, 1) })).toBe(1);
+    expect(await some({ files: [] })).toBe(0);
+    const nobody = await library.kith((service) => service.writePreview({ people: ['Nobody'] }));
+    expect(nobody).toMatchObject({ refused: 'not-found' });
     expect(sidecars()).toBe(0);
   });
 

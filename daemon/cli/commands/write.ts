@@ -19,7 +19,7 @@ export function addWrite(program: Command, cli: Cli): void {
     .description('show what Kith would write into files, or write it: what was taken out, too')
     .argument('[people-or-files...]', 'names or ids of people, photo files or folders')
     .option('--all', 'everything')
-    .option('--dry-run', 'only show it, file by file; all files unless some are named')
+    .option('--dry-run', 'only show it, file by file; all files unless people or files are named')
     .addOption(writeOption())
     .addHelpText(
       'after',
@@ -36,8 +36,9 @@ export function addWrite(program: Command, cli: Cli): void {
     .action((named: string[], options: unknown, command: Command) => {
       const { dryRun, write } = optionsSchema.parse(options);
       if (dryRun) {
-        const { files } = which(named, options);
-        const params = { ...(files.length > 0 && { files }), ...(write && { write }) };
+        const { people, files } = which(named, options);
+        const only = named.length > 0 && { people, files };
+        const params = { ...only, ...(write && { write }) };
         return runOnLibrary(cli, command, (client) => preview(cli, client, params));
       }
       const meant = whichOrUsage(named, options, command);
