@@ -27,6 +27,8 @@ export interface LibraryFacts {
   readonly setAside: number;
   /** Files that could not be written at the last try. */
   readonly unwritten: number;
+  /** Photos whose files wait to be written, those that could not be among them. */
+  readonly waiting: number;
   /** The steps that hold names back from files, and what each did, in a sentence. */
   readonly withheld: readonly { readonly step: number; readonly summary: string }[];
 }

@@ -10,6 +10,8 @@ import type { Rooms } from './rooms.js';
 export function createDoctor(rooms: Rooms) {
   const { store, packs, writeback, data, machine } = rooms;
   return async function doctor({ daemonRuns }: { daemonRuns: boolean }): Promise<Result<'doctor'>> {
+    // What an earlier run could not write, it took along.
+    if (writeback.leftBehind) await writeback.recover(store.photos.present().map(({ id }) => id));
     return { findings: await examine({ data, daemonRuns, library: libraryFacts() }, machine) };
   };
 
@@ -24,6 +26,7 @@ export function createDoctor(rooms: Rooms) {
       packs: [packs.faces.id, ...(packs.bodies === null ? [] : [packs.bodies.id])],
       setAside: store.files.setAside().length,
       unwritten: writeback.failures.length,
+      waiting: writeback.backlog,
       withheld: allHolds(rooms).filter((hold) => hold.by === 'revert'),
     };
   }

@@ -42,6 +42,12 @@ describe('what the checks find', () => {
     ['files set aside', { library: library({ setAside: 2 }) }, ['set-aside advice']],
     ['files that could not be written', { library: library({ unwritten: 1 }) }, ['unwritten problem']],
     [
+      'files that an earlier run left unwritten, and no daemon writes',
+      { library: library({ waiting: 2 }), daemonRuns: false },
+      ['daemon advice', 'unwritten advice'],
+    ],
+    ['files that the daemon is writing', { library: library({ waiting: 2 }) }, []],
+    [
       'names that the owner took out',
       { library: library({ withheld: [{ step: 5, summary: 'Took Anna (p1) out of all files.' }] }) },
       ['withheld:5 advice'],

@@ -12,6 +12,7 @@ const empty: LibraryFacts = {
   packs: [],
   setAside: 0,
   unwritten: 0,
+  waiting: 0,
   withheld: [],
 };
 

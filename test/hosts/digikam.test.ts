@@ -166,7 +166,15 @@ describe.skipIf(!canRun('digikam'))('the real digiKam', () => {
 
     it('and is told by the doctor, with the settings that keep its own names to itself', async () => {
       const env = { XDG_CONFIG_HOME: dirname(digikam.settings) };
-      const library = { folders: [], foldersToWatch: 0, packs: [], setAside: 0, unwritten: 0, withheld: [] };
+      const library = {
+        folders: [],
+        foldersToWatch: 0,
+        packs: [],
+        setAside: 0,
+        unwritten: 0,
+        waiting: 0,
+        withheld: [],
+      };
       const patient = { data: root, daemonRuns: false, library };
       const findings = await examine(patient, { platform: 'linux', home: '/nowhere', env });
       const told = findings.filter(({ about }) => about === 'digikam');

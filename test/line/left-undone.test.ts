@@ -21,6 +21,14 @@ describe.skipIf(album === null)('names that an earlier run did not come to write
     expect(failed).toHaveLength(1);
     const backlog = () => library.kith(async (service) => (await service.status()).backlog);
     expect(await backlog()).toBe(1);
+    const { findings } = await library.kith((service) => service.doctor({ daemonRuns: false }));
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        id: 'unwritten',
+        state: 'advice',
+        mend: expect.stringContaining('kith write'),
+      }),
+    );
     rmSync(blocked, { recursive: true });
     expect(await backlog()).toBe(1);
     await library.scan();
