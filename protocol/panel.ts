@@ -6,11 +6,7 @@ import { count, path } from './values.js';
 /** More than anybody looks at together, and few enough for one message. */
 export const maxPanelFiles = 2000;
 
-const selection = z
-  .string()
-  .min(1)
-  .max(64)
-  .describe('Files a page was opened for; kept while the daemon runs.');
+const selection = z.string().min(1).max(64).describe('Files a page was opened for; the latest 200 are kept.');
 
 export const unknownFile = z.object({
   path,

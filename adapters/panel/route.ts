@@ -36,7 +36,7 @@ export const to = {
 
 /** Another look at the same page: going back leaves the page, and does not walk through its photos. */
 export function replaceAddress(address: string): void {
-  history.replaceState(null, '', address);
+  history.replaceState(history.state, '', address);
   dispatchEvent(new HashChangeEvent('hashchange'));
 }
 

@@ -75,6 +75,26 @@ describe.skipIf(!haveBrowser)('the panel of a large library', () => {
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
+  it('is there at once, and where it was left when somebody comes back to it', async () => {
+    const begin = performance.now();
+    const [page] = await open();
+    await page.getByRole('gridcell').first().waitFor();
+    console.log(`from the link to 10,000 groups: ${(performance.now() - begin).toFixed(0)} ms`);
+    await page.evaluate('scrollTo(0, 50000)');
+    const tile = page.getByRole('link', { name: /of the large family/ }).nth(15);
+    const name = await tile.getAttribute('aria-label');
+    await tile.click();
+    await page.getByRole('gridcell').first().waitFor({ state: 'detached' });
+    expect(await page.evaluate('scrollY')).toBe(0);
+    await page.goBack();
+    await expect.poll(() => page.evaluate('scrollY'), { timeout: 20_000 }).toBeGreaterThan(49_000);
+    await page.getByRole('link', { name: name ?? '' }).waitFor();
+    await page.getByRole('button', { name: /^Named/ }).click();
+    await page.goForward();
+    await page.goBack();
+    await page.getByRole('button', { name: /^Named/, pressed: true }).waitFor();
+  });
+
   it('answers each key of a name, and each click, before a person would notice', async () => {
     const [page] = await open();
     await page.getByRole('gridcell').first().waitFor();

@@ -9,6 +9,8 @@ import { addressOf, useRoute } from '../route.js';
 import { t } from '../strings/index.js';
 import { startView, type View, views } from '../views.js';
 import { CurrentView } from './current-view.js';
+import { SafetyNet } from './safety-net.js';
+import { useScrollPlaces } from './scroll.js';
 import { TopBar } from './top-bar.js';
 
 interface FrameProps {
@@ -40,6 +42,10 @@ export function Frame({ client, lost, openings }: FrameProps) {
     ...numberKeys(),
   });
   const main = useFocusOnNewPage(route.view);
+  useScrollPlaces();
+  useEffect(() => {
+    if (openings > 1) setAnnounced(t.back);
+  }, [openings]);
   return (
     <PanelContext.Provider value={panel}>
       <button type="button" class="skip" onClick={() => main.current?.focus()}>
@@ -52,7 +58,9 @@ export function Frame({ client, lost, openings }: FrameProps) {
         </p>
       )}
       <main ref={main} id="main" tabIndex={-1} class={`view-${view.name}`}>
-        <CurrentView key={pageKey(view, route.parts)} view={view} parts={route.parts} query={route.query} />
+        <SafetyNet key={pageKey(view, route.parts)}>
+          <CurrentView view={view} parts={route.parts} query={route.query} />
+        </SafetyNet>
       </main>
       <Toast decisions={decisions} />
       <p class="unseen" role="status">
@@ -88,7 +96,7 @@ function numberKeys(): Record<string, () => void> {
   );
 }
 
-/** Another view begins at its top, and a screen reader goes on there. */
+/** A screen reader goes on at the top of another view. */
 function useFocusOnNewPage(view: string) {
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
@@ -97,7 +105,6 @@ function useFocusOnNewPage(view: string) {
       isFirst.current = false;
       return;
     }
-    scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
   }, [view]);
   return main;
