@@ -166,6 +166,23 @@ describe.skipIf(album === null || !haveBrowser)('the people view', () => {
     expect(await groups()).toBe(before);
   });
 
+  it('keeps the focus at the face while faces come and go around it, however fast the keys are', async () => {
+    const page = await open();
+    const before = await groups();
+    const here = () => page.evaluate('document.activeElement.querySelector("a")?.getAttribute("href")');
+    await tiles(page).first().focus();
+    for (let at = 0; at < 9; at++) await page.keyboard.press('ArrowRight');
+    const ninth = await here();
+    expect(ninth).toBe(await tiles(page).nth(9).locator('a').getAttribute('href'));
+    const [, second] = accepted(await library.service.people({})).people;
+    const { event } = accepted(await library.service.ignore({ who: [second?.id ?? ''] }));
+    await soon(() => tiles(page).count()).toBe(before - 1);
+    await soon(here).toBe(ninth);
+    accepted(await library.service.undo({ event }));
+    await soon(() => tiles(page).count()).toBe(before);
+    await soon(here).toBe(ninth);
+  });
+
   it('asks before one of two names is lost by dropping', async () => {
     const page = await open();
     const before = await groups();

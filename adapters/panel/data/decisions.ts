@@ -59,6 +59,15 @@ export function useDecisions(client: KithClient): Decisions {
   const done = useRef<Step[]>([]);
   const undone = useRef<Step[]>([]);
 
+  const last = useRef<Promise<unknown>>(Promise.resolve());
+
+  /** One after the other, so that what is taken back was done before. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.current.then(work);
+    last.current = turn;
+    return turn;
+  }
+
   const say = (text: string) => setToast({ text, kind: 'done', action: null });
 
   /** Does it, and gives what came of it; says why where it failed. */
@@ -77,7 +86,9 @@ export function useDecisions(client: KithClient): Decisions {
     }
   }
 
-  async function decide(...[ask, sentence, along = {}]: Parameters<Decisions['decide']>) {
+  const decide: Decisions['decide'] = (...args) => inTurn(() => decideNow(...args));
+
+  async function decideNow(...[ask, sentence, along = {}]: Parameters<Decisions['decide']>) {
     const decisions = await attempt(
       async () => [await ask(client)].flat(),
       (all) => {
@@ -140,7 +151,7 @@ export function useDecisions(client: KithClient): Decisions {
     async reject(face) {
       await decide((daemon) => daemon.request('reject', { face: face.id }), t.notAny(face.name));
     },
-    undo: goBack,
-    redo: goOn,
+    undo: () => inTurn(goBack),
+    redo: () => inTurn(goOn),
   };
 }

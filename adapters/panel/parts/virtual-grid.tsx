@@ -11,6 +11,7 @@ import {
   tilesIn,
 } from './grid-layout.js';
 import { Heading, TileRow, type TileState } from './grid-rows.js';
+import { useKeptFocus } from './kept-focus.js';
 import { useKeys } from './keys.js';
 import { type Sight, useRowsInSight } from './rows-in-sight.js';
 import { useRubberBand } from './rubber-band.js';
@@ -61,6 +62,12 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
     watch(element);
   }, []);
   const [active, setActive] = useState<string | null>(null);
+  /** Known before it is drawn, for keys that come faster than that. */
+  const latest = useRef(active);
+  const goOnto = useCallback((id: string) => {
+    latest.current = id;
+    setActive(id);
+  }, []);
   const layout = useMemo(
     () => layOut(items.length, width, shape, sections),
     [items.length, width, shape, sections],
@@ -83,18 +90,20 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
   const focusWanted = useRef<Place['at'] | null>(null);
   useLayoutEffect(() => {
     if (goTo === null) return;
-    setActive(goTo.id);
+    goOnto(goTo.id);
     focusWanted.current = goTo.at;
   }, [goTo]);
   const openedBefore = useRef(opened);
   useLayoutEffect(() => {
     const isClosed = opened === null && openedBefore.current !== null;
     openedBefore.current = opened;
-    if (opened !== null) setActive(opened);
+    if (opened !== null) goOnto(opened);
     if (isClosed && document.activeElement === document.body) focusWanted.current = 'nearest';
   }, [opened]);
+  const activeCell = () => grid.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]');
+  const kept = useKeptFocus(grid, () => activeCell()?.focus({ preventScroll: true }));
   useLayoutEffect(() => {
-    const cell = grid.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]');
+    const cell = activeCell();
     if (focusWanted.current === null || !cell) return;
     cell.focus({ preventScroll: true });
     cell.scrollIntoView({ block: focusWanted.current });
@@ -107,13 +116,17 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
       selection.ids.size > 0 && { Escape: () => selection.dispatch({ do: 'none' }) }),
   });
   function press(event: KeyboardEvent): void {
-    const item = items[activeAt];
+    const from = Math.max(
+      0,
+      items.findIndex((one) => keyOf(one) === latest.current),
+    );
+    const item = items[from];
     if (item === undefined || !isForGrid(event)) return;
     const rowsSeen = Math.floor(sight.height / (layout.height + layout.gap));
-    const next = tileAfterKey(event.key, activeAt, layout, rowsSeen, direction === 'rtl');
+    const next = tileAfterKey(event.key, from, layout, rowsSeen, direction === 'rtl');
     const target = next === undefined ? undefined : items[next];
     if (target !== undefined) {
-      setActive(keyOf(target));
+      goOnto(keyOf(target));
       focusWanted.current = 'nearest';
       if (event.shiftKey) selection?.dispatch({ do: 'range', id: keyOf(target), order: order() });
     } else if (event.key === ' ' && selection !== undefined) {
@@ -138,6 +151,7 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
         aria-multiselectable={selection !== undefined}
         style={{ height: `${heightOf(layout)}px` }}
         onKeyDown={press}
+        {...kept}
       >
         {width > 0 &&
           rows.flatMap((number) => {
@@ -151,7 +165,7 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
                 key={number}
                 {...{ number, row, layout, items, keyOf, selection, children }}
                 active={isActive ? activeAt : null}
-                onActive={setActive}
+                onActive={goOnto}
               />
             );
           })}
