@@ -45,6 +45,8 @@ export function useRoute(): Route {
   useEffect(() => {
     const follow = () => setRoute(parseRoute(location.hash));
     addEventListener('hashchange', follow);
+    // It may have changed since this was drawn first.
+    follow();
     return () => removeEventListener('hashchange', follow);
   }, []);
   return route;

@@ -29,7 +29,7 @@ export const views: readonly View[] = [
     load: () => import('./people/index.js'),
     navigation: { label: t.people, icon: 'people' },
   },
-  { name: 'person', load: () => import('./photo/of-person.js'), under: 'people' },
+  { name: 'person', load: () => import('./person/index.js'), under: 'people' },
   {
     name: 'activity',
     load: () => import('./activity/index.js'),

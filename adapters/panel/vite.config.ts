@@ -10,5 +10,11 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // A chunk that several views share runs before the start page does: what zod must know first runs with zod itself.
+        codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|no-code-from-text/ }] },
+      },
+    },
   },
 });

@@ -40,8 +40,9 @@ export function createMemories({ library, store }: Pick<Rooms, 'library' | 'stor
       const only = asked === undefined ? null : personOf(asked, current);
       if (only !== null && 'refused' in only) return only;
       const people = featuredPeople(current.state);
-      const company = companyOf(people, current);
       const featured = new Set(people.map(({ id }) => id));
+      const isBeside = only !== null && !featured.has(only.id);
+      const company = companyOf(isBeside ? [...people, only] : people, current);
       const shown = current.important
         .filter(({ seen }) => seen.photos.length > 0)
         .filter(({ person }) => (only === null ? featured.has(person.id) : person.id === only.id))

@@ -303,8 +303,11 @@ describe.skipIf(album === null || !haveBrowser)('the panel', () => {
       expect(numbers.length).toBeGreaterThan(5);
       expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
       await page.locator('.people .person').first().click();
+      await page.locator('.face-tile a').first().click();
       await faces(page).first().waitFor();
       expect(await page.locator('.header .detail').textContent()).toBe(counts[0]);
+      await page.goBack();
+      await page.locator('.face-tile').first().waitFor();
       await page.getByRole('button', { name: 'Name', exact: true }).click();
       await page.keyboard.type('Clara');
       await page.keyboard.press('Enter');
@@ -354,7 +357,7 @@ describe.skipIf(album === null || !haveBrowser)('the panel', () => {
       await page.locator('.people .person').first().click();
       await page.getByRole('button', { name: 'Name', exact: true }).click();
       await page.waitForTimeout(300);
-      const { x, y, width, height } = await rectangle(page.locator('.editor'));
+      const { x, y, width, height } = await rectangle(page.locator('.renaming .options'));
       expect(x >= 0 && y >= 0 && x + width <= 360 && y + height <= 640).toBe(true);
       expect(await page.evaluate('document.scrollingElement.scrollWidth')).toBeLessThanOrEqual(360);
     });

@@ -54,11 +54,14 @@ describe('memories', () => {
     });
   });
 
-  it('of one person tell of that one alone', async () => {
-    const memories = made();
+  it('of one person tell of that one alone, also where the person is not to be chosen', async () => {
+    const opened = madeUpService(photos);
+    opened.people.describe('p2', { hidden: true });
+    const memories = createMemories(opened, () => new Date(2026, 10, 24, 12));
     const { people } = accepted(await memories.memoriesPeople({ person: 'Ben' }));
     expect(people.map(({ name }) => name)).toEqual(['Ben']);
     expect(people[0]?.with.map(({ name }) => name).sort()).toEqual(['Anna Berg', 'Tom & Jerry']);
+    expect(people[0]?.with.every(({ lift }) => Number.isFinite(lift))).toBe(true);
     expect(await memories.memoriesPeople({ person: 'Nobody' })).toMatchObject({ refused: 'not-found' });
     expect(await memories.memoriesPeople({ person: 'Anna & Ben' })).toMatchObject({ refused: 'bad-query' });
   });

@@ -8,6 +8,10 @@ interface NameFieldProps {
   /** Who need not be offered. */
   readonly except: string | null;
   readonly autofocus?: boolean;
+  /** What stands there at first; it is selected. */
+  readonly initial?: string;
+  /** What a name is offered as that nobody has; a new person unless told. */
+  readonly offerNew?: (name: string) => string;
   readonly onName: (name: string) => void;
 }
 
@@ -19,8 +23,15 @@ interface Option {
 }
 
 /** A name, typed or chosen from the people there are: the ARIA pattern of a combobox with a list. */
-export function NameField({ people, except, autofocus = false, onName }: NameFieldProps) {
-  const [typed, setTyped] = useState('');
+export function NameField({
+  people,
+  except,
+  autofocus = false,
+  initial = '',
+  offerNew = t.newName,
+  onName,
+}: NameFieldProps) {
+  const [typed, setTyped] = useState(initial);
   const [active, setActive] = useState(-1);
   const [open, setOpen] = useState(autofocus);
   const input = useRef<HTMLInputElement>(null);
@@ -28,6 +39,7 @@ export function NameField({ people, except, autofocus = false, onName }: NameFie
   // At once, so that no letter typed quickly goes elsewhere.
   useLayoutEffect(() => {
     if (autofocus) input.current?.focus();
+    if (autofocus) input.current?.select();
   }, []);
 
   const options = open ? optionsFor(people, except, typed) : [];
@@ -63,6 +75,8 @@ export function NameField({ people, except, autofocus = false, onName }: NameFie
         placeholder={t.whoIsThis}
         autocomplete="off"
         spellcheck={false}
+        // A dialog gives its focus to what says so.
+        autofocus={autofocus}
         dir="auto"
         maxLength={200}
         value={typed}
@@ -87,7 +101,7 @@ export function NameField({ people, except, autofocus = false, onName }: NameFie
             {person !== null && (
               <img src={`/people/${person.id}?size=96`} alt="" width="28" height="28" loading="lazy" />
             )}
-            <span dir="auto">{person === null ? t.newName(name) : name}</span>
+            <span dir="auto">{person === null ? offerNew(name) : name}</span>
             {person !== null && <span class="count">{t.photos(person.photos)}</span>}
           </div>
         ))}

@@ -21,3 +21,11 @@ export function Picture({ src, width, height }: PictureProps) {
     <img ref={image} src={src} alt="" width={width} height={height} decoding="async" draggable={false} />
   );
 }
+
+/** The sizes that pictures of tiles are asked for in, px: few, so that one is made once for many windows. */
+const sizes = [160, 240, 320];
+
+/** The size to ask for, so that a picture that is shown so wide is as sharp as the screen. */
+export function sizeFor(width: number): number {
+  return sizes.find((size) => size >= width * devicePixelRatio) ?? 480;
+}

@@ -45,8 +45,8 @@ interface VirtualGridProps<T> {
 
 export interface Place {
   readonly id: string;
-  /** At the upper edge of the window, or wherever it is seen with least scrolling. */
-  readonly at: 'start' | 'nearest';
+  /** Where in the window; `nearest`: with least scrolling. */
+  readonly at: ScrollLogicalPosition;
 }
 
 /**
@@ -87,26 +87,28 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
   useEffect(() => {
     if (isAtEnd) props.onEnd?.();
   }, [isAtEnd, items.length]);
-  const focusWanted = useRef<Place['at'] | null>(null);
+  const focusWanted = useRef<Place | null>(null);
   useLayoutEffect(() => {
     if (goTo === null) return;
     goOnto(goTo.id);
-    focusWanted.current = goTo.at;
+    focusWanted.current = goTo;
   }, [goTo]);
   const openedBefore = useRef(opened);
   useLayoutEffect(() => {
     const isClosed = opened === null && openedBefore.current !== null;
     openedBefore.current = opened;
     if (opened !== null) goOnto(opened);
-    if (isClosed && document.activeElement === document.body) focusWanted.current = 'nearest';
+    if (isClosed && active !== null && document.activeElement === document.body)
+      focusWanted.current = { id: active, at: 'nearest' };
   }, [opened]);
   const activeCell = () => grid.current?.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]');
   const kept = useKeptFocus(grid, () => activeCell()?.focus({ preventScroll: true }));
   useLayoutEffect(() => {
     const cell = activeCell();
-    if (focusWanted.current === null || !cell) return;
+    // It is not there yet while the grid has no width, or goes to another tile first.
+    if (focusWanted.current?.id !== active || !cell) return;
     cell.focus({ preventScroll: true });
-    cell.scrollIntoView({ block: focusWanted.current });
+    cell.scrollIntoView({ block: focusWanted.current.at });
     focusWanted.current = null;
   });
 
@@ -127,7 +129,7 @@ export function VirtualGrid<T>(props: VirtualGridProps<T>) {
     const target = next === undefined ? undefined : items[next];
     if (target !== undefined) {
       goOnto(keyOf(target));
-      focusWanted.current = 'nearest';
+      focusWanted.current = { id: keyOf(target), at: 'nearest' };
       if (event.shiftKey) selection?.dispatch({ do: 'range', id: keyOf(target), order: order() });
     } else if (event.key === ' ' && selection !== undefined) {
       selection.dispatch({ do: 'toggle', id: keyOf(item) });
