@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../../adapters/panel/person/en.js';
 import { entriesOf, facesOf, sectionsOf, spanOf } from '../../adapters/panel/person/entries.js';
 import { searchForBoth, shareFound, shortPath } from '../../adapters/panel/person/missing.js';
 import { type Explanation, type WhyWords, whyOf } from '../../adapters/panel/person/why.js';
+import { zh } from '../../adapters/panel/person/zh.js';
 
 const face = (id: string, probability: number | null, confirmed = false) => ({ id, probability, confirmed });
 
@@ -134,5 +136,18 @@ describe('why a face is here', () => {
     const other = { ...likeliest, ...ben, doubt: 'exemplars' as const };
     expect(whyOf(explained({ likeliest: other }), words)).toEqual(['but looks Ben 0.97', 'unclear Ben']);
     expect(whyOf(explained({ name: null }), words)).toEqual(['group', 'nobody']);
+  });
+});
+
+describe('the words of the view', () => {
+  it('are right for one and for many, in both languages', () => {
+    expect(en.rejected(1, 'Anna')).toBe('The face is not Anna.');
+    expect(en.wasSplit(1200)).toBe('The 1,200 faces are a group of their own.');
+    expect(en.ignored(1)).toBe('The face is taken for a stranger.');
+    expect(en.seen('2019-05-12T10:00:00', '2019-05-30T10:00:00')).toBe('May 2019');
+    expect(zh.seen('2019-05-12T10:00:00', '2020-01-01T10:00:00')).toBe('2019年5月 – 2020年1月');
+    expect(zh.moved(1200, 'Anna')).toBe('1,200 张人脸现在属于Anna。');
+    expect(en.reasons.samePhoto(['Ben', 'Cleo'])).toContain('Ben and Cleo: those are other faces');
+    expect(en.reasons.samePhoto(['Ben'])).toContain('Ben: that is another face');
   });
 });

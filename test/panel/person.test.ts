@@ -351,6 +351,7 @@ describe.skipIf(album === null || !haveBrowser)('the view of one person', () => 
         page,
         async () => {
           await choose('Date of birth …');
+          await page.getByRole('dialog').waitFor();
           await page.keyboard.type('1946-07-06');
           await picture(page, 'person-birth');
           await page.keyboard.press('Enter');
@@ -372,11 +373,13 @@ describe.skipIf(album === null || !haveBrowser)('the view of one person', () => 
       // Who is on one photo with somebody cannot be that one.
       const group = groups[apart.indexOf(true)];
       if (group === undefined) expect.fail('every group is on a photo with George');
-      const page = await openPage(browser, await library.link());
+      const page = await open();
       await page.goto(`${new URL(page.url()).origin}/#/person/${group}`);
+      await soon(() => page.locator('h1').textContent()).toBe('Not named yet');
       await tiles(page).first().waitFor();
       await page.locator('.person-header').getByRole('button', { name: 'More' }).click();
       await page.getByRole('menuitem', { name: 'Merge into …' }).click();
+      await page.getByRole('dialog').waitFor();
       await page.keyboard.type('George');
       await page.getByRole('option', { name: /George/ }).waitFor();
       await page.keyboard.press('Enter');
