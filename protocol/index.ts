@@ -30,6 +30,7 @@ export type { Person } from './people.js';
 export type { Photo, PhotoOfPerson } from './photos.js';
 export { isRefusal, type Refusal, RequestError, refusals } from './refusal.js';
 export type { Question } from './review.js';
+export type { SearchFilter } from './search.js';
 export { type Limits, majorOf, protocolVersion } from './session.js';
 export { librarySettings, type Setting, type SettingName, settingName } from './settings.js';
 export { sourceWords } from './source-words.js';

@@ -17,6 +17,12 @@ export const photos = {
   summary: 'Photos, oldest first.',
   params: z.object({
     person: personReference.optional().describe('Only photos that show this person.'),
+    query: z
+      .string()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe('Only photos that this search finds, as `search` has it; not beside `person`.'),
     cursor: cursor.optional(),
     limit: pageLimit.optional(),
   }),

@@ -9,6 +9,23 @@ const span = {
   to: count.describe('Where it ends: the first unit after it.'),
 };
 
+const days = z.string().nullable().describe('YYYY-MM-DD; null: no bound.');
+
+/** What a filter asks for, so that it can be shown in any language and be written anew. */
+export const searchFilter = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('date'), from: days, to: days.describe('Included. null: no bound.') }),
+  z.object({
+    kind: z.literal('near'),
+    place: z.string().describe('As a query has it: coordinates, a name in quotes, or `moment:`.'),
+    km: z.number(),
+  }),
+  z.object({ kind: z.literal('folder'), path: z.string().describe('The folder names that were asked for.') }),
+  z.object({ kind: z.literal('people'), least: count, most: count.nullable().describe('null: any number.') }),
+  z.object({ kind: z.literal('unknown') }),
+  z.object({ kind: z.literal('moment'), of: z.string().describe('A photo of it.') }),
+]);
+export type SearchFilter = z.infer<typeof searchFilter>;
+
 export const foundPhoto = z.object({ id: photoId, files: z.array(path) });
 
 export const search = {
@@ -35,6 +52,7 @@ export const search = {
               'How the name was understood: as it is, without accents, by some words, or with a slip.',
             ),
           person: personId.nullable().describe('null for a filter.'),
+          filter: searchFilter.optional().describe('Of a filter: what it asks for, in values.'),
         }),
       )
       .default([])

@@ -120,6 +120,12 @@ return {
           },
           ["required"] = false,
         },
+        ["query"] = {
+          ["types"] = {
+            ["string"] = true,
+          },
+          ["required"] = false,
+        },
         ["cursor"] = {
           ["types"] = {
             ["string"] = true,

@@ -31,7 +31,11 @@ export function addressOf(
 export const to = {
   people: '#/',
   person: (person: string) => addressOf('person', [person]),
-  search: (text: string) => addressOf('search', [], new URLSearchParams({ q: text })),
+  /** @param photo the one among those found to go on at */
+  search: (text: string, photo?: string) =>
+    addressOf('search', [], new URLSearchParams({ q: text, ...(photo !== undefined && { photo }) })),
+  /** A photo, beside the others that a search finds. */
+  found: (text: string, photo: string) => addressOf('found', [text, photo]),
 };
 
 /** Another look at the same page: going back leaves the page, and does not walk through its photos. */

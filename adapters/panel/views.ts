@@ -31,6 +31,17 @@ export const views: readonly View[] = [
   },
   { name: 'person', load: () => import('./person/index.js'), under: 'people' },
   {
+    name: 'search',
+    load: () => import('./search/index.js'),
+    navigation: { label: t.search, icon: 'search' },
+  },
+  { name: 'found', load: () => import('./photo/of-search.js'), under: 'search' },
+  {
+    name: 'memories',
+    load: () => import('./memories/index.js'),
+    navigation: { label: t.memories, icon: 'memories' },
+  },
+  {
     name: 'activity',
     load: () => import('./activity/index.js'),
     navigation: { label: t.activity, icon: 'activity', badge: ({ conflicts }) => conflicts },

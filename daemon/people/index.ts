@@ -42,6 +42,7 @@ export {
   Catalogue,
   type CataloguedPhoto,
   type Fault,
+  type Filter,
   hasBit,
   hasDay,
   type Index,
@@ -57,6 +58,7 @@ export {
   planOf,
   positionsOf,
   printName,
+  printPlace,
   tell,
 } from './search/index.js';
 export {

@@ -1,6 +1,7 @@
-import type { Params, Refusal, Result } from '../../protocol/index.js';
+import type { Params, Refusal, Result, SearchFilter } from '../../protocol/index.js';
 import {
   type Fault,
+  type Filter,
   isFault,
   type Library,
   match,
@@ -9,6 +10,7 @@ import {
   planOf,
   positionsOf,
   printName,
+  printPlace,
   tell,
 } from '../people/index.js';
 import { pageOf } from './page.js';
@@ -74,10 +76,16 @@ export function refusalOf({ kind, what, hint, at, candidates }: Fault): Refusal 
 }
 
 function termsOf({ meanings }: Planned): Result<'search'>['terms'] {
-  return meanings.map(({ at, means, how, person }) => ({
+  return meanings.map(({ at, means, how, person, filter }) => ({
     ...at,
     means,
     how: how ?? (person === null ? 'filter' : 'id'),
     person,
+    ...(filter !== null && { filter: toFilter(filter) }),
   }));
+}
+
+function toFilter(filter: Filter): SearchFilter {
+  if (filter.kind !== 'near') return filter;
+  return { kind: 'near', place: printPlace(filter.place), km: filter.km };
 }

@@ -9,7 +9,7 @@ import type {
   Refusal,
   Result,
 } from '../../protocol/index.js';
-import { findPerson, type LogEntry, type PeopleState } from '../people/index.js';
+import { findPerson, isFault, type LogEntry, match, type PeopleState, positionsOf } from '../people/index.js';
 import {
   type KnownFile,
   type Proposal,
@@ -22,6 +22,7 @@ import { pageOf, pageOrAllOf } from './page.js';
 import { photosIn } from './photos-in.js';
 import type { Rooms } from './rooms.js';
 import { roster, shownIn } from './roster.js';
+import { refusalOf, understand } from './search.js';
 import { summaryOf } from './summary.js';
 
 /** What can be seen of the library; nothing here changes anything. */
@@ -97,6 +98,22 @@ export function createViews({ store, people, library }: Pick<Rooms, 'store' | 'p
       .sort();
   }
 
+  function photosShowing(person: string | undefined): readonly { readonly id: string }[] | Refusal | null {
+    if (person === undefined) return null;
+    const who = people.find(person);
+    return who === null ? unknownPerson(person) : library.photosOf(who.id).map((id) => ({ id }));
+  }
+
+  function photosFound(query: string | undefined): readonly { readonly id: string }[] | Refusal | null {
+    if (query === undefined) return null;
+    const { current } = library;
+    const planned = understand(query, current);
+    if (isFault(planned)) return refusalOf(planned);
+    return positionsOf(match(planned.plan, current)).flatMap(
+      (position) => current.catalogue.photos[position] ?? [],
+    );
+  }
+
   /** Those that a client asks about, by an id or by files; undefined: all of them. */
   function photosMeant({ photo, file }: Pick<Params<'faces'>, 'photo' | 'file'>) {
     if (photo !== undefined) return store.photos.get(photo) === undefined ? unknownPhoto(photo) : [photo];
@@ -117,11 +134,10 @@ export function createViews({ store, people, library }: Pick<Rooms, 'store' | 'p
       return { people: page, next };
     },
 
-    photos({ person, cursor, limit }: Params<'photos'>): Result<'photos'> | Refusal {
-      const who = person === undefined ? null : people.find(person);
-      if (person !== undefined && who === null) return unknownPerson(person);
-      const ids = who && library.photosOf(who.id).map((id) => ({ id }));
-      const { page, next } = pageOf(ids ?? library.current.catalogue.photos, ({ id }) => id, cursor, limit);
+    photos({ person, query, cursor, limit }: Params<'photos'>): Result<'photos'> | Refusal {
+      const some = photosShowing(person) ?? photosFound(query) ?? library.current.catalogue.photos;
+      if ('refused' in some) return some;
+      const { page, next } = pageOf(some, ({ id }) => id, cursor, limit);
       return { photos: page.flatMap(({ id }) => store.photos.get(id) ?? []).map(showPhoto), next };
     },
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { People } from '../../daemon/people/index.js';
 import { dayOf, LibraryIndex } from '../../daemon/service/library-index.js';
 import { createSearch } from '../../daemon/service/search.js';
+import { createViews } from '../../daemon/service/show.js';
 import { Store } from '../../daemon/store/index.js';
 import { isRefusal } from '../../protocol/index.js';
 import { accepted } from '../line/album.js';
@@ -209,6 +210,27 @@ describe('search', () => {
         { from: 7, to: 12, means: 'with 1 person', how: 'filter', person: null },
       ],
     });
+  });
+
+  it('says in values what a filter asks for, and nothing of the kind for a person', async () => {
+    const { service } = await three();
+    const { terms } = accepted(await service.search({ query: 'Anna | 2019-05 people:3+ -unknown' }));
+    expect(terms.map(({ filter }) => filter)).toEqual([
+      undefined,
+      { kind: 'date', from: '2019-05-01', to: '2019-05-31' },
+      { kind: 'people', least: 3, most: null },
+      { kind: 'unknown' },
+    ]);
+  });
+
+  it('is answered as a list of photos, too, page by page, with the same refusals', async () => {
+    const opened = await three();
+    const views = createViews(opened);
+    const { photos, next } = accepted(views.photos({ query: 'Anna', limit: 2 }));
+    expect(photos.map(({ id }) => id)).toEqual(['a', 'b']);
+    const rest = accepted(views.photos({ query: 'Anna', limit: 2, cursor: next ?? '' }));
+    expect(rest).toMatchObject({ photos: [{ id: 'c' }], next: null });
+    expect(views.photos({ query: 'Nobody' })).toMatchObject({ refused: 'not-found', at: { from: 0, to: 6 } });
   });
 
   it('refuses with the place, with who may be meant, and with the quotes that are missing', async () => {

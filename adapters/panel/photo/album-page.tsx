@@ -58,11 +58,15 @@ export function AlbumPage({ of, wanted }: AlbumPageProps) {
 
   if (album === undefined) return answer.failure === null ? null : <FailureNotice answer={answer} />;
   const person = of.kind === 'person' ? album.people.find(({ id }) => id === of.person) : undefined;
-  const back = { href: to.people, label: words.allPeople };
+  const back =
+    of.kind === 'found'
+      ? { href: to.search(of.query, photo?.id), label: words.backToSearch }
+      : { href: to.people, label: words.allPeople };
   const title = person === undefined ? words.chosenPhotos(photos.length) : (person.name ?? t.unnamed);
+  const detail = of.kind === 'found' ? of.query : person && t.photos(photos.length);
   return (
     <div class="album">
-      <Header title={title} {...(person && { detail: t.photos(photos.length) })} {...(person && { back })}>
+      <Header title={title} detail={detail} {...((person || of.kind === 'found') && { back })}>
         {person && <PersonName person={person} people={album.people} decisions={decisions} />}
         <button type="button" title={t.undoKey} disabled={!decisions.canUndo} onClick={decisions.undo}>
           {t.undo}

@@ -32,10 +32,11 @@ export async function loadAlbum(client: KithClient, source: Source): Promise<Alb
 
 async function photosOf(client: KithClient, source: Source): Promise<Pick<Album, 'photos' | 'unknown'>> {
   if (source.kind === 'photos') return client.request('panel.selection', { selection: source.selection });
+  const which = source.kind === 'person' ? { person: source.person } : { query: source.query };
   const photos: Photo[] = [];
   let cursor: string | undefined;
   do {
-    const page = await client.request('photos', { person: source.person, cursor, limit: 1000 });
+    const page = await client.request('photos', { ...which, cursor, limit: 1000 });
     photos.push(...page.photos);
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);

@@ -39,6 +39,7 @@ const en = {
   keys: '← → photos   ·   Tab faces   ·   Enter name   ·   U undo',
   gone: 'These photos cannot be shown',
   allPeople: 'All people',
+  backToSearch: 'Back to the search',
 };
 
 const zh: typeof en = {
@@ -69,6 +70,7 @@ const zh: typeof en = {
   keys: '← → 照片   ·   Tab 人脸   ·   Enter 命名   ·   U 撤销',
   gone: '无法显示这些照片',
   allPeople: '所有人物',
+  backToSearch: '返回搜索',
 };
 
 /** The words of the photos and their faces. */

@@ -9,6 +9,8 @@ export interface Formats {
   percent(fraction: number): string;
   /** The day and time of a photo; photos know no time zone. */
   photoTime(iso: string): string;
+  /** A day, month or year as photos have it: `2019-05-12`, `2019-05` or `2019`. */
+  calendar(period: string): string;
   /** A day of today's calendar, of a moment in UTC. */
   day(iso: string): string;
   /** The time of day here, of a moment in UTC. */
@@ -27,6 +29,9 @@ export function formatsOf(locale: string): Formats {
     timeStyle: 'short',
     timeZone: 'UTC',
   });
+  const ofDay = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const ofMonth = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  const ofYear = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const plural = new Intl.PluralRules(locale);
@@ -38,6 +43,10 @@ export function formatsOf(locale: string): Formats {
     number: (value) => number.format(value),
     percent: (fraction) => percent.format(Math.floor(fraction * 100) / 100),
     photoTime: (iso) => photoTime.format(new Date(`${iso}Z`)),
+    calendar(period) {
+      const written = { 4: ofYear, 7: ofMonth }[period.length] ?? ofDay;
+      return written.format(new Date(`${period}${'0000-01-01'.slice(period.length)}T00:00:00Z`));
+    },
     day: (iso) => day.format(new Date(iso)),
     time: (iso) => time.format(new Date(iso)),
     counted: (count, forms) =>

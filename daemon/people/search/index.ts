@@ -16,6 +16,6 @@ export { type Index, match } from './match.js';
 export { type How, NameBook, type NamedPerson, type Resolved } from './names.js';
 export { parse } from './parse.js';
 export { askedFor, type Library, type Meaning, type Plan, type Planned, planOf } from './plan.js';
-export { print, printName } from './print.js';
-export { type Fault, isFault, type Query, type Span } from './query.js';
+export { print, printName, printPlace } from './print.js';
+export { type Fault, type Filter, isFault, type Query, type Span } from './query.js';
 export { tell } from './words.js';

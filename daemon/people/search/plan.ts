@@ -4,7 +4,16 @@ import { foldersCalled, momentWith } from './find.js';
 import type { How, NameBook, NamedPerson } from './names.js';
 import { signsFor } from './plain-words.js';
 import { printName } from './print.js';
-import { type Fault, fault, isFault, type Place, type Query, type Span, type Term } from './query.js';
+import {
+  type Fault,
+  type Filter,
+  fault,
+  isFault,
+  type Place,
+  type Query,
+  type Span,
+  type Term,
+} from './query.js';
 import { daysTold, placeTold, someFolders } from './words.js';
 
 /** The library as a search needs it. */
@@ -41,6 +50,8 @@ export interface Meaning {
   /** Null for filters and ids. */
   readonly how: How | null;
   readonly person: string | null;
+  /** Null for people. */
+  readonly filter: Filter | null;
 }
 
 export interface Planned {
@@ -78,8 +89,10 @@ class Planner {
       }
       case 'only':
         return this.#only(query.of, query.at);
-      default:
-        return this.#term(query, query.at);
+      default: {
+        const { at, ...term } = query;
+        return this.#term(term, at);
+      }
     }
   }
 
@@ -102,8 +115,8 @@ class Planner {
 
   #term(term: Term, at: Span): Plan | Fault {
     const plan = this.#find(term, at);
-    if (!isFault(plan) && 'told' in plan && plan.kind !== 'person') {
-      this.#meanings.push({ at, means: plan.told, how: null, person: null });
+    if (term.kind !== 'name' && !isFault(plan) && 'told' in plan) {
+      this.#meanings.push({ at, means: plan.told, how: null, person: null, filter: term });
     }
     return plan;
   }
@@ -148,13 +161,13 @@ class Planner {
     const group = byId(name);
     if (group !== null) {
       const told = group.name ?? group.id;
-      this.#meanings.push({ at, means: told, how: null, person: group.id });
+      this.#meanings.push({ at, means: told, how: null, person: group.id, filter: null });
       return { kind: 'person', person: group.id, isNamed: group.name !== null, told };
     }
     const found = names.resolve(name);
     if (!('person' in found)) return unclear(name, found.candidates, names, at);
     const { person, how } = found;
-    this.#meanings.push({ at, means: person.name, how, person: person.id });
+    this.#meanings.push({ at, means: person.name, how, person: person.id, filter: null });
     return { kind: 'person', person: person.id, isNamed: true, told: person.name };
   }
 

@@ -42,7 +42,8 @@ export function printName(name: string): string {
   return !isFault(read) && read.kind === 'name' && read.name === name ? name : quote(name);
 }
 
-function printPlace(place: Place): string {
+/** A place as it stands behind `near`. */
+export function printPlace(place: Place): string {
   if ('latitude' in place) return `${place.latitude},${place.longitude}`;
   return 'name' in place ? quote(place.name) : `moment:${quote(place.moment)}`;
 }

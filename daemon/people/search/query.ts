@@ -24,6 +24,9 @@ export type Term =
   /** The moment of a photo. */
   | { readonly kind: 'moment'; readonly of: string };
 
+/** A term that is nobody's name. */
+export type Filter = Exclude<Term, { readonly kind: 'name' }>;
+
 /** What a search asks for. */
 export type Query =
   | (Term & { readonly at: Span })

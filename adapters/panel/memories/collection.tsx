@@ -1,0 +1,54 @@
+import { useAnswer } from '../data/use-answer.js';
+import { writtenName, writtenTogether } from '../parts/written-name.js';
+import { to } from '../route.js';
+import { PhotoStrip } from './photo-strip.js';
+import { words } from './strings.js';
+
+interface CollectionProps {
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly why: string;
+}
+
+/** As a strip shows them. */
+const mostPhotos = 6;
+
+/** Some people, the best photos of all of them together, and the way to the others. */
+export function Collection({ people, why }: CollectionProps) {
+  const ids = people.map(({ id }) => id);
+  const names = people.map(({ name }) => name);
+  const { value } = useAnswer(
+    (client) => client.request('memories.together', { people: ids, limit: mostPhotos }),
+    [ids],
+    { refreshOn: ['people.changed', 'photos.changed'] },
+  );
+  const query = writtenTogether(names);
+  // People of one moment need not be on one photo.
+  const isOnNone = value?.photos === 0;
+  return (
+    <>
+      <a class="collection-title" href={to.search(isOnNone ? names.map(writtenName).join(' | ') : query)}>
+        <span class="faces-in-row">
+          {people.map(({ id }) => (
+            <img
+              key={id}
+              class="round-face"
+              src={`/people/${id}?size=96`}
+              alt=""
+              width="40"
+              height="40"
+              loading="lazy"
+            />
+          ))}
+        </span>
+        <bdi>{words.list(names)}</bdi>
+      </a>
+      <p class="muted">{why}</p>
+      {value !== undefined && people.length > 2 && (
+        <p class="muted">{isOnNone ? words.anyOfThem : words.allTogether(value.photos)}</p>
+      )}
+      {value !== undefined && !isOnNone && (
+        <PhotoStrip query={query} what={words.list(names)} photos={value.best} />
+      )}
+    </>
+  );
+}
