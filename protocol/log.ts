@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { cursor, nextCursor } from './cursor.js';
 import { decision, eventId, wait } from './decisions.js';
-import { count } from './values.js';
+import { count, faceId } from './values.js';
 
 export const logEntry = z.object({
   id: eventId,
@@ -11,6 +11,10 @@ export const logEntry = z.object({
   kind: z.string(),
   summary: z.string().describe('One sentence.'),
   undone: z.boolean(),
+  face: faceId
+    .nullable()
+    .default(null)
+    .describe('One of the faces it was about, for a look: it is at /faces/FACE.'),
 });
 export type LogEntry = z.infer<typeof logEntry>;
 

@@ -23,7 +23,7 @@ import { photosIn } from './photos-in.js';
 import type { Rooms } from './rooms.js';
 import { roster, shownIn } from './roster.js';
 import { refusalOf, understand } from './search.js';
-import { summaryOf } from './summary.js';
+import { facesOf, summaryOf } from './summary.js';
 
 /** What can be seen of the library; nothing here changes anything. */
 export function createViews({ store, people, library }: Pick<Rooms, 'store' | 'people' | 'library'>) {
@@ -196,6 +196,7 @@ export function createViews({ store, people, library }: Pick<Rooms, 'store' | 'p
           kind: entry.event.kind,
           summary: summaryOf(entry, people),
           undone: undone.has(entry.id),
+          face: facesOf(entry, people).find((face) => store.faces.get(face) !== undefined) ?? null,
         })),
       };
     },

@@ -1,5 +1,6 @@
 import { sourceWords } from '../../protocol/index.js';
 import { type Event, entryOf, type LogEntry, type People, type Writing } from '../people/index.js';
+import { facesIn } from '../people/review/index.js';
 import { isBodyId } from '../store/index.js';
 
 /** More names than these would fill the line. */
@@ -34,7 +35,7 @@ export function summaryOf({ event }: LogEntry, people: People): string {
     case 'notFaces':
       return `${isAre(event.places.map(({ id }) => id))} no face.`;
     case 'drawn':
-      return `Drew the ${event.of} ${event.place.id}${event.person === null ? '' : ` of ${event.name ?? called(event.person)}`}.`;
+      return `Drew a ${event.of}${event.person === null ? '' : ` of ${event.name ?? called(event.person)}`}.`;
     case 'tagged':
       return `${event.name ?? called(event.person)} is on ${count(event.photos.length, 'photo', 'photos')}.`;
     case 'untagged':
@@ -77,6 +78,14 @@ export function summaryOf({ event }: LogEntry, people: People): string {
   }
 }
 
+/** The faces that a step was about, or the step that it took back; none of a grouping, which is about any number. */
+export function facesOf({ event }: LogEntry, people: People): readonly string[] {
+  if (event.kind === 'grouped') return [];
+  if (event.kind !== 'undone') return facesIn(event);
+  const entry = entryOf(people.log, event.event);
+  return entry === undefined ? [] : facesOf(entry, people);
+}
+
 /** `Undid step 3: …`, or `Did step 3 again: …` where that was an undo itself; of what the owner once did, however often. */
 function undoneOf({ event }: Event<'undone'>, people: People): string {
   let entry = entryOf(people.log, event);
@@ -110,11 +119,11 @@ function isOrIsNot(value: boolean | undefined, what: string): string[] {
   return [value ? `is ${what}` : `is not ${what} any more`];
 }
 
-/** `Face 3f2a is`, `3 faces are`. */
+/** `A face is`, `3 faces are`. */
 function isAre(ids: readonly string[]): string {
   const [only] = ids;
   if (only === undefined || ids.length > 1) return `${sightings(ids)} are`;
-  return `${isBodyId(only) ? 'Body' : 'Face'} ${only} is`;
+  return isBodyId(only) ? 'A body is' : 'A face is';
 }
 
 /** `what Kith wrote out of all files`, `Anna (p1) out of all files, and what Kith wrote out of 3 photos`. */

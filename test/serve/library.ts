@@ -353,7 +353,7 @@ export function testLibrary(): TestLibrary {
     async log() {
       const summary = 'p2 is 王小明.';
       const entry = { at: '2026-11-24T06:00:00.000Z', source: 'owner', kind: 'name', summary };
-      return { events: [{ id: 7, ...entry, undone: true }], next: null };
+      return { events: [{ id: 7, ...entry, undone: true, face: null }], next: null };
     },
     async search({ query }) {
       if (query.includes('Nobody')) return notFound('There is no Nobody.');

@@ -5,7 +5,7 @@ export { look } from './look.js';
 export { type Chance, chancesFor, chancesOf, type Missing, missingOf } from './missing.js';
 export { type Asked, readQuestionId } from './question-id.js';
 export { Review } from './review.js';
-export { type Touched, touchedBy } from './touched.js';
+export { facesIn, type Touched, touchedBy } from './touched.js';
 export {
   type Likely,
   type Looked,

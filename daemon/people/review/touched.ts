@@ -28,7 +28,7 @@ export function touchedBy(entries: readonly LogEntry[], log: readonly LogEntry[]
 }
 
 /** The faces an event speaks of. */
-function facesIn(event: PeopleEvent): readonly string[] {
+export function facesIn(event: PeopleEvent): readonly string[] {
   switch (event.kind) {
     case 'grouped':
       return event.moves.map(({ face }) => face);
