@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTruth } from '../../daemon/eval/truth.js';
-import { accepted } from '../line/album.js';
+import { accepted, copyPhotos } from '../line/album.js';
 import { edit, namesIn } from '../line/sidecars.js';
 import { shared } from '../shared.js';
 import { haveBrowser, launchBrowser, openPage } from './browser.js';
 import { type ServedLibrary, serveLibrary } from './library.js';
-import { accessibilityFaults, pictureEveryLook } from './pictures.js';
+import { accessibilityFaults, picture, pictureEveryLook } from './pictures.js';
 
 const album = shared('data/album-family');
 
@@ -38,7 +38,7 @@ describe.skipIf(album === null || !haveBrowser)('the activity view', () => {
   async function open(tab: string, options: BrowserContextOptions = {}): Promise<Page> {
     const page = await openPage(browser, await library.link(), options);
     await page.evaluate(`location.hash = '#/activity/${tab}'`);
-    await page.locator('.tabs').waitFor();
+    await page.locator('.activity-tabs').waitFor();
     return page;
   }
   const toast = (page: Page) => page.locator('.toast > span').textContent();
@@ -56,7 +56,11 @@ describe.skipIf(album === null || !haveBrowser)('the activity view', () => {
     const page = await open('');
     await page.getByRole('heading', { name: 'All is done' }).waitFor();
     const { photos, faces } = await library.service.status();
-    expect(await page.locator('.facts dd').allTextContents()).toEqual([`${photos}`, `${faces}`, '0']);
+    expect(await page.locator('.activity-facts dd').allTextContents()).toEqual([
+      `${photos}`,
+      `${faces}`,
+      '0',
+    ]);
     await perfect(page, 'now');
   });
 
@@ -64,7 +68,7 @@ describe.skipIf(album === null || !haveBrowser)('the activity view', () => {
     const page = await open('set-aside');
     await page.getByRole('heading', { name: 'Nothing is set aside' }).waitFor();
     await perfect(page, 'set-aside-empty');
-    await page.locator('.tabs').getByRole('link', { name: 'Conflicts' }).click();
+    await page.locator('.activity-tabs').getByRole('link', { name: 'Conflicts' }).click();
     await page.getByRole('heading', { name: 'No two names for one face' }).waitFor();
     await page.getByRole('link', { name: 'History' }).click();
     await page.getByRole('button', { name: 'Other programs' }).click();
@@ -89,7 +93,7 @@ describe.skipIf(album === null || !haveBrowser)('the activity view', () => {
     await row.waitFor();
     const why = before.find(({ path }) => path === damaged)?.message ?? '';
     expect(await row.textContent()).toContain(why);
-    expect(await page.locator('.tabs .badge').textContent()).toBe('2');
+    expect(await page.locator('.activity-tabs .badge').textContent()).toBe('2');
     await perfect(page, 'set-aside');
 
     await row.getByRole('button', { name: 'Try again' }).click();
@@ -158,6 +162,10 @@ describe.skipIf(album === null || !haveBrowser)('the activity view', () => {
       await page.getByRole('button', { name: `Undo step ${event}` }).click();
       await soon(() => toast(page)).toBe(`Step ${event} is taken back.`);
       await soon(names).toContain('Clara');
+      await loaded(page, 'img.log-face');
+      expect(await step(page, first.event).locator('img').getAttribute('src')).toBe(
+        `/faces/${face}?size=160`,
+      );
       await perfect(page, 'history');
       await page.getByRole('button', { name: `Redo step ${event}` }).click();
       await soon(names).toContain('Klara');
@@ -189,15 +197,37 @@ describe.skipIf(album === null || !haveBrowser)('the activity view', () => {
     it('shows the steps of one alone', async () => {
       const page = await open('history');
       await page.getByRole('button', { name: 'Kith', exact: true }).click();
-      await soon(() => page.locator('.entry .meta').allTextContents()).not.toContainEqual(
+      await soon(() => page.locator('.log-meta').allTextContents()).not.toContainEqual(
         expect.stringContaining('You'),
       );
       await page.getByRole('button', { name: 'You', exact: true }).click();
-      await soon(async () => (await page.locator('.entry .meta').allTextContents())[0]).toContain('You');
+      await soon(async () => (await page.locator('.log-meta').allTextContents())[0]).toContain('You');
     });
   });
 
   describe('the settings', () => {
+    it('watch a folder, whose scan is told and can be asked for, and take it off the list again', async () => {
+      const page = await open('settings');
+      const menu = page.getByRole('button', { name: `More for ${library.photos}` });
+      await menu.click();
+      await page.getByRole('menuitem', { name: 'Watch from now on' }).click();
+      await page.getByText('watched', { exact: true }).waitFor();
+      await page.locator('.activity-tabs').getByRole('link', { name: 'Now' }).click();
+      await page.getByRole('button', { name: 'Scan again' }).click();
+      await soon(() => toast(page)).toMatch(/^4 photos gone over: 0 new, 0 set aside\.$/);
+      await undo(page);
+      await soon(watched).toEqual([false]);
+      await page.locator('.activity-tabs').getByRole('link', { name: 'Settings' }).click();
+      await menu.click();
+      await page.getByRole('menuitem', { name: 'Take off the list' }).click();
+      await soon(watched).toEqual([]);
+      await undo(page);
+      await soon(watched).toEqual([false]);
+      await page.getByLabel('Another folder').fill('/nowhere');
+      await page.keyboard.press('Enter');
+      await soon(() => toast(page)).toMatch(/^\/nowhere is not there\./);
+    });
+
     it('let a folder write into the photos themselves, and take that back', async () => {
       const { face, file } = portraits[2] ?? { face: '', file: '' };
       const page = await open('settings');
@@ -235,9 +265,39 @@ describe.skipIf(album === null || !haveBrowser)('the activity view', () => {
       const { faces } = await library.service.modelsStatus();
       expect(await pack.locator('strong').first().textContent()).toBe(faces);
       await pack.locator('summary').click();
-      expect(await pack.locator('.licences').textContent()).toContain('MIT');
+      expect(await pack.locator('.pack-licences').textContent()).toContain('MIT');
       await pack.scrollIntoViewIfNeeded();
       await perfect(page, 'packs');
+    });
+  });
+
+  describe('work under way', () => {
+    it('says what keeps names out of files', async () => {
+      accepted(await library.service.scan({ dirs: [library.photos], write: 'none' }));
+      const page = await open('');
+      await page.getByRole('heading', { name: 'Kept out of files' }).waitFor();
+      await perfect(page, 'now-held');
+      await page.getByRole('link', { name: 'Change' }).click();
+      await page.getByRole('heading', { name: 'Folders' }).waitFor();
+      accepted(await library.service.scan({ dirs: [library.photos], write: 'sidecar' }));
+    });
+
+    it('is told as it goes on, can be stopped, and goes on where it was', async () => {
+      const more = (await readTruth(album ?? '')).filter(({ kind }) => kind === 'multi').slice(4, 16);
+      copyPhotos(album ?? '', join(library.photos, 'more'), more);
+      const page = await open('settings');
+      await page.getByRole('button', { name: `More for ${library.photos}` }).click();
+      await page.getByRole('menuitem', { name: 'Scan now' }).click();
+      await page.locator('.activity-tabs').getByRole('link', { name: 'Now' }).click();
+      await page.getByRole('heading', { name: 'At work' }).waitFor();
+      await page.getByRole('progressbar').waitFor();
+      await picture(page, 'activity-now-at-work');
+      await page.getByRole('button', { name: 'Stop the scan' }).click();
+      await soon(() => toast(page)).toMatch(/^The scan was stopped/);
+      await page.locator('.activity-tabs').getByRole('link', { name: 'Settings' }).click();
+      await page.getByRole('button', { name: `More for ${library.photos}` }).click();
+      await page.getByRole('menuitem', { name: 'Scan now' }).click();
+      await soon(() => toast(page)).toMatch(/^16 photos gone over/);
     });
   });
 
@@ -255,7 +315,7 @@ describe.skipIf(album === null || !haveBrowser)('the activity view', () => {
     await page.locator('.pack').first().waitFor();
     await perfect(page, 'settings-chinese');
     await page.evaluate(`location.hash = '#/activity/history'`);
-    await page.locator('.entry').first().waitFor();
+    await page.locator('.log-entry').first().waitFor();
     await perfect(page, 'history-chinese');
   });
 
@@ -263,6 +323,7 @@ describe.skipIf(album === null || !haveBrowser)('the activity view', () => {
   const step = (page: Page, event: number) =>
     page.getByRole('gridcell').filter({ has: page.getByText(`Step ${event}`, { exact: true }) });
   const names = async () => (await library.service.people()).people.map(({ name }) => name);
+  const watched = async () => (await library.service.watchList()).folders.map((folder) => folder.watched);
   const peopleRoot = async () =>
     (await library.service.settingsGet({ name: 'people-root' })).settings[0]?.value;
 });

@@ -17,11 +17,17 @@ export function ConflictCard({ conflict, active, onSettle }: ConflictCardProps) 
   const { face, file, mine, theirs, sources, at } = conflict;
   const { name } = splitPath(file);
   return (
-    <article class="card conflict" aria-label={words.conflictOn(name)}>
+    <article class="activity-card conflict" aria-label={words.conflictOn(name)}>
       <PhotoWithFace conflict={conflict} />
       <div class="conflict-about">
-        <img class="crop" src={`/faces/${face}?size=160`} alt={words.theFace} width="80" height="80" />
-        <p class="where">
+        <img
+          class="conflict-face"
+          src={`/faces/${face}?size=160`}
+          alt={words.theFace}
+          width="80"
+          height="80"
+        />
+        <p class="conflict-where">
           <strong dir="auto" title={file}>
             {name}
           </strong>
@@ -70,9 +76,9 @@ interface SideProps {
 
 function Side({ title, name, nobody, detail, button, kbd, active, onChoose, children }: SideProps) {
   return (
-    <div class="side">
+    <div class="conflict-side">
       <h2>{title}</h2>
-      <p class="side-name">
+      <p class="conflict-name">
         {children}
         {name === null ? <em>{nobody}</em> : <strong dir="auto">{name}</strong>}
       </p>

@@ -1,3 +1,4 @@
+import './conflicts.css';
 import type { Conflict } from '../../../protocol/index.js';
 import { usePanel } from '../data/panel.js';
 import { usePages } from '../data/use-pages.js';

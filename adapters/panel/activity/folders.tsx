@@ -19,7 +19,7 @@ export function Folders() {
     <section>
       <h2>{words.folders}</h2>
       <p class="muted">{folders.length === 0 ? words.noFolders : words.foldersWhy}</p>
-      <ul class="lines">
+      <ul class="activity-lines">
         {folders.map((folder) => (
           <li key={folder.path}>
             <FolderLine folder={folder} />
@@ -36,9 +36,9 @@ function FolderLine({ folder }: { folder: Folder }) {
   const scan = useScan();
   const change = useFolderChange();
   return (
-    <div class="folder">
+    <div class="folder-line">
       <Icon name="folder" />
-      <p class="path">
+      <p class="file-path">
         <bdi>{path}</bdi>
         <span class="muted">{watched ? words.watched : words.scannedOnce}</span>
       </p>
@@ -111,7 +111,7 @@ function AddFolder() {
   }
   return (
     <form
-      class="add-folder"
+      class="new-folder"
       onSubmit={(event) => {
         event.preventDefault();
         void add();

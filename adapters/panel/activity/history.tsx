@@ -1,3 +1,4 @@
+import './history.css';
 import { useMemo } from 'preact/hooks';
 import type { LogEntry } from '../../../protocol/index.js';
 import { usePages } from '../data/use-pages.js';
@@ -93,14 +94,28 @@ interface EntryProps {
 }
 
 function Entry({ entry, active, onTurn }: EntryProps) {
-  const { id, at, source, kind, summary, undone } = entry;
+  const { id, at, source, kind, summary, undone, face } = entry;
   return (
-    <article class={undone ? 'card row entry undone' : 'card row entry'}>
-      <div class="entry-said">
-        <p class="summary" lang="en" title={summary}>
+    <article
+      class={undone ? 'activity-card activity-row log-entry undone' : 'activity-card activity-row log-entry'}
+    >
+      {face === null ? (
+        <span class="log-face" />
+      ) : (
+        <img
+          class="log-face"
+          src={`/faces/${face}?size=160`}
+          alt=""
+          width="44"
+          height="44"
+          decoding="async"
+        />
+      )}
+      <div class="log-said">
+        <p class="log-summary" lang="en" title={summary}>
           {summary}
         </p>
-        <p class="muted meta">
+        <p class="muted log-meta">
           <span>{words.step(id)}</span>
           <span>{kindOf(kind)}</span>
           <span>{words.by[source] ?? source}</span>

@@ -9,16 +9,16 @@ export function Holds({ holds }: { holds: readonly Hold[] }) {
   return (
     <section>
       <h2>{words.held}</h2>
-      <ul class="lines">
+      <ul class="activity-lines">
         {holds.map((hold) =>
           hold.by === 'revert' ? (
             <li key={hold.step}>
               <Revert {...hold} />
             </li>
           ) : (
-            <li key={hold.folder} class="line">
+            <li key={hold.folder} class="activity-line">
               <p>
-                {words.heldByFolder} <bdi class="path">{hold.folder}</bdi>
+                {words.heldByFolder} <bdi class="file-path">{hold.folder}</bdi>
               </p>
               <a class="button" href={addressOfTab('settings')}>
                 {words.toSettings}
@@ -34,7 +34,7 @@ export function Holds({ holds }: { holds: readonly Hold[] }) {
 function Revert({ step, summary }: { step: number; summary: string }) {
   const { takeBack } = useSteps();
   return (
-    <div class="line">
+    <div class="activity-line">
       <p lang="en">{summary}</p>
       <button type="button" onClick={() => takeBack(step)}>
         {words.writeAgain}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Setting } from '../../../protocol/index.js';
 import { usePanel } from '../data/panel.js';
 import { useAnswer } from '../data/use-answer.js';
@@ -23,9 +23,9 @@ export function LibrarySettings() {
   return (
     <section>
       <h2>{words.names}</h2>
-      <ul class="lines">
+      <ul class="activity-lines">
         {answer.value.settings.map((setting) => (
-          <li key={`${setting.name} ${setting.value}`} class="setting">
+          <li key={setting.name} class="setting">
             {setting.name === 'digikam' ? (
               <Switch setting={setting} onChange={(to) => void change(setting, to)} />
             ) : (
@@ -48,7 +48,7 @@ function Switch({ setting: { name, value }, onChange }: SettingProps) {
   const { label, why } = words.settings[name];
   return (
     <>
-      <label class="switch">
+      <label class="setting-switch">
         <input
           type="checkbox"
           checked={value === 'read'}
@@ -57,7 +57,7 @@ function Switch({ setting: { name, value }, onChange }: SettingProps) {
         />
         {label}
       </label>
-      <p class="muted why" id={`why-${name}`}>
+      <p class="muted setting-why" id={`why-${name}`}>
         {why}
       </p>
     </>
@@ -68,6 +68,12 @@ function TextSetting({ setting, onChange }: SettingProps) {
   const { name, value, byDefault, isSet } = setting;
   const now = value === null ? '' : String(value);
   const [typed, setTyped] = useState(now);
+  const shown = useRef(now);
+  // What is being typed stays when the value changes meanwhile.
+  useEffect(() => {
+    if (typed === shown.current || typed === '') setTyped(now);
+    shown.current = now;
+  }, [now]);
   const { label, why } = words.settings[name];
   return (
     <form
@@ -99,7 +105,7 @@ function TextSetting({ setting, onChange }: SettingProps) {
           {byDefault === null ? words.clear : words.backToDefault(String(byDefault))}
         </button>
       )}
-      <p class="muted why" id={`why-${name}`}>
+      <p class="muted setting-why" id={`why-${name}`}>
         {why}
       </p>
     </form>

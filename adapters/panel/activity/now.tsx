@@ -22,11 +22,11 @@ export function Now({ status }: { status: Result<'status'> }) {
   ].filter((line) => line !== false);
   return (
     <div class="activity-page">
-      <section class="card work">
+      <section class="activity-card activity-work">
         <Work progress={progress ?? status.progress} isWatching={isWatching} />
         <ScanButton isWatching={isWatching} />
       </section>
-      <dl class="facts">
+      <dl class="activity-facts">
         <Fact label={words.facts.photos} value={status.photos} />
         <Fact label={words.facts.faces} value={status.faces} />
         <Fact label={words.facts.people} value={status.people} />
@@ -34,7 +34,7 @@ export function Now({ status }: { status: Result<'status'> }) {
       {waits.length > 0 && (
         <section>
           <h2>{words.waiting}</h2>
-          <ul class="lines">
+          <ul class="activity-lines">
             {waits.map((line) => (
               <li key={line}>{line}</li>
             ))}

@@ -28,7 +28,7 @@ export function Packs() {
       {(['faces', 'bodies'] as const).map((kind) => (
         <div key={kind}>
           <h3>{words.packKinds[kind]}</h3>
-          <ul class="lines">
+          <ul class="activity-lines">
             {packs
               .filter((pack) => pack.kind === kind)
               .map((pack) => (
@@ -50,7 +50,7 @@ function Pack({ pack, inUse }: { pack: KnownPack; inUse: InUse }) {
     <div class="pack">
       <p class="pack-name">
         <strong>{id}</strong>
-        {counts && <span class="badge counts">{words.inUse}</span>}
+        {counts && <span class="badge pack-counts">{words.inUse}</span>}
         {!ready && <span class="badge">{words.notHere}</span>}
       </p>
       <p lang="en">{description}</p>
@@ -61,7 +61,7 @@ function Pack({ pack, inUse }: { pack: KnownPack; inUse: InUse }) {
       )}
       <details>
         <summary>{words.licences(licences.length)}</summary>
-        <ul class="licences" lang="en">
+        <ul class="pack-licences" lang="en">
           {licences.map(({ file, licence, source, allows }) => (
             <li key={`${source} ${file}`}>
               <strong>{file}</strong>
@@ -103,7 +103,7 @@ function PackActions({ pack: { id, kind, ready }, inUse }: { pack: KnownPack; in
 
 function Way({ text, command }: { text: string; command: string }) {
   return (
-    <p class="way">
+    <p class="pack-way">
       <span class="muted">{text}</span> <Command text={command} />
     </p>
   );

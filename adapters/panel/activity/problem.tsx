@@ -7,14 +7,14 @@ export function Problem({ problem: { path, code, message } }: { problem: FilePro
   const { name, folder } = splitPath(path);
   return (
     <div class="problem">
-      <p class="file" title={path}>
+      <p class="problem-file" title={path}>
         <strong dir="auto">{name}</strong>
-        <span class="reason">{reasonOf(code)}</span>
+        <span class="problem-reason">{reasonOf(code)}</span>
       </p>
-      <p class="muted path" title={path}>
+      <p class="muted file-path" title={path}>
         <bdi>{folder}</bdi>
       </p>
-      <p class="said" lang="en" title={message}>
+      <p class="problem-said" lang="en" title={message}>
         {message}
       </p>
     </div>
@@ -23,7 +23,7 @@ export function Problem({ problem: { path, code, message } }: { problem: FilePro
 
 export function ProblemList({ problems }: { problems: readonly FileProblem[] }) {
   return (
-    <ul class="lines">
+    <ul class="activity-lines">
       {problems.map((problem) => (
         <li key={problem.path}>
           <Problem problem={problem} />

@@ -32,7 +32,7 @@ export function SetAside() {
   if (items.length === 0) return <Notice title={words.nothingAside} text={words.nothingAsideWhy} />;
   return (
     <div class="activity-page">
-      <div class="line">
+      <div class="activity-line">
         <p class="muted">{words.asideWhy}</p>
         <button type="button" disabled={trying !== null} onClick={() => retry()}>
           {trying === 'all' ? words.trying : words.retryAll}
@@ -51,7 +51,7 @@ export function SetAside() {
         }}
       >
         {(problem, { active }) => (
-          <div class="card row">
+          <div class="activity-card activity-row">
             <Problem problem={problem} />
             <button
               type="button"

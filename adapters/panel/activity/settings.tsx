@@ -1,3 +1,4 @@
+import './settings.css';
 import { Look } from '../shell/look.js';
 import { t } from '../strings/index.js';
 import { Folders } from './folders.js';
@@ -12,7 +13,7 @@ export function Settings() {
       <Folders />
       <LibrarySettings />
       <Packs />
-      <section class="look">
+      <section class="page-look">
         <h2>{t.appearance}</h2>
         <p class="muted">{words.lookWhy}</p>
         <Look />

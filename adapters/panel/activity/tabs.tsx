@@ -22,7 +22,7 @@ export function Tabs({ current, counts }: { current: Tab; counts: Partial<Record
     bar.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
   }, [current]);
   return (
-    <nav ref={bar} class="tabs" aria-label={words.pages}>
+    <nav ref={bar} class="activity-tabs" aria-label={words.pages}>
       {tabs.map((tab) => {
         const count = counts[tab] ?? 0;
         return (
