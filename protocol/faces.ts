@@ -1,7 +1,7 @@
 /** The faces found on the photos. */
 import { z } from 'zod';
 import { cursor, nextCursor, pageLimit } from './cursor.js';
-import { count, faceId, pastTime, path, personId, personReference, photoId } from './values.js';
+import { bodyId, count, faceId, pastTime, path, personId, personReference, photoId } from './values.js';
 
 const fraction = z.number().min(0).max(1);
 
@@ -97,6 +97,8 @@ export const faceExplain = {
           z.object({
             ...someone,
             file: path.nullable(),
+            photo: photoId.optional().describe('Where the like clothes are seen.'),
+            body: bodyId.optional().describe('Who wears them there.'),
             similarity: z
               .number()
               .min(-1.001)

@@ -15,6 +15,7 @@ const shown = z.object({
   id: personId,
   name: z.string().nullable(),
   faces: count.describe('All that it has.'),
+  moments: count.optional().describe('At how many times and places it is seen.'),
   examples: z
     .array(z.object({ face: faceId, photo: photoId, file: path }))
     .describe('The clearest of them, for a look: a face is at /faces/FACE.'),
@@ -65,13 +66,15 @@ export const reviewAnswer = {
   params: z.object({
     question: questionId,
     answer: z
-      .enum(['yes', 'no', 'name', 'stranger', 'skip'])
-      .describe('`name` says who it is; `stranger`: nobody to remember.'),
+      .enum(['yes', 'no', 'name', 'stranger', 'skip', 'unskip'])
+      .describe(
+        '`name` says who it is; `stranger`: nobody to remember; `unskip` takes a skip back: it may be asked at once.',
+      ),
     name: personName.optional().describe('Only with `name`.'),
     wait,
   }),
   result: z.object({
-    decision: decision.nullable().describe('Null for a skip, which decides nothing.'),
+    decision: decision.nullable().describe('Null for a skip and its taking back, which decide nothing.'),
     settled: count.describe('Faces that are somebody else, confirmed or nobody through it.'),
     next: question.nullable(),
     left,

@@ -15,7 +15,7 @@ import type { PhotoCopy, RecognisedBodies, RecognisedPhoto } from './types.js';
 import type { Found, Job } from './worker.js';
 
 export type { PhotoFile } from './raw-preview.js';
-export type { Copy } from './render.js';
+export { BODY_MARGIN, type Copy } from './render.js';
 export type {
   PhotoCopy,
   Quality,

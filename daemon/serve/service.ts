@@ -104,6 +104,7 @@ export interface Service {
   /** Upright copies to look at, at most `side` px long: of a photo, a face, and somebody's best face. */
   photoPicture(photo: string, side: number): Picture | Refusal;
   facePicture(face: string, side: number): Picture | Refusal;
+  bodyPicture(body: string, side: number): Picture | Refusal;
   personPicture(person: string, side: number): Picture | Refusal;
   /**
    * Calls the listener, a few times a second at most, while work is going on, with the request that it is for. Returns

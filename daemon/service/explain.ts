@@ -86,13 +86,13 @@ export function createExplain({ store, people, packs }: Rooms) {
     const own = bodies.find((body) => body.face === id || body.id === id);
     if (own === undefined || evidence === undefined) return { photos, clothes: [] };
     const doubt = face === undefined ? 1 : 1 - clarityOf(face.quality, packs.faces.calibration.clarity);
-    const likest = new Map<string, { person: string; file: string | null; similarity: number }>();
+    const likest = new Map<string, Omit<Explanation['moment']['clothes'][number], 'name' | 'support'>>();
     for (const body of bodies) {
       const person = people.state.assignments.get(body.face ?? body.id)?.person;
       if (person === undefined || body.photo === photo) continue;
       const similarity = dot(own.vector, body.vector);
       if (similarity <= (likest.get(person)?.similarity ?? Number.NEGATIVE_INFINITY)) continue;
-      likest.set(person, { person, file: fileOf(body.photo), similarity });
+      likest.set(person, { person, file: fileOf(body.photo), photo: body.photo, body: body.id, similarity });
     }
     const clothes = [...likest.values()]
       .sort((a, b) => b.similarity - a.similarity)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { boxToDisplayed } from '../../adapters/xmp/index.js';
 import type { Refusal } from '../../protocol/index.js';
-import type { Copy, PhotoFile } from '../recognise/index.js';
+import { BODY_MARGIN, type Copy, type PhotoFile } from '../recognise/index.js';
 import type { Picture } from '../serve/index.js';
 import type { StoredFace } from '../store/index.js';
 import { folderOf } from './folders.js';
@@ -63,6 +63,14 @@ export function createPictures({ store, people, copies }: Rooms) {
     facePicture(id: string, side: number): Picture | Refusal {
       const face = store.faces.get(id);
       return face === undefined ? away() : pictureOfFace(face, side);
+    },
+
+    bodyPicture(id: string, side: number): Picture | Refusal {
+      const body = store.bodies.get(id);
+      const file = body && fileOf(body.photo);
+      if (!body || !file) return away();
+      const around = boxToDisplayed(body.box, file.orientation);
+      return picture(file, body.photo, { side, around, margin: BODY_MARGIN });
     },
 
     personPicture(person: string, side: number): Picture | Refusal {

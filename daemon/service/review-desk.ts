@@ -92,9 +92,13 @@ export class ReviewDesk {
 
   /** Puts a question off. */
   skip(question: string, persons: readonly string[]): void {
-    const skipped = { ...this.#skipped(), [question]: this.#now().getTime() };
-    this.#rooms.store.settings.set(SKIPPED, JSON.stringify(skipped));
-    this.#review?.follow(this.#said(), { faces: [], persons });
+    this.#setSkipped({ ...this.#skipped(), [question]: this.#now().getTime() }, persons);
+  }
+
+  /** Takes a skip back. */
+  unskip(question: string, persons: readonly string[]): void {
+    const { [question]: _back, ...others } = this.#skipped();
+    this.#setSkipped(others, persons);
   }
 
   async #look(): Promise<void> {
@@ -126,6 +130,11 @@ export class ReviewDesk {
 
   #said(): Said {
     return { ...this.#rooms.people.state, closed: new Set(Object.keys(this.#skipped())) };
+  }
+
+  #setSkipped(skipped: Readonly<Record<string, number>>, persons: readonly string[]): void {
+    this.#rooms.store.settings.set(SKIPPED, JSON.stringify(skipped));
+    this.#review?.follow(this.#said(), { faces: [], persons });
   }
 
   /** When each was skipped, of those that stay away yet. */

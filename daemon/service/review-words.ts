@@ -23,6 +23,7 @@ export function createWords({ store, people }: Pick<Rooms, 'store' | 'people'>) 
       id: person,
       name: nameOf(person),
       faces: review.facesOf(person),
+      moments: review.momentsOf(person),
       examples: review.clearest(person, EXAMPLES).flatMap(placeOf),
     };
   }

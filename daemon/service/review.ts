@@ -1,5 +1,5 @@
 import type { Question as Asked, Params, Refusal, Result } from '../../protocol/index.js';
-import { decide, type Question, type Review } from '../people/review/index.js';
+import { decide, type Question, type Review, readQuestionId } from '../people/review/index.js';
 import { decideOnFaces } from './conflicts.js';
 import type { Settle } from './decide.js';
 import type { ReviewDesk } from './review-desk.js';
@@ -24,6 +24,13 @@ export function createReview(
     return { next: next === undefined ? null : show(next, review), left: review.count() };
   }
 
+  async function unskip(id: string): Promise<Result<'review.answer'> | Refusal> {
+    const question = readQuestionId(id);
+    if (question === null) return notOpen(id);
+    desk.unskip(id, personsOf(question));
+    return { decision: null, settled: 0, ...after(await desk.ready()) };
+  }
+
   return {
     async reviewNext({
       kind,
@@ -38,6 +45,7 @@ export function createReview(
     },
 
     async reviewAnswer(params: Params<'review.answer'>): Promise<Result<'review.answer'> | Refusal> {
+      if (params.answer === 'unskip') return unskip(params.question);
       const question = (await desk.ready()).find(params.question);
       if (question === null) return notOpen(params.question);
       if (params.answer === 'skip') {
@@ -61,12 +69,12 @@ export function createReview(
 }
 
 function answerOf({ answer, name }: Params<'review.answer'>) {
-  if (answer === 'skip') return null;
+  if (answer === 'skip' || answer === 'unskip') return null;
   if (answer !== 'name') return { says: answer };
   return name === undefined ? null : ({ says: 'name', name } as const);
 }
 
-function personsOf({ person, other }: Question): string[] {
+function personsOf({ person, other }: Pick<Question, 'person' | 'other'>): string[] {
   return other === null ? [person] : [person, other];
 }
 

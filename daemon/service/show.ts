@@ -71,7 +71,7 @@ export function createViews({ store, people, library }: Pick<Rooms, 'store' | 'p
     const [file] = filesOf(body.photo);
     if (file === undefined) return [];
     const assignment = people.state.assignments.get(body.face ?? body.id);
-    const proposed = assignment === undefined ? proposal : undefined;
+    const proposed = proposal && isAsked(proposal) ? proposal : undefined;
     const person = proposed && people.find(proposed.person);
     return [
       {
@@ -87,6 +87,14 @@ export function createViews({ store, people, library }: Pick<Rooms, 'store' | 'p
         proposed: person ? { person: person.id, name: person.name, probability: proposed.probability } : null,
       },
     ];
+  }
+
+  /** Nobody has said yet who it is, that it is nobody to remember, or that it is not this one. */
+  function isAsked(proposal: Proposal | undefined): boolean {
+    const { assignments, strangers, rejected } = people.state;
+    if (proposal === undefined || assignments.has(proposal.body) || strangers.has(proposal.body))
+      return false;
+    return !rejected.get(proposal.body)?.has(proposal.person);
   }
 
   /** The faces of all photos that are here, or of one person, in id order. */
@@ -178,7 +186,7 @@ export function createViews({ store, people, library }: Pick<Rooms, 'store' | 'p
         some === undefined
           ? proposals.flatMap(({ body }) => store.bodies.get(body) ?? [])
           : some.flatMap((id) => store.bodies.ofPhoto(id));
-      const open = shown.filter(({ id }) => some !== undefined || !people.state.assignments.has(id));
+      const open = shown.filter(({ id }) => some !== undefined || isAsked(proposalFor.get(id)));
       const { page, next } = pageOf(open, ({ id }) => id, cursor, limit);
       return { bodies: page.flatMap((body) => showBody(body, proposalFor.get(body.id))), next };
     },

@@ -1,8 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTruth, type TruePhoto } from '../../daemon/eval/truth.js';
+import type { Answer } from '../../daemon/serve/index.js';
 import { fetchModels } from '../../models/index.js';
 import type { Body } from '../../protocol/index.js';
 import { shared } from '../shared.js';
@@ -76,6 +78,16 @@ describe.skipIf(album === null)('people without a visible face', () => {
     expect(body?.proposed).toMatchObject({ name: 'Zoë' });
   });
 
+  it('can be looked at: a square with all of the body in it', async () => {
+    await withKith(data, async (service) => {
+      const jpeg: Awaited<Answer<Uint8Array>> = await accepted(service.bodyPicture(first().id, 200)).make();
+      const { format, width, height } = await sharp(accepted(jpeg)).metadata();
+      expect(format).toBe('jpeg');
+      expect(width).toBe(height);
+      expect(width).toBeGreaterThan(80);
+    });
+  });
+
   it('can be explained: clothes of the moment, and who is beside them', async () => {
     const { id, proposed } = first();
     const { likeliest, moment } = await withKith(data, async (service) =>
@@ -129,6 +141,8 @@ describe.skipIf(album === null)('people without a visible face', () => {
     const { id, proposed } = first();
     await withKith(data, async (service) => {
       accepted(await service.reject({ face: id, wait: true }));
+      const { bodies } = accepted(await service.bodies({}));
+      expect(bodies.map((body) => body.id)).not.toContain(id);
       accepted(await service.scan({ dirs: [photos] }));
     });
     // A photo that arrives groups anew.

@@ -52,6 +52,7 @@ describe('a copy of a face', () => {
   it('is a square around its middle, with some of what is around it', () => {
     const square = squareAround(face, 1000, 1000);
     expect(square).toEqual({ left: 245, top: 195, width: 510, height: 510 });
+    expect(squareAround(face, 1000, 1000, 1.1).width).toBe(330);
   });
 
   it.each([

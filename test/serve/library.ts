@@ -427,7 +427,8 @@ export function testLibrary(): TestLibrary {
     async reviewAnswer(params) {
       const left = { same: 0, who: 0, belongs: 0 };
       const decided = decide('review.answer', params);
-      if (params.answer === 'skip') return { decision: null, settled: 0, next: null, left };
+      if (params.answer === 'skip' || params.answer === 'unskip')
+        return { decision: null, settled: 0, next: null, left };
       return isRefusal(decided) ? decided : { decision: decided, settled: 250, next: null, left };
     },
     async personCompleteness({ person }) {
@@ -486,6 +487,7 @@ export function testLibrary(): TestLibrary {
       id === photo.id ? picture(`${id} ${side}`) : notFound(`There is no photo ${id}.`),
     facePicture: (id, side) =>
       faces.some((face) => face.id === id) ? picture(`${id} ${side}`) : notFound(`There is no face ${id}.`),
+    bodyPicture: (id, side) => notFound(`There is no body ${id} to be seen at ${side} px.`),
     personPicture: (id, side) =>
       people.some((person) => person.id === id) ? picture(`${id} ${side}`) : notFound(`There is no ${id}.`),
     setAsideRetry: async () => ({ queued: library.setAsideFiles.length }),

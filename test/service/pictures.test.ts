@@ -75,6 +75,7 @@ describe.skipIf(album === null)('pictures to look at', () => {
     for (const picture of [
       service.photoPicture('nothing', 100),
       service.facePicture('nothing', 100),
+      service.bodyPicture('nothing', 100),
       service.personPicture('p9999', 100),
     ]) {
       expect(picture).toMatchObject({ refused: 'not-found' });

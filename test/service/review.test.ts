@@ -9,6 +9,7 @@ import { createReview } from '../../daemon/service/review.js';
 import { ReviewDesk } from '../../daemon/service/review-desk.js';
 import { Store } from '../../daemon/store/index.js';
 import { defaultPack } from '../../models/index.js';
+import type { Params } from '../../protocol/index.js';
 import { madeUpFaces } from '../gallery/people-of-vectors.js';
 import { accepted } from '../line/album.js';
 import { tempDir } from '../temp-dir.js';
@@ -132,7 +133,7 @@ describe('reviewing a library', () => {
 
   const ask = async (params: Parameters<typeof service.reviewNext>[0]) =>
     accepted(await service.reviewNext(params));
-  const answer = async (question: string, said: 'yes' | 'no' | 'name' | 'stranger' | 'skip', name?: string) =>
+  const answer = async (question: string, said: Params<'review.answer'>['answer'], name?: string) =>
     accepted(await service.reviewAnswer({ question, answer: said, name }));
 
   it('asks about the largest groups first, with faces and files to look at', async () => {
@@ -197,6 +198,26 @@ describe('reviewing a library', () => {
     expect(await asked(serve(opened))).not.toContain('who:p1');
     now = new Date('2026-01-10T12:00:00');
     expect(await asked(serve(opened))).toContain('who:p1');
+  });
+
+  it('a skip that is taken back is asked again, and can be answered', async () => {
+    const asked = async () => (await ask({ limit: 100 })).questions.map(({ id }) => id);
+    const before = await asked();
+    await answer('who:p1', 'skip');
+    await answer('who:p3', 'skip');
+    const { decision, next } = await answer('who:p1', 'unskip');
+    expect(decision).toBeNull();
+    expect(next?.id).toBe('who:p1');
+    expect(await asked()).toEqual(before.filter((id) => id !== 'who:p3'));
+    expect((await answer('who:p1', 'name', 'Anna')).settled).toBe(5);
+    expect(await service.reviewAnswer({ question: 'nonsense', answer: 'unskip' })).toMatchObject({
+      refused: 'conflict',
+    });
+  });
+
+  it('tells at how many times and places somebody is seen', async () => {
+    const { questions } = await ask({});
+    expect(questions[0]?.person.moments).toBe(5);
   });
 
   it('a question that is answered is not open any more, and says so', async () => {

@@ -9,7 +9,7 @@ import { leftLine, questionLines } from '../review-lines.js';
 import { reviewSession } from '../review-session.js';
 
 const KINDS = ['same', 'who', 'belongs'] as const;
-const ANSWERS = ['yes', 'no', 'name', 'stranger', 'skip'] as const;
+const ANSWERS = ['yes', 'no', 'name', 'stranger', 'skip', 'unskip'] as const;
 
 const optionsSchema = z.object({ kind: z.enum(KINDS).optional(), limit: z.number().optional() });
 const answerSchema = z.enum(ANSWERS);
@@ -80,6 +80,9 @@ async function listed(client: KithClient, params: Params<'review.next'>): Promis
 async function answerOnce(cli: Cli, client: KithClient, params: Params<'review.answer'>): Promise<Report> {
   const answered = await client.request('review.answer', params);
   const { decision, left } = answered;
-  if (decision === null) return { json: answered, text: () => `Put off for a week. ${leftLine(left)}` };
+  if (decision === null) {
+    const done = params.answer === 'skip' ? 'Put off for a week.' : 'Asked again.';
+    return { json: answered, text: () => `${done} ${leftLine(left)}` };
+  }
   return { ...decisionReport(decision, cli), json: answered };
 }

@@ -8,9 +8,10 @@ const atOnce = 4;
 
 const sides = { least: 16, most: 4096, unlessTold: 1600 };
 
-type Kind = 'photos' | 'faces' | 'people';
+const kinds = ['photos', 'faces', 'bodies', 'people'] as const;
+type Kind = (typeof kinds)[number];
 
-/** `/photos/ID`, `/faces/ID` and `/people/ID` (somebody's best face), at most `?size=` px long. */
+/** `/photos/ID`, `/faces/ID`, `/bodies/ID` and `/people/ID` (somebody's best face), at most `?size=` px long. */
 export class Pictures {
   readonly #limit = pLimit(atOnce);
   readonly #find: Readonly<Record<Kind, (id: string, side: number) => Picture | Refusal>>;
@@ -19,6 +20,7 @@ export class Pictures {
     this.#find = {
       photos: (id, side) => service.photoPicture(id, side),
       faces: (id, side) => service.facePicture(id, side),
+      bodies: (id, side) => service.bodyPicture(id, side),
       people: (id, side) => service.personPicture(id, side),
     };
   }
@@ -52,12 +54,9 @@ export function isPicture(url: URL): boolean {
 }
 
 function parse({ pathname }: URL): { readonly kind: Kind; readonly id: string } | null {
-  const [, kind = '', id = ''] = /^\/(photos|faces|people)\/([\w-]{1,64})$/.exec(pathname) ?? [];
-  return isKind(kind) ? { kind, id } : null;
-}
-
-function isKind(kind: string): kind is Kind {
-  return kind === 'photos' || kind === 'faces' || kind === 'people';
+  const [, name, id = ''] = /^\/([a-z]+)\/([\w-]{1,64})$/.exec(pathname) ?? [];
+  const kind = kinds.find((one) => one === name);
+  return kind === undefined ? null : { kind, id };
 }
 
 function sideOf(text: string | null): number | null {
