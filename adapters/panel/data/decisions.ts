@@ -15,6 +15,8 @@ export interface ToastText {
 export interface Along {
   readonly undone?: () => Promise<unknown> | undefined;
   readonly redone?: () => Promise<unknown> | undefined;
+  /** What the view shows is as if the step was done, or as if it was not: told at once, before the daemon has answered. */
+  readonly show?: (isDone: boolean) => void;
 }
 
 export interface Decisions {
@@ -25,13 +27,13 @@ export interface Decisions {
   readonly canUndo: boolean;
   closeToast(): void;
   /**
-   * Does something that can be taken back, in one step or several that belong together, and says so in a sentence.
-   * Gives the last step; undefined when it failed, which the toast tells. A change that is no step of the log gives none,
-   * and says `along` what takes it back.
+   * Does something that can be taken back, in one step or several that belong together, and says so in a sentence; null
+   * where the view says it itself. Gives the last step; undefined when it failed, which the toast tells. A change that is
+   * no step of the log gives none, and says `along` what takes it back.
    */
   decide(
     ask: (client: KithClient) => Promise<Decision | readonly Decision[]>,
-    sentence: string | ((decision: Decision) => string),
+    sentence: string | null | ((decision: Decision) => string),
     along?: Along,
   ): Promise<Decision | undefined>;
   /** Does something that needs no way back, and says what came of it. */
@@ -47,8 +49,8 @@ export interface Decisions {
 }
 
 interface Step {
-  /** In the order they were made. */
-  readonly events: readonly number[];
+  /** In the order they were made, as soon as they are; null where the daemon refused. */
+  readonly events: Promise<readonly number[] | null>;
   readonly along: Along;
 }
 
@@ -56,15 +58,15 @@ interface Step {
 export function useDecisions(client: KithClient): Decisions {
   const [made, setMade] = useState(0);
   const [toast, setToast] = useState<ToastText | null>(null);
+  /** A step stands here from the moment it is asked for, so that the key pressed right after it takes it back. */
   const done = useRef<Step[]>([]);
   const undone = useRef<Step[]>([]);
-
   const last = useRef<Promise<unknown>>(Promise.resolve());
 
   /** One after the other, so that what is taken back was done before. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
     const turn = last.current.then(work);
-    last.current = turn;
+    last.current = turn.catch(() => {});
     return turn;
   }
 
@@ -73,11 +75,12 @@ export function useDecisions(client: KithClient): Decisions {
   /** Does it, and gives what came of it; says why where it failed. */
   async function attempt<T>(
     work: () => Promise<T>,
-    told: (result: T) => Omit<ToastText, 'kind'>,
+    told: (result: T) => Omit<ToastText, 'kind'> | null,
   ): Promise<T | undefined> {
     try {
       const result = await work();
-      setToast({ ...told(result), kind: 'done' });
+      const text = told(result);
+      setToast(text && { ...text, kind: 'done' });
       setMade((count) => count + 1);
       return result;
     } catch (error) {
@@ -86,47 +89,71 @@ export function useDecisions(client: KithClient): Decisions {
     }
   }
 
-  const decide: Decisions['decide'] = (...args) => inTurn(() => decideNow(...args));
-
-  async function decideNow(...[ask, sentence, along = {}]: Parameters<Decisions['decide']>) {
+  async function decide(...[ask, sentence, along = {}]: Parameters<Decisions['decide']>) {
+    const work = inTurn(async () => [await ask(client)].flat());
+    const events = work.then(
+      (all) => all.map(({ event }) => event),
+      () => null,
+    );
+    const step: Step = { events, along };
+    done.current.push(step);
+    undone.current = [];
     const decisions = await attempt(
-      async () => [await ask(client)].flat(),
+      () => work,
       (all) => {
+        if (sentence === null) return null;
         const last = all.at(-1);
         const text = typeof sentence === 'string' ? sentence : last && sentence(last);
         return { text: text ?? '', action: 'undo' };
       },
     );
-    if (decisions === undefined) return undefined;
-    done.current.push({ events: decisions.map(({ event }) => event), along });
-    undone.current = [];
-    return decisions.at(-1);
+    if (decisions === undefined) forget(step);
+    return decisions?.at(-1);
+  }
+
+  function forget(step: Step) {
+    done.current = done.current.filter((one) => one !== step);
+    undone.current = undone.current.filter((one) => one !== step);
   }
 
   async function goBack() {
     const step = done.current.pop();
     if (step === undefined) return say(t.nothingToUndo);
-    await attempt(
-      async () => {
-        await step.along.undone?.();
-        for (const event of step.events.toReversed()) await client.request('undo', { event });
-        undone.current.push(step);
-      },
-      () => ({ text: t.undone, action: 'redo' }),
-    );
+    undone.current.push(step);
+    step.along.show?.(false);
+    const work = inTurn(async () => {
+      await step.along.undone?.();
+      for (const event of (await step.events)?.toReversed() ?? []) await client.request('undo', { event });
+    });
+    await finish(step, false, work);
   }
 
   async function goOn() {
     const step = undone.current.pop();
     if (step === undefined) return say(t.nothingToRedo);
-    await attempt(
+    done.current.push(step);
+    step.along.show?.(true);
+    const work = inTurn(async () => {
+      await step.along.redone?.();
+      for (const event of (await step.events) ?? []) await client.request('redo', { event });
+    });
+    await finish(step, true, work);
+  }
+
+  /** Says what came of a step that was taken back or done again. */
+  async function finish(step: Step, isDone: boolean, work: Promise<void>) {
+    // That it was refused in the first place was told already.
+    if ((await step.events) === null) return void work.catch(() => {});
+    const worked = await attempt(
       async () => {
-        await step.along.redone?.();
-        for (const event of step.events) await client.request('redo', { event });
-        done.current.push(step);
+        await work;
+        return true;
       },
-      () => ({ text: t.redone, action: 'undo' }),
+      () => (isDone ? { text: t.redone, action: 'undo' } : { text: t.undone, action: 'redo' }),
     );
+    if (worked) return;
+    forget(step);
+    step.along.show?.(!isDone);
   }
 
   return {
@@ -151,7 +178,7 @@ export function useDecisions(client: KithClient): Decisions {
     async reject(face) {
       await decide((daemon) => daemon.request('reject', { face: face.id }), t.notAny(face.name));
     },
-    undo: () => inTurn(goBack),
-    redo: () => inTurn(goOn),
+    undo: goBack,
+    redo: goOn,
   };
 }

@@ -1,18 +1,19 @@
 import { useLayoutEffect } from 'preact/hooks';
 
 /**
- * What keys do on the page; not while somebody types, and not while a dialog is open. Keys with Ctrl (or ⌘) are named `Ctrl+z`,
- * with Shift `Shift+z`.
+ * What keys do on the page; not while somebody types, and not while a dialog is open. Keys with Ctrl (or ⌘) are named
+ * `Ctrl+z`, with Shift `Shift+z`. Enter and the space bar belong to a button or link that has the focus.
  */
-export function useKeys(actions: Readonly<Record<string, () => void>>): void {
+export function useKeys(actions: Readonly<Record<string, (event: KeyboardEvent) => void>>): void {
   // At once, so that a key held down never meets what was there before.
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || isTyping(event) || isUnderDialog()) return;
+      if (isPress(event)) return;
       const action = actions[nameOf(event)];
       if (action === undefined) return;
       event.preventDefault();
-      action();
+      action(event);
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
@@ -34,4 +35,11 @@ function isTyping({ target }: KeyboardEvent): boolean {
 
 function isUnderDialog(): boolean {
   return document.querySelector('dialog[open]') !== null;
+}
+
+function isPress({ key, target }: KeyboardEvent): boolean {
+  const presses = key === 'Enter' || key === ' ';
+  return (
+    presses && target instanceof Element && target.closest('button, a, summary, [role="gridcell"]') !== null
+  );
 }
