@@ -31,6 +31,11 @@ export const views: readonly View[] = [
   },
   { name: 'person', load: () => import('./person/index.js'), under: 'people' },
   {
+    name: 'review',
+    load: () => import('./review/index.js'),
+    navigation: { label: t.review, icon: 'review', badge: ({ questions }) => questions },
+  },
+  {
     name: 'search',
     load: () => import('./search/index.js'),
     navigation: { label: t.search, icon: 'search' },
