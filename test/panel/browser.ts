@@ -15,11 +15,16 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
+export interface PageOptions extends BrowserContextOptions {
+  /** A script that runs before those of the page. */
+  readonly before?: string;
+}
+
 /** A page of a browser that nobody is signed in with, closed after the test; it must behave until then. */
 export async function openPage(
   browser: Browser,
   url: string,
-  options: BrowserContextOptions = {},
+  { before = '', ...options }: PageOptions = {},
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const faults: string[] = [];
@@ -36,6 +41,7 @@ export async function openPage(
     await context.close();
     expect(faults).toEqual([]);
   });
+  await context.addInitScript(before);
   const page = await context.newPage();
   await page.goto(url);
   return page;

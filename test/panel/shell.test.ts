@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTruth } from '../../daemon/eval/truth.js';
 import { accepted } from '../line/album.js';
 import { shared } from '../shared.js';
-import { haveBrowser, launchBrowser, openPage } from './browser.js';
+import { haveBrowser, launchBrowser, openPage, type PageOptions } from './browser.js';
 import { type ServedLibrary, serveLibrary } from './library.js';
 import { accessibilityFaults, picture, pictureEveryLook } from './pictures.js';
 
@@ -24,7 +24,7 @@ describe.skipIf(album === null || !haveBrowser)('the shell of the panel', () => 
     await library.close();
   });
 
-  const open = async (options = {}): Promise<Page> => {
+  const open = async (options: PageOptions = {}): Promise<Page> => {
     const page = await openPage(browser, await library.link(), options);
     await page.getByRole('gridcell').first().waitFor();
     return page;
@@ -68,6 +68,15 @@ describe.skipIf(album === null || !haveBrowser)('the shell of the panel', () => 
     expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
     await pictureEveryLook(page, 'people-chinese');
     expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  it('shows people however slowly it is drawn: one that listened after its socket was open went on connecting for ever', async () => {
+    const before = `
+      const soon = setTimeout;
+      window.setTimeout = (work, ms, ...more) => soon(work, ms + 1000, ...more);
+      window.requestAnimationFrame = (work) => soon(work, 1000, 0);`;
+    const page = await open({ before });
+    expect(await page.getByRole('gridcell').count()).toBeGreaterThan(0);
   });
 
   it('speaks the language of the browser', async () => {

@@ -13,7 +13,7 @@ export type LinkState =
 /** The page's one way to the daemon. Its client stays the same when the daemon is started anew. */
 export interface Link {
   readonly client: KithClient;
-  /** Tells of each state; `open` anew means that what is shown may be older. Returns how to end it. */
+  /** Tells of the state now and of each to come; `open` anew means that what is shown may be older. Returns how to end it. */
   onState(listener: (state: LinkState) => void): () => void;
 }
 
@@ -28,7 +28,9 @@ export function openLink(): Link {
     'conflicts.changed',
     'question.ready',
   ]);
+  let now: LinkState = 'connecting';
   const tell = (state: LinkState) => {
+    now = state;
     for (const listener of listeners) listener(state);
   };
 
@@ -53,6 +55,8 @@ export function openLink(): Link {
     client: createClient(transport),
     onState(listener) {
       listeners.add(listener);
+      // A socket can be open before the page is drawn and listens.
+      listener(now);
       return () => listeners.delete(listener);
     },
   };
