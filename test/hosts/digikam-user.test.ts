@@ -102,7 +102,7 @@ describe.skipIf(album === null || !canRun('digikam'))(
       await scan();
       expect((await wordsOfHosts())[0]).toMatchObject({
         kind: 'told',
-        summary: 'Another program named Tommy once (digikam4.db).',
+        summary: 'Another program named Tommy once (in digiKam’s database).',
       });
       expect(await filesOf('Tommy')).toEqual([pathOf(at(0))]);
       expect(await filesOf(RIDGE)).toEqual(truth.slice(1).map(pathOf).sort());

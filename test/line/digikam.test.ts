@@ -120,7 +120,7 @@ describe.skipIf(album === null)('a library whose people are named in digiKam’s
       expect(await lastWord()).toMatchObject({
         source: 'host',
         kind: 'told',
-        summary: 'Another program named Tommy once (digikam4.db).',
+        summary: 'Another program named Tommy once (in digiKam’s database).',
       });
     });
 
