@@ -5,16 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { LibraryFacts } from '../../daemon/doctor/facts.js';
 import { gatherFacts } from '../../daemon/doctor/gather.js';
 import { tempDir } from '../temp-dir.js';
-
-const empty: LibraryFacts = {
-  folders: [],
-  foldersToWatch: 0,
-  packs: [],
-  setAside: 0,
-  unwritten: 0,
-  waiting: 0,
-  withheld: [],
-};
+import { noLibrary } from './no-library.js';
 
 function homeWith(files: Readonly<Record<string, string>>): string {
   const home = tempDir();
@@ -30,7 +21,7 @@ function gather(
   {
     platform = 'linux',
     env = {},
-    library = empty,
+    library = noLibrary,
   }: {
     platform?: NodeJS.Platform;
     env?: Record<string, string>;
@@ -123,7 +114,7 @@ describe('gathering facts', () => {
     const home = homeWith({ 'photos/a.jpg': '' });
     const one = { write: 'sidecar', watched: true, endings: { jpg: 1 } } as const;
     const folders = ['photos', 'gone', 'photos/a.jpg'].map((name) => ({ ...one, path: join(home, name) }));
-    const seen = (await gather(home, { library: { ...empty, folders } })).folders;
+    const seen = (await gather(home, { library: { ...noLibrary, folders } })).folders;
     expect(seen).toMatchObject([
       { ...one, path: join(home, 'photos'), isThere: true, writable: true },
       { path: join(home, 'gone'), isThere: false, readable: false, freeBytes: null },
@@ -132,7 +123,7 @@ describe('gathering facts', () => {
   });
 
   it('sees whether the networks in use are there and whole', async () => {
-    const { packs } = await gather(tempDir(), { library: { ...empty, packs: ['permissive-1', 'fast'] } });
+    const { packs } = await gather(tempDir(), { library: { ...noLibrary, packs: ['permissive-1', 'fast'] } });
     expect(packs[0]).toEqual({ id: 'permissive-1', broken: [], fetch: 'kith models fetch' });
     expect(packs[1]?.fetch).toMatch(/^kith models fetch/);
   });

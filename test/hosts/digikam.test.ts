@@ -13,6 +13,7 @@ import {
   XmpAdapter,
 } from '../../adapters/xmp/index.js';
 import { examine } from '../../daemon/doctor/index.js';
+import { noLibrary } from '../doctor/no-library.js';
 import { exiftool } from '../xmp/files.js';
 import { type Digikam, digikamLooks, digikamTakesIn } from './digikam.js';
 import { canRun, openScreen, type Screen } from './host.js';
@@ -166,16 +167,7 @@ describe.skipIf(!canRun('digikam'))('the real digiKam', () => {
 
     it('and is told by the doctor, with the settings that keep its own names to itself', async () => {
       const env = { XDG_CONFIG_HOME: dirname(digikam.settings) };
-      const library = {
-        folders: [],
-        foldersToWatch: 0,
-        packs: [],
-        setAside: 0,
-        unwritten: 0,
-        waiting: 0,
-        withheld: [],
-      };
-      const patient = { data: root, daemonRuns: false, library };
+      const patient = { data: root, daemonRuns: false, library: noLibrary };
       const findings = await examine(patient, { platform: 'linux', home: '/nowhere', env });
       const told = findings.filter(({ about }) => about === 'digikam');
       expect(told.map(({ id, state }) => `${id} ${state}`)).toEqual([

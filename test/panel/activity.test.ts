@@ -9,11 +9,9 @@ import { shared } from '../shared.js';
 import { haveBrowser, launchBrowser, openPage } from './browser.js';
 import { type ServedLibrary, serveLibrary } from './library.js';
 import { accessibilityFaults, picture, pictureEveryLook } from './pictures.js';
+import { soon } from './soon.js';
 
 const album = shared('data/album-family');
-
-/** Waits for what a page does in its own time. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 30_000 });
 
 /** What Kith does and did, on a real daemon with real photos. Each test leaves the library as it found it. */
 describe.skipIf(album === null || !haveBrowser)('the activity view', () => {

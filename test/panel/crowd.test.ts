@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../protocol/index.js';
 import { type TestDaemon, testDaemon } from '../serve/daemon.js';
 import { linkOf } from '../serve/http.js';
 import { haveBrowser, launchBrowser, openPage } from './browser.js';
 import { accessibilityFaults, picture, pictureEveryLook } from './pictures.js';
+import { plainFace } from './plain-face.js';
 import { quantile, scrollThrough, slowInteractions, watchInteractions } from './timing.js';
 
 /** As many groups as a large library has. Every third has a name. */
@@ -26,10 +26,7 @@ describe.skipIf(!haveBrowser)('the panel of a large library', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    const background = { r: 120, g: 160, b: 150 };
-    face = await sharp({ create: { width: 160, height: 160, channels: 3, background } })
-      .jpeg()
-      .toBuffer();
+    face = await plainFace({ r: 120, g: 160, b: 150 });
   });
   afterAll(() => browser.close());
 

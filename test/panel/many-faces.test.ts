@@ -1,11 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cursorAt, type PhotoOfPerson, pageEnd } from '../../protocol/index.js';
 import { type TestDaemon, testDaemon } from '../serve/daemon.js';
 import { linkOf } from '../serve/http.js';
 import { haveBrowser, launchBrowser, openPage } from './browser.js';
 import { accessibilityFaults, picture, pictureEveryLook } from './pictures.js';
+import { plainFace } from './plain-face.js';
 import { quantile, scrollThrough, slowInteractions, watchInteractions } from './timing.js';
 
 const person = { id: 'p2', name: 'Anna', faces: 10_000, photos: 10_000, born: '1990-05-17' };
@@ -26,10 +26,7 @@ describe.skipIf(!haveBrowser)('a person with 10,000 faces', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    const background = { r: 150, g: 130, b: 120 };
-    face = await sharp({ create: { width: 160, height: 160, channels: 3, background } })
-      .jpeg()
-      .toBuffer();
+    face = await plainFace({ r: 150, g: 130, b: 120 });
   });
   afterAll(() => browser.close());
 

@@ -7,11 +7,9 @@ import { accepted } from '../line/album.js';
 import { shared } from '../shared.js';
 import { haveBrowser, launchBrowser, openPage } from './browser.js';
 import { type ServedLibrary, serveLibrary } from './library.js';
+import { soon } from './soon.js';
 
 const album = shared('data/album-family');
-
-/** Waits for what a page does in its own time. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
 
 /** A daemon with real photos and a real browser. Each test leaves the library as it found it. */
 describe.skipIf(album === null || !haveBrowser)('the panel', () => {

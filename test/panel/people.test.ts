@@ -6,11 +6,9 @@ import { shared } from '../shared.js';
 import { haveBrowser, launchBrowser, openPage } from './browser.js';
 import { type ServedLibrary, serveLibrary } from './library.js';
 import { accessibilityFaults, picture, pictureEveryLook } from './pictures.js';
+import { soon } from './soon.js';
 
 const album = shared('data/album-family');
-
-/** Waits for what a page does in its own time. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
 
 /** Everybody as a face, on a daemon with real photos. Each test leaves the library as it found it. */
 describe.skipIf(album === null || !haveBrowser)('the people view', () => {

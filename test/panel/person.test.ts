@@ -6,10 +6,9 @@ import { shared } from '../shared.js';
 import { haveBrowser, launchBrowser, openPage } from './browser.js';
 import { type ServedLibrary, serveLibrary } from './library.js';
 import { accessibilityFaults, picture, pictureEveryLook } from './pictures.js';
+import { soon } from './soon.js';
 
 const album = shared('data/album-family');
-
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
 
 /** Two people with a name; among the faces of the first are two of the second. Each test leaves them as it found them. */
 describe.skipIf(album === null || !haveBrowser)('the view of one person', () => {

@@ -8,13 +8,11 @@ import { shared } from '../shared.js';
 import { haveBrowser, launchBrowser, openPage } from './browser.js';
 import { type ServedLibrary, serveLibrary } from './library.js';
 import { accessibilityFaults, picture, pictureEveryLook } from './pictures.js';
+import { soon } from './soon.js';
 
 const album = shared('data/album-hidden');
 const family = shared('data/album-family');
 const osnet = shared('data/models/osnet_x0_25_msmt17.onnx');
-
-/** Waits for what a page does in its own time. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
 
 /** Answers by hand, in a real browser, about real photos with people who show no face. Each test undoes what it did. */
 describe.skipIf(album === null || family === null || osnet === null || !haveBrowser)('the review', () => {

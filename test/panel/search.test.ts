@@ -6,11 +6,9 @@ import { haveBrowser, launchBrowser, openPage } from './browser.js';
 import { serveLibrary } from './library.js';
 import { type NamedLibrary, serveNamedLibrary } from './named-library.js';
 import { accessibilityFaults, picture, pictureEveryLook } from './pictures.js';
+import { soon } from './soon.js';
 
 const album = shared('data/album-family');
-
-/** Waits for what a page does in its own time. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 20_000 });
 
 /** Searches as a person makes them, on a daemon with real photos. Nothing is changed in the library. */
 describe.skipIf(album === null || !haveBrowser)('the search view', () => {

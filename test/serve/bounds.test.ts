@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { answerUntilClosed } from './answer-until-closed.js';
 import { type TestDaemon, testDaemon } from './daemon.js';
 import { call, post } from './http.js';
 import { photo } from './library.js';
@@ -25,22 +25,13 @@ function posting({ port, token }: TestDaemon, ...more: string[]): Socket {
   return socket;
 }
 
-async function answerOf(socket: Socket): Promise<string> {
-  let answer = '';
-  socket.on('data', (data) => {
-    answer += data.toString();
-  });
-  if (!socket.closed) await once(socket, 'close');
-  return answer;
-}
-
 const isAnswering = async (daemon: TestDaemon) => (await post(daemon, call('people'))).status === 200;
 
 describe('a message by POST that is too long', () => {
   it('is refused before it comes, where it says how long it is', async () => {
     const daemon = await testDaemon();
     const socket = posting(daemon, `Content-Length: ${MEGABYTE + 1}`);
-    expect(await answerOf(socket)).toMatch(/^HTTP\/1\.1 413 /);
+    expect(await answerUntilClosed(socket)).toMatch(/^HTTP\/1\.1 413 /);
     expect(await isAnswering(daemon)).toBe(true);
   });
 
@@ -48,7 +39,7 @@ describe('a message by POST that is too long', () => {
     const daemon = await testDaemon();
     const socket = posting(daemon, 'Transfer-Encoding: chunked');
     const chunk = `${(64 * 1024).toString(16)}\r\n${' '.repeat(64 * 1024)}\r\n`;
-    const answered = answerOf(socket);
+    const answered = answerUntilClosed(socket);
     let sent = 0;
     while (!socket.destroyed && sent < 256 * MEGABYTE) {
       socket.write(chunk);
@@ -67,7 +58,7 @@ describe('a message by POST that is too long', () => {
     expect(bomb.length).toBeLessThan(MEGABYTE);
     const socket = posting(daemon, 'Content-Encoding: gzip', `Content-Length: ${bomb.length}`);
     socket.write(bomb);
-    expect(await answerOf(socket)).toMatch(/^HTTP\/1\.1 415 /);
+    expect(await answerUntilClosed(socket)).toMatch(/^HTTP\/1\.1 415 /);
     expect(daemon.library.calls).toEqual([]);
     expect((await post(daemon, call('people'), { 'Content-Encoding': 'identity' })).status).toBe(200);
   });

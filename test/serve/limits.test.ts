@@ -3,6 +3,7 @@ import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { Allowance } from '../../daemon/serve/allowance.js';
+import { answerUntilClosed } from './answer-until-closed.js';
 import { type TestDaemon, testDaemon } from './daemon.js';
 import { call, post } from './http.js';
 import { RawClient } from './socket.js';
@@ -124,15 +125,6 @@ function headOf(port: number, token: string, more: string): string {
     more,
   ];
   return `${head.join('\r\n')}\r\n\r\n`;
-}
-
-async function answerUntilClosed(socket: Socket): Promise<string> {
-  let answer = '';
-  socket.on('data', (data) => {
-    answer += data.toString();
-  });
-  if (!socket.closed) await once(socket, 'close');
-  return answer;
 }
 
 /** The first answer that is not 200. */

@@ -1,4 +1,5 @@
 import { useAnswer } from '../data/use-answer.js';
+import { PersonFace } from '../parts/person-face.js';
 import { writtenName, writtenTogether } from '../parts/written-name.js';
 import { to } from '../route.js';
 import { PhotoStrip } from './photo-strip.js';
@@ -29,15 +30,7 @@ export function Collection({ people, why }: CollectionProps) {
       <a class="collection-title" href={to.search(isOnNone ? names.map(writtenName).join(' | ') : query)}>
         <span class="faces-in-row">
           {people.map(({ id }) => (
-            <img
-              key={id}
-              class="round-face"
-              src={`/people/${id}?size=96`}
-              alt=""
-              width="40"
-              height="40"
-              loading="lazy"
-            />
+            <PersonFace key={id} id={id} side={40} />
           ))}
         </span>
         <bdi>{words.list(names)}</bdi>

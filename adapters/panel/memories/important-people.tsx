@@ -1,3 +1,4 @@
+import { PersonFace } from '../parts/person-face.js';
 import { writtenTogether } from '../parts/written-name.js';
 import { to } from '../route.js';
 import type { Important } from './pairs.js';
@@ -22,7 +23,7 @@ function PersonCard({ person }: { person: Important }) {
   return (
     <li class="memory-card important-person">
       <a class="important-name" href={to.person(id)}>
-        <img class="round-face" src={`/people/${id}?size=160`} alt="" width="64" height="64" loading="lazy" />
+        <PersonFace id={id} side={64} />
         <bdi>{name}</bdi>
       </a>
       <p class="muted">{words.whyPerson(person, years)}</p>
@@ -51,14 +52,7 @@ function PersonCard({ person }: { person: Important }) {
                 aria-label={words.pairLabel([name, other.name], other.photos)}
                 title={words.pairLabel([name, other.name], other.photos)}
               >
-                <img
-                  class="round-face"
-                  src={`/people/${other.id}?size=96`}
-                  alt=""
-                  width="36"
-                  height="36"
-                  loading="lazy"
-                />
+                <PersonFace id={other.id} side={36} />
                 <span class="count">{other.photos}</span>
               </a>
             </li>

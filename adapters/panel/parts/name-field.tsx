@@ -1,7 +1,9 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Person } from '../../../protocol/index.js';
 import { t } from '../strings/index.js';
+import { Combobox } from './combobox.js';
 import { complete, type NamedPerson, namedAmong, sameName } from './complete.js';
+import { PersonFace } from './person-face.js';
 
 interface NameFieldProps {
   readonly people: readonly Person[];
@@ -22,7 +24,7 @@ interface Option {
   readonly person: NamedPerson | null;
 }
 
-/** A name, typed or chosen from the people there are: the ARIA pattern of a combobox with a list. */
+/** A name, typed or chosen from the people there are. */
 export function NameField({
   people,
   except,
@@ -32,80 +34,32 @@ export function NameField({
   onName,
 }: NameFieldProps) {
   const [typed, setTyped] = useState(initial);
-  const [active, setActive] = useState(-1);
   const [open, setOpen] = useState(autofocus);
-  const input = useRef<HTMLInputElement>(null);
-  const list = useId();
-  // At once, so that no letter typed quickly goes elsewhere.
-  useLayoutEffect(() => {
-    if (autofocus) input.current?.focus();
-    if (autofocus) input.current?.select();
-  }, []);
-
-  const options = open ? optionsFor(people, except, typed) : [];
-  const chosen = options[active];
-  function type(text: string) {
-    setTyped(text);
-    setOpen(true);
-    setActive(text.trim() === '' ? -1 : 0);
-  }
-  function press(event: KeyboardEvent) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && options.length > 0) {
-      event.preventDefault();
-      setActive((active + step + options.length) % options.length);
-    } else if (event.key === 'Enter' && chosen !== undefined) {
-      event.preventDefault();
-      onName(chosen.name);
-    } else if (event.key === 'Escape') {
-      setOpen(false);
-    }
-  }
   return (
     <div class="name-field">
-      <input
-        ref={input}
-        type="text"
-        role="combobox"
-        aria-label={t.nameFor}
-        aria-expanded={options.length > 0}
-        aria-controls={list}
-        aria-autocomplete="list"
-        aria-activedescendant={chosen && `${list}-${chosen.key}`}
+      <Combobox
+        label={t.nameFor}
+        listLabel={t.people}
         placeholder={t.whoIsThis}
-        autocomplete="off"
-        spellcheck={false}
-        // A dialog gives its focus to what says so.
+        typed={typed}
+        options={open ? optionsFor(people, except, typed) : []}
         autofocus={autofocus}
-        dir="auto"
-        maxLength={200}
-        value={typed}
-        onInput={({ currentTarget }) => type(currentTarget.value)}
+        onType={(text) => {
+          setTyped(text);
+          setOpen(true);
+        }}
+        onChoose={({ name }) => onName(name)}
+        onEscape={() => setOpen(false)}
         onFocus={() => setOpen(true)}
-        onKeyDown={press}
-      />
-      <div id={list} role="listbox" aria-label={t.people} class="options">
-        {options.map(({ key, name, person }, at) => (
-          <div
-            key={key}
-            id={`${list}-${key}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={at === active}
-            // Before the field loses the focus.
-            onPointerDown={(event) => {
-              event.preventDefault();
-              onName(name);
-            }}
-          >
-            {person !== null && (
-              <img src={`/people/${person.id}?size=96`} alt="" width="28" height="28" loading="lazy" />
-            )}
+      >
+        {({ name, person }) => (
+          <>
+            {person !== null && <PersonFace id={person.id} side={28} />}
             <span dir="auto">{person === null ? offerNew(name) : name}</span>
             {person !== null && <span class="count">{t.photos(person.photos)}</span>}
-          </div>
-        ))}
-      </div>
+          </>
+        )}
+      </Combobox>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { Person } from '../../../protocol/index.js';
 import { useAnswer } from '../data/use-answer.js';
 import { Icon } from '../parts/icon.js';
+import { PersonFace } from '../parts/person-face.js';
 import { to } from '../route.js';
 import { views } from '../views.js';
 import { searchForBoth } from './missing.js';
@@ -24,14 +25,7 @@ export function Company({ person }: { person: Person }) {
         {company.map(({ id, name, photos }) => (
           <li key={id}>
             <a class="companion" href={to.person(id)}>
-              <img
-                class="small-face round"
-                src={`/people/${id}?size=96`}
-                alt=""
-                width="40"
-                height="40"
-                loading="lazy"
-              />
+              <PersonFace id={id} side={40} />
               <span class="company-name" dir="auto">
                 {name}
               </span>

@@ -1,5 +1,6 @@
 import type { Person } from '../../../protocol/index.js';
 import { useAnswer } from '../data/use-answer.js';
+import { PersonFace } from '../parts/person-face.js';
 import { to } from '../route.js';
 import { shareFound, shortPath } from './missing.js';
 import { words } from './strings.js';
@@ -46,14 +47,7 @@ export function Completeness({ person }: { person: Person }) {
                       title={words.groupIn(probability)}
                       aria-label={words.groupIn(probability)}
                     >
-                      <img
-                        class="small-face round"
-                        src={`/people/${id}?size=96`}
-                        alt=""
-                        width="40"
-                        height="40"
-                        loading="lazy"
-                      />
+                      <PersonFace id={id} side={40} />
                     </a>
                   ))}
                 </span>

@@ -1,4 +1,5 @@
 import type { KithClient, Person, PhotoOfPerson } from '../../../protocol/index.js';
+import { everyPage } from '../data/every-page.js';
 
 /** A person or group and all photos of it. */
 export interface LoadedPerson {
@@ -21,13 +22,9 @@ export async function loadPerson(client: KithClient, id: string): Promise<Loaded
   return { person, photos: await photosOf(client, person.id), sure: Number(sure) };
 }
 
-async function photosOf(client: KithClient, person: string): Promise<PhotoOfPerson[]> {
-  const photos: PhotoOfPerson[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await client.request('person.photos', { person, cursor, limit: 1000 });
-    photos.push(...page.photos);
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
-  return photos;
+function photosOf(client: KithClient, person: string): Promise<PhotoOfPerson[]> {
+  return everyPage(async (cursor) => {
+    const { photos, next } = await client.request('person.photos', { person, cursor, limit: 1000 });
+    return { items: photos, next };
+  });
 }

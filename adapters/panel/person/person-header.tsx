@@ -71,7 +71,7 @@ export function PersonHeader({ loaded: { person, photos } }: { loaded: LoadedPer
         <Icon name="back" />
       </a>
       <img
-        class="small-face round person-face"
+        class="round-face person-face"
         src={keyFace === undefined ? `/people/${id}?size=240` : `/faces/${keyFace}?size=240`}
         alt=""
         width="88"

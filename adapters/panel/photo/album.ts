@@ -1,4 +1,5 @@
 import type { Face, KithClient, Person, Photo, UnknownFile } from '../../../protocol/index.js';
+import { everyPage } from '../data/every-page.js';
 import type { Source } from './source.js';
 
 /** Photos that are looked at together, and who is on them. */
@@ -33,25 +34,18 @@ export async function loadAlbum(client: KithClient, source: Source): Promise<Alb
 async function photosOf(client: KithClient, source: Source): Promise<Pick<Album, 'photos' | 'unknown'>> {
   if (source.kind === 'photos') return client.request('panel.selection', { selection: source.selection });
   const which = source.kind === 'person' ? { person: source.person } : { query: source.query };
-  const photos: Photo[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await client.request('photos', { ...which, cursor, limit: 1000 });
-    photos.push(...page.photos);
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
+  const photos = await everyPage(async (cursor) => {
+    const { photos: items, next } = await client.request('photos', { ...which, cursor, limit: 1000 });
+    return { items, next };
+  });
   return { photos, unknown: [] };
 }
 
-async function facesOn(client: KithClient, photos: string[]): Promise<Face[]> {
-  const faces: Face[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await client.request('faces', { photos, cursor, limit: 1000 });
-    faces.push(...page.faces);
-    cursor = page.next ?? undefined;
-  } while (cursor !== undefined);
-  return faces;
+function facesOn(client: KithClient, photos: string[]): Promise<Face[]> {
+  return everyPage(async (cursor) => {
+    const { faces, next } = await client.request('faces', { photos, cursor, limit: 1000 });
+    return { items: faces, next };
+  });
 }
 
 /** Somebody on the photos of an album: a person, or all faces that are with nobody who has a name. */

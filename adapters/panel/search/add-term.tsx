@@ -1,8 +1,10 @@
 import type { RefObject } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useAnswer } from '../data/use-answer.js';
+import { Combobox } from '../parts/combobox.js';
 import { Icon } from '../parts/icon.js';
 import { Menu } from '../parts/menu.js';
+import { PersonFace } from '../parts/person-face.js';
 import { writtenName } from '../parts/written-name.js';
 import { t } from '../strings/index.js';
 import type { FilterKind } from './filter-dialog.js';
@@ -32,8 +34,6 @@ export function AddTerm({ input, isFirst, onAdd, onFilter }: AddTermProps) {
   const [chosen, setJoining] = useState<Joining>('and');
   const joining = isFirst && chosen === 'or' ? 'and' : chosen;
   const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(0);
-  const list = useId();
   const text = typed.trim();
   const { value, current } = useAnswer(
     async (client) =>
@@ -41,24 +41,11 @@ export function AddTerm({ input, isFirst, onAdd, onFilter }: AddTermProps) {
     [text],
   );
   const options = optionsFor(text, current ? (value ?? []) : []);
-  const marked = options[Math.min(active, options.length - 1)];
 
   function add({ term }: Option) {
     setTyped('');
     setJoining('and');
     onAdd(term, joining);
-  }
-  function press(event: KeyboardEvent) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && options.length > 0) {
-      event.preventDefault();
-      setActive((active + step + options.length) % options.length);
-    } else if (event.key === 'Enter' && marked !== undefined) {
-      event.preventDefault();
-      add(marked);
-    } else if (event.key === 'Escape') {
-      setTyped('');
-    }
   }
   return (
     <div class="add-term">
@@ -78,52 +65,26 @@ export function AddTerm({ input, isFirst, onAdd, onFilter }: AddTermProps) {
           ))}
       </select>
       <div class="add-person">
-        <input
-          ref={input}
-          type="text"
-          role="combobox"
-          aria-label={words.addPerson}
-          aria-expanded={options.length > 0}
-          aria-controls={list}
-          aria-autocomplete="list"
-          aria-activedescendant={marked && `${list}-${marked.key}`}
+        <Combobox
+          label={words.addPerson}
+          listLabel={t.people}
           placeholder={words.addPerson}
-          autocomplete="off"
-          spellcheck={false}
-          dir="auto"
-          maxLength={200}
-          value={typed}
-          onInput={({ currentTarget }) => {
-            setTyped(currentTarget.value);
-            setActive(0);
-          }}
-          onKeyDown={press}
+          typed={typed}
+          options={options}
+          input={input}
+          onType={setTyped}
+          onChoose={add}
+          onEscape={() => setTyped('')}
           onBlur={() => setTyped('')}
-        />
-        <div id={list} role="listbox" aria-label={t.people} class="options">
-          {options.map((option) => (
-            <div
-              key={option.key}
-              id={`${list}-${option.key}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={option === marked}
-              // Before the field loses the focus.
-              onPointerDown={(event) => {
-                event.preventDefault();
-                add(option);
-              }}
-            >
-              {option.person === null ? (
-                <Icon name="search" />
-              ) : (
-                <img src={`/people/${option.person.id}?size=96`} alt="" width="28" height="28" />
-              )}
-              <span dir="auto">{option.label}</span>
-              {option.person !== null && <span class="count">{t.photos(option.person.photos)}</span>}
-            </div>
-          ))}
-        </div>
+        >
+          {({ label, person }) => (
+            <>
+              {person === null ? <Icon name="search" /> : <PersonFace id={person.id} side={28} />}
+              <span dir="auto">{label}</span>
+              {person !== null && <span class="count">{t.photos(person.photos)}</span>}
+            </>
+          )}
+        </Combobox>
       </div>
       <Menu
         label={words.addFilter}

@@ -1,3 +1,4 @@
+import { PersonFace } from '../parts/person-face.js';
 import { writtenName } from '../parts/written-name.js';
 import type { Outcome } from './outcome.js';
 import { words } from './strings.js';
@@ -34,7 +35,7 @@ export function FaultNotice({ fault: { query, what, hint, at, candidates }, onQu
               class="chip"
               onClick={() => onQuery(before + writtenName(name) + after)}
             >
-              <img class="round-face" src={`/people/${id}?size=96`} alt="" width="24" height="24" />
+              <PersonFace id={id} side={24} />
               <bdi>{name}</bdi>
             </button>
           ))}

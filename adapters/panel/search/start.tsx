@@ -1,5 +1,6 @@
 import { useAnswer } from '../data/use-answer.js';
 import { FailureNotice, Notice } from '../parts/notice.js';
+import { PersonFace } from '../parts/person-face.js';
 import { writtenName } from '../parts/written-name.js';
 import { to } from '../route.js';
 import { words } from './strings.js';
@@ -34,7 +35,7 @@ export function Start() {
           {people.map(({ id, name }) => (
             <li key={id}>
               <a href={to.search(writtenName(name))}>
-                <img class="round-face" src={`/people/${id}?size=160`} alt="" width="72" height="72" />
+                <PersonFace id={id} side={72} />
                 <bdi>{name}</bdi>
               </a>
             </li>

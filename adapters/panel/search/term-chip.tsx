@@ -1,6 +1,7 @@
 import type { SearchFilter } from '../../../protocol/index.js';
 import { Icon } from '../parts/icon.js';
 import { Menu, type MenuItem } from '../parts/menu.js';
+import { PersonFace } from '../parts/person-face.js';
 import { to } from '../route.js';
 import { type FilterKind, isFilterKind } from './filter-dialog.js';
 import type { Term } from './outcome.js';
@@ -57,9 +58,7 @@ export function TermChip({ term, at, parts, onChange, onEdit }: TermChipProps) {
       <Joints signs={parts.signs[at] ?? []} />
       <span class={isOut ? 'term out' : 'term'}>
         <Menu label={words.chip(label, isOut)} items={items} class="term-name">
-          {person !== null && filter === undefined && (
-            <img class="round-face" src={`/people/${person}?size=96`} alt="" width="26" height="26" />
-          )}
+          {person !== null && filter === undefined && <PersonFace id={person} side={26} />}
           <bdi>{label}</bdi>
         </Menu>
         <button

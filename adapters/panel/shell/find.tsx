@@ -1,8 +1,10 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useAnswer } from '../data/use-answer.js';
+import { Combobox } from '../parts/combobox.js';
 import { complete, namedAmong } from '../parts/complete.js';
 import { Dialog } from '../parts/dialog.js';
 import { Icon, type IconName } from '../parts/icon.js';
+import { PersonFace } from '../parts/person-face.js';
 import { addressOf, to } from '../route.js';
 import { t } from '../strings/index.js';
 import { views } from '../views.js';
@@ -11,26 +13,16 @@ interface Way {
   readonly key: string;
   readonly label: string;
   readonly href: string;
-  readonly picture?: string;
+  /** Whose face stands beside it. */
+  readonly person?: string;
   readonly icon?: IconName;
 }
 
 /** One field that leads everywhere: to a person by name, to a view, to a search. */
 export function Find({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState('');
-  const [active, setActive] = useState(0);
-  const list = useId();
   const { value } = useAnswer((client) => client.request('people', { hidden: true }), []);
   const ways = waysFor(typed, value?.people ?? []);
-  const chosen = ways[Math.min(active, ways.length - 1)];
-  function press(event: KeyboardEvent) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && ways.length > 0) {
-      event.preventDefault();
-      setActive((active + step + ways.length) % ways.length);
-    }
-    if (event.key === 'Enter' && chosen !== undefined) go(chosen);
-  }
   function go(way: Way) {
     onClose();
     location.hash = way.href;
@@ -38,44 +30,24 @@ export function Find({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t.findPerson} onClose={onClose}>
       <div class="find">
-        <input
-          type="text"
-          role="combobox"
-          aria-label={t.findPerson}
-          aria-expanded={ways.length > 0}
-          aria-controls={list}
-          aria-autocomplete="list"
-          aria-activedescendant={chosen && `${list}-${chosen.key}`}
-          autocomplete="off"
-          spellcheck={false}
-          dir="auto"
+        <Combobox
+          label={t.findPerson}
+          listLabel={t.findPerson}
+          typed={typed}
+          options={ways}
           autofocus
-          value={typed}
-          onInput={({ currentTarget }) => {
-            setTyped(currentTarget.value);
-            setActive(0);
-          }}
-          onKeyDown={press}
-        />
-        <div id={list} role="listbox" aria-label={t.findPerson} class="options">
-          {ways.map((way) => (
-            <div
-              key={way.key}
-              id={`${list}-${way.key}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={way === chosen}
-              onPointerDown={(event) => {
-                event.preventDefault();
-                go(way);
-              }}
-            >
-              {way.picture !== undefined && <img src={way.picture} alt="" width="28" height="28" />}
-              {way.icon !== undefined && <Icon name={way.icon} />}
-              <span dir="auto">{way.label}</span>
-            </div>
-          ))}
-        </div>
+          offersFirst
+          onType={setTyped}
+          onChoose={go}
+        >
+          {({ label, person, icon }) => (
+            <>
+              {person !== undefined && <PersonFace id={person} side={28} />}
+              {icon !== undefined && <Icon name={icon} />}
+              <span dir="auto">{label}</span>
+            </>
+          )}
+        </Combobox>
         {ways.length === 0 && <p class="muted">{t.nobodyFound}</p>}
       </div>
     </Dialog>
@@ -88,7 +60,7 @@ function waysFor(typed: string, people: Parameters<typeof namedAmong>[0]): Way[]
     key: id,
     label: name,
     href: to.person(id),
-    picture: `/people/${id}?size=96`,
+    person: id,
   }));
   const places = views.flatMap(({ name, navigation }) =>
     navigation?.label.toLowerCase().includes(text.toLowerCase())
