@@ -81,6 +81,8 @@ describe.skipIf(!haveBrowser)('the panel of a large library', () => {
     await page.getByRole('gridcell').first().waitFor();
     console.log(`from the link to 10,000 groups: ${(performance.now() - begin).toFixed(0)} ms`);
     await page.evaluate('scrollTo(0, 50000)');
+    // The tiles of before stay until the next frame.
+    await page.getByText('Person 31 of the large family').waitFor({ state: 'detached' });
     const tile = page.getByRole('link', { name: /of the large family/ }).nth(15);
     const name = await tile.getAttribute('aria-label');
     await tile.click();
